@@ -1,0 +1,13 @@
+import type { Protocol } from "@tickwork/contracts/protocol";
+
+/** How the supervisor hosts one actor; `actors/<name>/src/spec.ts` exports one as `spec`. */
+export interface ActorSpec {
+  readonly name: string;
+  /** URL of the module that exports the definition as `actor`: `new URL("./actor.ts", import.meta.url).href`. */
+  readonly entry: string;
+  readonly protocol: Protocol<unknown>;
+  readonly needs: readonly string[];
+  /** Time for `onStop` before the thread is terminated. */
+  readonly stopDeadlineMs: number;
+  readonly heapLimitMb: number;
+}

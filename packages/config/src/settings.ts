@@ -1,0 +1,59 @@
+import type { TradingMode } from "@tickwork/model/mode";
+
+/** All settings after every source was read; plain data, frozen, safe to post to a worker. The schema in `schema.ts` makes it. */
+export interface Settings {
+  readonly mode: TradingMode;
+  readonly broker: {
+    readonly host: string;
+    readonly port: number;
+    readonly clientId: number;
+    /** Empty: the only account of the connection. */
+    readonly account: string;
+    readonly connectTimeoutMs: number;
+    readonly heartbeatMs: number;
+    readonly heartbeatTimeoutMs: number;
+    readonly reconcileQuietMs: number;
+    readonly requestsPerSecond: number;
+  };
+  readonly strategy: {
+    readonly name: string;
+    readonly symbols: readonly string[];
+    readonly timeframeMs: number;
+    readonly parameters: Readonly<Record<string, number>>;
+    /** Quantity of an entry, in the instrument's units. */
+    readonly quantity: number;
+    /** Folder with a user's own strategy files; empty: none. */
+    readonly folder: string;
+  };
+  readonly risk: {
+    readonly maxOrderQuantity: number;
+    readonly maxOrderValueUsd: number;
+    readonly maxPositionQuantity: number;
+    readonly priceCollarBps: number;
+    readonly maxQuoteAgeMs: number;
+    readonly maxOpenOrders: number;
+  };
+  readonly orders: {
+    /** Market time that a plan may be old when it is sent. */
+    readonly intentLifetimeMs: number;
+    readonly acknowledgeTimeoutMs: number;
+    readonly orderIdBlock: number;
+  };
+  readonly marketData: {
+    readonly staleAfterMs: number;
+    readonly regularHoursOnly: boolean;
+    readonly barCapacity: number;
+    readonly ringCapacity: number;
+  };
+  readonly simulator: {
+    readonly cashUsd: string;
+    readonly seed: number;
+    /** Market seconds per real second of the demo; 0: as fast as everything settles. */
+    readonly speed: number;
+  };
+  readonly admin: {
+    readonly host: string;
+    readonly port: number;
+    readonly isEnabled: boolean;
+  };
+}

@@ -1,0 +1,58 @@
+import type { Bar } from "@tickwork/model/bar";
+import type { Fill } from "@tickwork/model/fill";
+import type { EpochMs } from "@tickwork/model/time";
+import type { OrderRecord, PositionRecord } from "./book.ts";
+import type { Cash, Fact } from "./facts.ts";
+import { call, type Numbered, protocol } from "./protocol.ts";
+
+/** A page of rows, newest first. `before` of the next page is the last row's entry; absent when there is no more. */
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly before?: number;
+}
+
+export interface PageRequest {
+  readonly before?: number;
+  readonly limit: number;
+}
+
+export interface FillRow {
+  readonly entry: number;
+  readonly fill: Fill;
+  readonly commission?: string;
+  readonly commissionCurrency?: string;
+}
+
+export interface Summary {
+  readonly entry: number;
+  readonly cash: Cash;
+  readonly commissions: Cash;
+  readonly positions: readonly PositionRecord[];
+  readonly counts: { readonly orders: number; readonly fills: number; readonly trades: number };
+  readonly ordersToday: number;
+  readonly fillsToday: number;
+}
+
+/** Projections of the journal for people, and bars for charts. It may lag behind the journal, never before it. */
+export interface ArchiveProtocol {
+  summary(): Promise<Summary>;
+  orders(page: PageRequest): Promise<Page<OrderRecord & { readonly entry: number }>>;
+  fills(page: PageRequest): Promise<Page<FillRow>>;
+  journal(page: PageRequest): Promise<Page<Numbered<Fact>>>;
+  storeBars(bars: readonly Bar[]): Promise<void>;
+  bars(query: {
+    readonly instrument: string;
+    readonly timeframeMs: number;
+    readonly from: EpochMs;
+    readonly limit: number;
+  }): Promise<readonly Bar[]>;
+}
+
+export const archiveProtocol = protocol<ArchiveProtocol>()("archive", {
+  summary: call(),
+  orders: call(),
+  fills: call(),
+  journal: call(),
+  storeBars: call(),
+  bars: call(),
+});

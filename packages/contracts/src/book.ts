@@ -1,0 +1,46 @@
+import type { InstrumentId } from "@tickwork/model/instrument";
+import type { IntentId, OrderIntent, OrderState, SignalId } from "@tickwork/model/order";
+import type { EpochMs } from "@tickwork/model/time";
+import type { Cash } from "./facts.ts";
+
+/** One order as the journal knows it. */
+export interface OrderRecord {
+  readonly intent: OrderIntent;
+  readonly state: OrderState;
+  readonly permIds: readonly number[];
+  readonly filledQuantity: number;
+  readonly averageFillPrice: number;
+  readonly lastEvidence: string;
+  readonly updated: EpochMs;
+}
+
+export interface PositionRecord {
+  readonly instrument: InstrumentId;
+  readonly quantity: number;
+  /** Average entry price of the open quantity, without commissions; 0 when flat. */
+  readonly averagePrice: number;
+}
+
+/**
+ * The fold of the journal that trading actors start from. Cash and fees are exact decimal strings per currency.
+ * Finished orders of past days are left out; `orders` holds what is open, unknown, or of the current trading day.
+ */
+export interface Book {
+  readonly entry: number;
+  readonly epoch: number;
+  readonly account: string | undefined;
+  readonly highWaterOrderId: number;
+  readonly halted: "active" | "reducing" | "halted";
+  readonly haltedInstruments: readonly InstrumentId[];
+  readonly orders: readonly OrderRecord[];
+  readonly positions: readonly PositionRecord[];
+  readonly cash: Cash;
+  readonly commissions: Cash;
+  readonly counts: { readonly orders: number; readonly fills: number; readonly trades: number };
+  /** Outcome of each signal already decided in the retained window: what makes a repeated signal harmless. */
+  readonly decidedSignals: readonly {
+    readonly signal: SignalId;
+    readonly approved: boolean;
+    readonly intents: readonly IntentId[];
+  }[];
+}

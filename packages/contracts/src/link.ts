@@ -1,0 +1,74 @@
+import type { Bar } from "@tickwork/model/bar";
+import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
+import type { SymbolRequest } from "@tickwork/model/parse-symbol";
+import type { IntentId, OrderId, OrderIntent } from "@tickwork/model/order";
+import type { BrokerEvent, BrokerSnapshot, ConnectionState } from "./broker-events.ts";
+import { call, type FactSource, protocol } from "./protocol.ts";
+
+/** What the link did with one leg. `refused`: not a byte was written. */
+export type WriteOutcome =
+  | { readonly type: "written"; readonly intent: IntentId; readonly orderId: OrderId }
+  | { readonly type: "refused"; readonly intent: IntentId; readonly code: string; readonly reason: string };
+
+export interface LinkStatus {
+  readonly connection: ConnectionState;
+  readonly account: string | undefined;
+  readonly serverVersion: number | undefined;
+  /** The next id the broker would accept from our client id; 0 before the handshake. */
+  readonly nextOrderId: number;
+  /** Counts connections of this process; a new one means that everything must be reconciled. */
+  readonly connectionNumber: number;
+  readonly submitsFrozen: boolean;
+}
+
+/**
+ * The one way to the broker; it lives in the root process and outlives every actor. Facts of this source are the broker's
+ * events in arrival order; they are kept until acknowledged and never shed.
+ */
+export interface LinkProtocol extends FactSource<BrokerEvent> {
+  status(): Promise<LinkStatus>;
+  /** Last gate, then one write for each leg, all of them or none. Legs already written are reported as written again. */
+  place(intents: readonly OrderIntent[]): Promise<readonly WriteOutcome[]>;
+  cancel(intent: Pick<OrderIntent, "id" | "orderId">): Promise<void>;
+  /** Which of these intents this process has written to a socket. */
+  written(intents: readonly IntentId[]): Promise<readonly IntentId[]>;
+  /** Broker events up to this entry are in the journal and may be forgotten. */
+  acknowledge(entry: number): Promise<void>;
+  /** Shuts the gate for new orders at once, before anything is durable; then cancels everything at the broker. */
+  stop(): Promise<void>;
+  /** Opens the gate after an authorized resume. */
+  allow(): Promise<void>;
+  /** Keeps submits back while a reconciliation runs. `lift` opens only the connection it was frozen for. */
+  freeze(): Promise<void>;
+  lift(connectionNumber: number): Promise<void>;
+  /** All open orders, executions, positions and cash, each to its end marker. */
+  snapshot(): Promise<BrokerSnapshot>;
+  qualify(request: SymbolRequest): Promise<Instrument>;
+  /** Streams quotes into the last-value table and the ring under this slot. Safe to repeat. */
+  subscribe(instrument: InstrumentId, slot: number): Promise<void>;
+  unsubscribe(instrument: InstrumentId): Promise<void>;
+  history(query: {
+    readonly instrument: InstrumentId;
+    readonly timeframeMs: number;
+    readonly end: number;
+    readonly count: number;
+  }): Promise<readonly Bar[]>;
+}
+
+export const linkProtocol = protocol<LinkProtocol>()("link", {
+  status: call(),
+  place: call(),
+  cancel: call(),
+  written: call(),
+  acknowledge: call(),
+  stop: call(),
+  allow: call(),
+  freeze: call(),
+  lift: call(),
+  snapshot: call(30_000),
+  qualify: call(12_000),
+  subscribe: call(12_000),
+  unsubscribe: call(),
+  history: call(30_000),
+  facts: call(),
+});

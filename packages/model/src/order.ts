@@ -1,0 +1,82 @@
+import type { InstrumentId } from "./instrument.ts";
+import type { EpochMs } from "./time.ts";
+
+export type Side = "BUY" | "SELL";
+export type OrderType = "MKT" | "LMT" | "STP";
+export type TimeInForce = "DAY" | "GTC";
+
+/** ULID of an intent; it travels to the broker as `orderRef` and names the order for ever. */
+export type IntentId = string;
+/** Names a signal: `strategy|instrument|barEnd`. The same bar of the same strategy gives the same id, so a repeat is seen. */
+export type SignalId = string;
+/** The broker's number for an order, unique for a client id and an epoch. */
+export type OrderId = number;
+
+/** What a leg of an approval is for. */
+export type LegRole = "entry" | "exit" | "stop-loss" | "take-profit";
+
+/** One leg that somebody would like to place: no id yet, nothing durable. */
+export interface OrderDraft {
+  readonly instrument: InstrumentId;
+  readonly role: LegRole;
+  readonly side: Side;
+  readonly quantity: number;
+  readonly type: OrderType;
+  /** Set for LMT. */
+  readonly limitPrice?: number;
+  /** Set for STP. */
+  readonly stopPrice?: number;
+  readonly timeInForce: TimeInForce;
+}
+
+/** Legs that are judged, committed and transmitted together: one entry, or an entry with its exits. */
+export interface OrderPlan {
+  readonly signal: SignalId;
+  readonly strategy: string;
+  readonly instrument: InstrumentId;
+  readonly legs: readonly OrderDraft[];
+  /** Why, in the strategy's own words; part of the decision record. */
+  readonly reason: string;
+  /** Market time after which the plan must no longer be sent. */
+  readonly expires: EpochMs;
+}
+
+/** A leg made durable: exactly one may ever be live at the broker for it. */
+export interface OrderIntent extends OrderDraft {
+  readonly id: IntentId;
+  readonly signal: SignalId;
+  readonly strategy: string;
+  readonly orderId: OrderId;
+  readonly clientId: number;
+  /** Counts the lives of the root process on this journal; an order id is unique within (client id, epoch). */
+  readonly epoch: number;
+  /** The entry leg's intent, for exits of a bracket. */
+  readonly parent?: IntentId;
+  /** Siblings that cancel each other share this. */
+  readonly ocaGroup?: string;
+  readonly created: EpochMs;
+  readonly expires: EpochMs;
+}
+
+/**
+ * An order's life as Tickwork sees it. `unknown`: perhaps at the broker, and nobody has evidence; its exposure stays reserved.
+ * `not-found`: absent everywhere after a quiet reconciliation; still watched.
+ */
+export type OrderState =
+  | "committed"
+  | "written"
+  | "working"
+  | "cancel-requested"
+  | "filled"
+  | "cancelled"
+  | "rejected"
+  | "unknown"
+  | "not-found";
+
+/** States that only a late fill may still touch. */
+export const TERMINAL_STATES: ReadonlySet<OrderState> = new Set(["filled", "cancelled", "rejected", "not-found"]);
+
+/** +1 for BUY, -1 for SELL. */
+export function sideSign(side: Side): 1 | -1 {
+  return side === "BUY" ? 1 : -1;
+}
