@@ -3,6 +3,8 @@ import type { TradingMode } from "@tickwork/model/mode";
 /** All settings after every source was read; plain data, frozen, safe to post to a worker. The schema in `schema.ts` makes it. */
 export interface Settings {
   readonly mode: TradingMode;
+  /** Absolute path of the folder that holds the journal, the archive, the token and the settings file. */
+  readonly home: string;
   readonly broker: {
     readonly host: string;
     readonly port: number;
