@@ -1,10 +1,12 @@
 import type { InstrumentId } from "@tickwork/model/instrument";
-import { call, cast, protocol } from "./protocol.ts";
+import { call, protocol } from "./protocol.ts";
 
 /** A strategy at work on one instrument. */
 export interface StrategyAssignment {
   readonly strategy: string;
   readonly instrument: InstrumentId;
+  /** Row of the instrument in shared memory. */
+  readonly slot: number;
   readonly timeframeMs: number;
   readonly parameters: Readonly<Record<string, number>>;
   readonly quantity: number;
@@ -19,12 +21,15 @@ export interface StrategyStatus extends StrategyAssignment {
 }
 
 export interface AnalysisProtocol {
+  /** Sets the strategies at work. Those already running with the same parameters go on where they are. */
+  assign(assignments: readonly StrategyAssignment[]): Promise<readonly StrategyStatus[]>;
   strategies(): Promise<readonly StrategyStatus[]>;
-  /** Bars were closed; the columns in shared memory have them. Only the newest wake matters. */
-  barsClosed(count: number): void;
+  /** Lets strategies decide on closed bars, or holds them; bars that close meanwhile are never decided. */
+  setTrading(isOn: boolean): Promise<void>;
 }
 
 export const analysisProtocol = protocol<AnalysisProtocol>()("analysis", {
+  assign: call(),
   strategies: call(),
-  barsClosed: cast,
+  setTrading: call(),
 });

@@ -44,8 +44,11 @@ export interface LinkProtocol extends FactSource<BrokerEvent> {
   /** All open orders, executions, positions and cash, each to its end marker. */
   snapshot(): Promise<BrokerSnapshot>;
   qualify(request: SymbolRequest): Promise<Instrument>;
-  /** Streams quotes into the last-value table and the ring under this slot. Safe to repeat. */
-  subscribe(instrument: InstrumentId, slot: number): Promise<void>;
+  /**
+   * Streams quotes into the last-value table and the ring, and tells under which slot. The link gives the slots, as it outlives
+   * every actor: an instrument keeps its slot for the life of the process. Safe to repeat.
+   */
+  subscribe(instrument: InstrumentId): Promise<number>;
   unsubscribe(instrument: InstrumentId): Promise<void>;
   history(query: {
     readonly instrument: InstrumentId;

@@ -1,4 +1,4 @@
-import type { InstrumentId } from "@tickwork/model/instrument";
+import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
 import type { EpochMs } from "@tickwork/model/time";
 import { call, cast, protocol } from "./protocol.ts";
 
@@ -13,8 +13,11 @@ export interface StreamStatus {
 }
 
 export interface MarketDataProtocol {
-  /** Builds bars of these timeframes for an instrument, with history from the broker where it has any. Safe to repeat. */
-  watch(instrument: InstrumentId, timeframesMs: readonly number[]): Promise<StreamStatus>;
+  /**
+   * Builds bars of these timeframes for a subscribed instrument, with history from the broker where it has any. Safe to repeat.
+   * Closed bars stand in the bar table of shared memory; the topic `bars-closed` wakes its readers.
+   */
+  watch(instrument: Instrument, slot: number, timeframesMs: readonly number[]): Promise<StreamStatus>;
   streams(): Promise<readonly StreamStatus[]>;
   /** The ring has ticks up to this sequence number; only the newest wake matters. */
   ticksWritten(sequence: number): void;
