@@ -2,7 +2,7 @@ import type { Bar } from "@tickwork/model/bar";
 import type { Fill } from "@tickwork/model/fill";
 import type { EpochMs } from "@tickwork/model/time";
 import type { OrderRecord, PositionRecord } from "./book.ts";
-import type { Cash, Fact } from "./facts.ts";
+import type { Cash, Fact, Origin } from "./facts.ts";
 import { call, type Numbered, protocol } from "./protocol.ts";
 
 /** A page of rows, newest first. `before` of the next page is the last row's entry; absent when there is no more. */
@@ -31,6 +31,8 @@ export interface Summary {
   readonly counts: { readonly orders: number; readonly fills: number; readonly trades: number };
   readonly ordersToday: number;
   readonly fillsToday: number;
+  /** The stop that is in force for everything, with who asked for it and why; undefined while trading is allowed. */
+  readonly halt: { readonly level: "halted" | "reducing"; readonly origin: Origin } | undefined;
 }
 
 /** Projections of the journal for people, and bars for charts. It may lag behind the journal, never before it. */
