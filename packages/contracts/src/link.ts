@@ -19,6 +19,10 @@ export interface LinkStatus {
   /** Counts connections of this process; a new one means that everything must be reconciled. */
   readonly connectionNumber: number;
   readonly submitsFrozen: boolean;
+  /** Entry of the newest broker event; 0 before the first. */
+  readonly newestEntry: number;
+  /** Broker events up to this entry are in the journal: a restarted journal writer goes on after it. */
+  readonly acknowledgedEntry: number;
 }
 
 /**
@@ -32,7 +36,7 @@ export interface LinkProtocol extends FactSource<BrokerEvent> {
   cancel(intent: Pick<OrderIntent, "id" | "orderId">): Promise<void>;
   /** Which of these intents this process has written to a socket. */
   written(intents: readonly IntentId[]): Promise<readonly IntentId[]>;
-  /** Broker events up to this entry are in the journal and may be forgotten. */
+  /** Broker events up to this entry are in the journal and may be forgotten. An older entry changes nothing. */
   acknowledge(entry: number): Promise<void>;
   /** Shuts the gate for new orders at once, before anything is durable; then cancels everything at the broker. */
   stop(): Promise<void>;
