@@ -11,10 +11,15 @@ export function ulidSource(now: () => number, random: () => number): () => strin
   let chance: number[] = [];
   return () => {
     const time = Math.max(Math.trunc(now()), lastTime);
-    chance = time === lastTime ? increment(chance) : Array.from({ length: 16 }, () => Math.floor(random() * 32));
+    chance = time === lastTime ? increment(chance) : freshChance(random);
     lastTime = time;
     return encodeTime(time) + chance.map((digit) => ALPHABET[digit]).join("");
   };
+}
+
+/** 80 bits as 16 digits; the highest bit stays clear, so that counting up within a millisecond never runs over. */
+function freshChance(random: () => number): number[] {
+  return Array.from({ length: 16 }, (_, at) => Math.floor(random() * (at === 0 ? 16 : 32)));
 }
 
 function encodeTime(time: number): string {
@@ -34,5 +39,5 @@ function increment(digits: readonly number[]): number[] {
     }
     next[at] = 0;
   }
-  return next; // 2^80 ids in one millisecond: wraps, as no machine gets there
+  throw new RangeError("Expected fewer than 2^79 ids in one millisecond");
 }
