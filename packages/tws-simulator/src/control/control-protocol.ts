@@ -1,0 +1,115 @@
+import type { EpochMs } from "@tickwork/model/time";
+
+/**
+ * What can be asked of a running simulator beside the TWS protocol: newline-delimited JSON over TCP, on the control port and on
+ * the TWS port alike (a connection whose first byte is `{` speaks control). A request is `{"id":1,"do":"advance"}`, its answer
+ * `{"id":1,"ok":{…}}` or `{"id":1,"error":"why, and what to do"}`. Answers come in the order of the requests.
+ */
+export interface ControlCommands {
+  /**
+   * Starts a new market from recorded files: a file, or a folder of files for one symbol. The account starts afresh with
+   * `cashUsd` (default: what the simulator was started with); orders, executions and market data subscriptions of before are gone,
+   * the high water of order ids stays. Times without a zone in the files are read in `zone`.
+   */
+  load: {
+    readonly parameters: {
+      readonly path: string;
+      readonly symbol: string;
+      readonly zone?: string;
+      readonly cashUsd?: string;
+    };
+    readonly result: FeedState;
+  };
+  /**
+   * While this connection lives, the feed stands still except when told to advance. Only one connection holds the lease. When it
+   * ends, however it ends, the simulator goes on at its own speed. `written` and `read` then count the frames of the TWS
+   * connection of `clientId`; without it, of all TWS connections together.
+   */
+  lease: { readonly parameters: { readonly clientId?: number }; readonly result: FeedState };
+  /** Gives the lease back; the connection stays. */
+  release: { readonly parameters: object; readonly result: FeedState };
+  peek: { readonly parameters: object; readonly result: { readonly next: EpochMs | null } };
+  /** Plays all events of the next event time: quotes, trades, fills, expiries, or the mere boundary of a bar. Needs the lease. */
+  advance: { readonly parameters: object; readonly result: AdvanceResult };
+  /** Answers once at least `read` frames of the counted TWS connection were read and handled. */
+  sync: { readonly parameters: { readonly read: number }; readonly result: FrameCounts };
+  status: { readonly parameters: object; readonly result: SimulatorStatus };
+  /** From now on this connection is told each new market time by {@link ControlPush}; times are conflated for a slow reader. */
+  watch: { readonly parameters: object; readonly result: FeedState };
+  account: { readonly parameters: object; readonly result: AccountState };
+  "reset-counters": { readonly parameters: object; readonly result: FrameCounts };
+}
+
+export type ControlCommand = keyof ControlCommands;
+export type ControlParameters<C extends ControlCommand> = ControlCommands[C]["parameters"];
+export type ControlResult<C extends ControlCommand> = ControlCommands[C]["result"];
+
+export type ControlRequest = {
+  [C in ControlCommand]: { readonly id: number; readonly do: C } & ControlParameters<C>;
+}[ControlCommand];
+
+export type ControlReply =
+  | { readonly id: number; readonly ok: unknown }
+  | { readonly id: number; readonly error: string };
+
+/** Sent without being asked, after `watch`. */
+export interface ControlPush {
+  readonly push: "time";
+  readonly time: EpochMs;
+}
+
+export interface FrameCounts {
+  /** TWS frames written to the counted connection since it was made (its first is the server version). */
+  readonly written: number;
+  /** TWS frames read from it and handled (the first is the client's version range). */
+  readonly read: number;
+}
+
+export interface FeedState {
+  readonly time: EpochMs;
+  /** Time of the next event; null when the feed is at its end. */
+  readonly next: EpochMs | null;
+  /** Sessions (trading days) begun so far, counted from 1; 0 before the first event. */
+  readonly session: number;
+  /** Session of the next event. */
+  readonly nextSession: number | null;
+}
+
+export interface AdvanceResult extends FeedState, FrameCounts {}
+
+export interface SimulatorStatus extends FeedState, FrameCounts {
+  readonly feed: string;
+  /** Market seconds per real second; `max`: as fast as the clients read. */
+  readonly speed: number | "max";
+  readonly isLeased: boolean;
+  readonly account: string;
+  readonly clients: readonly ({ readonly clientId: number; readonly serverVersion: number } & FrameCounts)[];
+  readonly openOrders: number;
+}
+
+/** The simulator's own books. Amounts are exact decimal strings. */
+export interface AccountState {
+  readonly account: string;
+  readonly cash: Readonly<Record<string, string>>;
+  readonly commissions: Readonly<Record<string, string>>;
+  readonly netLiquidationUsd: string;
+  readonly positions: readonly {
+    readonly symbol: string;
+    readonly securityType: "STK" | "CASH";
+    readonly currency: string;
+    readonly quantity: number;
+    /** Per unit, commissions included, as TWS reports it. */
+    readonly averageCost: string;
+    readonly realizedPnl: string;
+  }[];
+  readonly openOrders: readonly {
+    readonly clientId: number;
+    readonly orderId: number;
+    readonly permId: number;
+    readonly orderRef: string;
+    readonly symbol: string;
+    readonly status: string;
+    readonly remaining: number;
+  }[];
+  readonly executions: number;
+}

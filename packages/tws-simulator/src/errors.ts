@@ -1,0 +1,32 @@
+import { type ErrorCatalogue, errorsOf } from "@tickwork/model/tickwork-error";
+
+/** What users of the simulator can run into. */
+export const simulatorErrors = {
+  "TW-SIM-001": {
+    title: "Simulator not reachable",
+    cause: "Nobody listens on the control port that was given.",
+    cure: "Start the simulator with `tickwork tws-sim`, and give the ports that it prints.",
+  },
+  "TW-SIM-002": {
+    title: "Simulator refused a control command",
+    cause: "The command does not fit the simulator's state, for example a second lease, or the connection ended.",
+    cure: "The message names the reason; `status` shows the state.",
+  },
+  "TW-SIM-003": {
+    title: "Data file cannot be used",
+    cause: "The file or folder does not exist, has no usable columns, or a row that cannot be read.",
+    cure: "Check the path and the symbol; the message names the file, the line and what was expected.",
+  },
+  "TW-SIM-004": {
+    title: "Simulator cannot listen",
+    cause: "The port is taken or not allowed.",
+    cure: "Give another port, or 0 to have one picked.",
+  },
+  "TW-SIM-005": {
+    title: "Simulator option cannot be used",
+    cause: "A flag of `tws-sim` has a value that it cannot have.",
+    cure: "Correct the flag that the message names; `tickwork tws-sim --help` lists them.",
+  },
+} as const satisfies ErrorCatalogue;
+
+export const simulatorError = errorsOf(simulatorErrors);
