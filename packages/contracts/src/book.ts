@@ -1,3 +1,4 @@
+import type { Fill } from "@tickwork/model/fill";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { IntentId, OrderIntent, OrderState, SignalId } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
@@ -21,6 +22,12 @@ export interface PositionRecord {
   readonly averagePrice: number;
 }
 
+/** An execution in the retained window: what makes a repeated callback harmless and a correction exact. */
+export interface BookedExecution {
+  readonly fill: Fill;
+  readonly hasCommission: boolean;
+}
+
 /**
  * The fold of the journal that trading actors start from. Cash and fees are exact decimal strings per currency.
  * Finished orders of past days are left out; `orders` holds what is open, unknown, or of the current trading day.
@@ -28,11 +35,14 @@ export interface PositionRecord {
 export interface Book {
   readonly entry: number;
   readonly epoch: number;
+  /** Set by the first `account-opened`; undefined until the broker's books were adopted. */
   readonly account: string | undefined;
   readonly highWaterOrderId: number;
   readonly halted: "active" | "reducing" | "halted";
   readonly haltedInstruments: readonly InstrumentId[];
   readonly orders: readonly OrderRecord[];
+  /** Executions booked in the retained window, in booking order; a corrected one is replaced by its correction. */
+  readonly executions: readonly BookedExecution[];
   readonly positions: readonly PositionRecord[];
   readonly cash: Cash;
   readonly commissions: Cash;

@@ -6,7 +6,8 @@ import type { Cash } from "./facts.ts";
 
 /**
  * `disconnected`: no socket. `connecting`: socket or handshake under way. `connected`: handshake done, books not yet compared.
- * `degraded`: the socket lives, the broker's own link does not (1100) or the heartbeat is late. `ready`: reconciled.
+ * `degraded`: the socket lives, the broker's own link does not (1100) or the heartbeat is late. `ready`: reconciled: the gate
+ * was lifted. Every change is an event.
  */
 export type ConnectionState = "disconnected" | "connecting" | "connected" | "degraded" | "ready";
 
@@ -67,6 +68,8 @@ export type BrokerEvent =
 /** The broker's books at one moment, every part read to its end marker. */
 export interface BrokerSnapshot {
   readonly connectionNumber: number;
+  /** The newest broker event when the snapshot ended: what it shows contains every event up to this entry. */
+  readonly throughEntry: number;
   readonly account: string;
   readonly openOrders: readonly BrokerOrder[];
   readonly completedOrders: readonly BrokerOrder[];

@@ -1,6 +1,7 @@
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { IntentId, SignalId } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
+import type { BrokerSnapshot } from "./broker-events.ts";
 import type { ControlResult } from "./facts.ts";
 import { call, protocol } from "./protocol.ts";
 
@@ -22,13 +23,21 @@ export interface Signal {
   readonly reason: string;
 }
 
-/** What became of a signal. A repeated signal gets the outcome of the first. */
+/** What became of a signal. A repeated signal gets the outcome of the first; its controls then stand in the decision record only. */
 export interface SignalOutcome {
   readonly signal: SignalId;
   readonly approved: boolean;
   readonly intents: readonly IntentId[];
   readonly controls: readonly ControlResult[];
 }
+
+/**
+ * How the broker's books compare with ours. `moved`: broker events newer than the snapshot were already booked, take another.
+ * `differences` are sentences for people; each is settled by a fact, a halt or an alarm before the answer.
+ */
+export type ReconcileOutcome =
+  | { readonly type: "moved" }
+  | { readonly type: "compared"; readonly differences: readonly string[]; readonly entry: number };
 
 export interface OrdersProtocol {
   /** Resolves once the decision is durable and, when approved, the orders were written or refused by the gate. Safe to repeat. */
@@ -38,6 +47,8 @@ export interface OrdersProtocol {
   /** Stops new orders, cancels what is open. Durable before it resolves. */
   halt(by: { readonly actor: string; readonly reason: string; readonly flatten: boolean }): Promise<void>;
   resume(by: { readonly actor: string; readonly reason: string }): Promise<void>;
+  /** Books what a quiet snapshot of the broker knows and we do not. Recovery asks; this actor is the one writer of order facts. */
+  reconcile(snapshot: BrokerSnapshot): Promise<ReconcileOutcome>;
 }
 
 export const ordersProtocol = protocol<OrdersProtocol>()("orders", {
@@ -45,4 +56,5 @@ export const ordersProtocol = protocol<OrdersProtocol>()("orders", {
   cancel: call(),
   halt: call(20_000),
   resume: call(),
+  reconcile: call(20_000),
 });

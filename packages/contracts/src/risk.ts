@@ -12,9 +12,12 @@ export interface Verdict {
 }
 
 export interface RiskProtocol {
-  /** Judges a plan and, if it passes, reserves its exposure under the returned reservation. */
-  reserve(plan: OrderPlan): Promise<Verdict>;
-  /** Gives a reservation back: its plan was committed (the journal counts it now) or dropped. */
+  /**
+   * Judges a plan on a book that holds at least journal entry `bookEntry` and, if it passes, reserves its exposure. Safe to
+   * repeat: a signal has one reservation. It ends by itself when the plan's decision is read from the journal, or expires.
+   */
+  reserve(plan: OrderPlan, bookEntry: number): Promise<Verdict>;
+  /** Gives back a reservation whose plan was dropped before it was committed. */
   release(reservation: ReservationId): Promise<void>;
   /** Exposure and limits as risk sees them now. */
   exposure(): Promise<readonly ExposureLine[]>;
