@@ -1,4 +1,4 @@
-import type { Fill } from "@tickwork/model/fill";
+import type { CommissionReport, Fill } from "@tickwork/model/fill";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { IntentId, OrderIntent, OrderState, SignalId } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
@@ -26,6 +26,8 @@ export interface PositionRecord {
 export interface BookedExecution {
   readonly fill: Fill;
   readonly hasCommission: boolean;
+  /** The position that it met: a correction is played again from here. Absent when the account was opened later; it counts no more. */
+  readonly before?: { readonly quantity: number; readonly averagePrice: number };
 }
 
 /**
@@ -34,6 +36,8 @@ export interface BookedExecution {
  */
 export interface Book {
   readonly entry: number;
+  /** Market time of the newest fact; 0 before the first. */
+  readonly marketTime: EpochMs;
   readonly epoch: number;
   /** Set by the first `account-opened`; undefined until the broker's books were adopted. */
   readonly account: string | undefined;
@@ -43,6 +47,8 @@ export interface Book {
   readonly orders: readonly OrderRecord[];
   /** Executions booked in the retained window, in booking order; a corrected one is replaced by its correction. */
   readonly executions: readonly BookedExecution[];
+  /** What was charged for executions in the retained window, the newest report of each; one may come before its execution. */
+  readonly charges: readonly CommissionReport[];
   readonly positions: readonly PositionRecord[];
   readonly cash: Cash;
   readonly commissions: Cash;
