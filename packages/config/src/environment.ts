@@ -1,0 +1,18 @@
+import process from "node:process";
+
+/** Environment variables as a plain record. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Variables that begin with TICKWORK_ and are no settings. */
+export const reservedVariables: readonly string[] = ["TICKWORK_HOME"];
+
+/** `broker.clientId` → `TICKWORK_BROKER_CLIENT_ID` */
+export function environmentName(key: string): string {
+  const words = key.replaceAll(".", "_").replace(/[A-Z]/g, (capital) => `_${capital}`);
+  return `TICKWORK_${words.toUpperCase()}`;
+}
+
+/** The environment of this process; nothing else in Tickwork reads it. */
+export function processEnvironment(): Environment {
+  return process.env;
+}
