@@ -1,0 +1,83 @@
+import type { BrokerEvent, BrokerSnapshot, ConnectionState } from "@tickwork/contracts/broker-events";
+import type { LinkProtocol, WriteOutcome } from "@tickwork/contracts/link";
+import type { Bar } from "@tickwork/model/bar";
+import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
+import type { OrderId, OrderIntent } from "@tickwork/model/order";
+import type { SymbolRequest } from "@tickwork/model/parse-symbol";
+import type { TickworkError } from "@tickwork/model/tickwork-error";
+import type { EpochMs } from "@tickwork/model/time";
+import type { Refusal } from "./refusal.ts";
+
+/** What an adapter knows of its connection. */
+export interface BrokerStatus {
+  /** Never `ready`: that the books agree is for the link to say. */
+  readonly connection: Exclude<ConnectionState, "ready">;
+  /** Counts handshakes, and each time that the broker lost and found its own link: all must be reconciled again. 0 before the first. */
+  readonly connectionNumber: number;
+  readonly account: string | undefined;
+  readonly serverVersion: number | undefined;
+  /** The next order id that the broker would accept from our client id; 0 before the handshake. */
+  readonly nextOrderId: number;
+}
+
+/** Whole frames that crossed the socket, over all connections of this process. */
+export interface FrameCounters {
+  readonly written: number;
+  readonly read: number;
+}
+
+export interface Placement {
+  readonly outcomes: readonly WriteOutcome[];
+  /** Monotonic ms when the last leg was handed to the socket; undefined when refused. */
+  readonly writtenAt: number | undefined;
+}
+
+/** What an adapter tells. All calls are synchronous and in the order of arrival. */
+export interface BrokerListener {
+  event(event: BrokerEvent): void;
+  /** Everything that came in one packet was told: time to wake who waits for it. */
+  delivered(): void;
+  /** The connection is refused for good (another mode's account, another account): there is no further attempt. */
+  refused(error: TickworkError): void;
+}
+
+export type HistoryQuery = Parameters<LinkProtocol["history"]>[0];
+
+/**
+ * A broker, without any of its own ids but the order id. Events and quotes go to the {@link BrokerListener} and the `TickSink` that
+ * the adapter was made with.
+ */
+export interface Broker {
+  readonly status: BrokerStatus;
+  readonly frames: FrameCounters;
+  /**
+   * Connects, and connects again after each loss until `disconnect`. Resolves after the first handshake.
+   * @throws TickworkError when the connection is refused for good; anything else is tried again.
+   */
+  connect(): Promise<void>;
+  disconnect(): Promise<void>;
+  /**
+   * Writes all legs or none, one directly after the other. `gate` is asked at the very moment of writing, behind every queue.
+   * A connection that ends before that refuses; one that ends after it leaves the legs unknown, and they are not sent again.
+   */
+  place(legs: readonly OrderIntent[], gate: () => Refusal | undefined): Promise<Placement>;
+  /**
+   * Resolves when the request is on the wire; whether it worked is told by events.
+   * @throws TickworkError when there is no connection.
+   */
+  cancel(orderId: OrderId): Promise<void>;
+  /** Overtakes everything that waits, and takes unwritten orders out of the queue. */
+  cancelAll(): Promise<void>;
+  /** @throws TickworkError when a part did not come to its end marker in time: a missing end is not an empty answer. */
+  snapshot(): Promise<BrokerSnapshot>;
+  /** @throws TickworkError when the broker has no such instrument, or more than one. */
+  qualify(request: SymbolRequest): Promise<Instrument>;
+  /** The instrument as it was qualified; undefined before. */
+  instrument(id: InstrumentId): Instrument | undefined;
+  /** Streams quotes under `slot` until `unsubscribe`, over reconnects too. @throws TickworkError when it is not qualified. */
+  subscribe(instrument: InstrumentId, slot: number): Promise<void>;
+  unsubscribe(instrument: InstrumentId): Promise<void>;
+  /** Closed bars before `end`, oldest first; empty when the broker has none. */
+  history(query: HistoryQuery): Promise<readonly Bar[]>;
+  serverTime(): Promise<EpochMs>;
+}

@@ -1,0 +1,88 @@
+import type { ConnectionState } from "@tickwork/contracts/broker-events";
+import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
+import type { OrderIntent } from "@tickwork/model/order";
+import type { Quote } from "@tickwork/model/quote";
+import { type EpochMs, isoUtc } from "@tickwork/model/time";
+import type { Refusal } from "./refusal.ts";
+import { wireRefusal } from "./wire-refusal.ts";
+
+/** All that the gate looks at, as it is at the moment of writing. */
+export interface GateCircumstances {
+  readonly isStopped: boolean;
+  readonly isFrozen: boolean;
+  /** `ready` only when this very connection was reconciled. */
+  readonly connection: ConnectionState;
+  /** The running life of the process on its journal; undefined while the journal has not told. */
+  readonly epoch: number | undefined;
+  readonly clientId: number;
+  readonly marketTime: EpochMs;
+  readonly maxQuoteAgeMs: number;
+  /** Broker events that nobody has acknowledged, and how many there may be. */
+  readonly unacknowledgedEvents: number;
+  readonly maxUnacknowledgedEvents: number;
+  readonly instrument: (id: InstrumentId) => Instrument | undefined;
+  readonly quote: (id: InstrumentId) => Quote | undefined;
+}
+
+/**
+ * The last gate before the socket. It fails closed: what is not known refuses.
+ * @returns why none of the legs may be written, or undefined
+ */
+export function lastGate(legs: readonly OrderIntent[], now: GateCircumstances): Refusal | undefined {
+  const general = generalRefusal(now);
+  if (general !== undefined) return general;
+  for (const leg of legs) {
+    const refusal =
+      intentRefusal(leg, now) ?? quoteRefusal(leg, now) ?? wireRefusal(leg, now.instrument(leg.instrument));
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+function generalRefusal(now: GateCircumstances): Refusal | undefined {
+  if (now.isStopped) return { code: "TW-GAT-001", reason: "trading is stopped" };
+  switch (now.connection) {
+    case "disconnected":
+    case "connecting":
+    case "degraded":
+      return { code: "TW-GAT-003", reason: `the connection is ${now.connection}` };
+    case "connected":
+      return { code: "TW-GAT-004", reason: "the broker's books and ours were not compared on this connection" };
+    case "ready":
+      break;
+  }
+  if (now.isFrozen) return { code: "TW-GAT-002", reason: "submits are frozen" };
+  if (now.unacknowledgedEvents <= now.maxUnacknowledgedEvents) return undefined;
+  return {
+    code: "TW-GAT-019",
+    reason: `${now.unacknowledgedEvents} events wait (limit ${now.maxUnacknowledgedEvents})`,
+  };
+}
+
+function intentRefusal(leg: OrderIntent, now: GateCircumstances): Refusal | undefined {
+  if (now.epoch === undefined || leg.epoch !== now.epoch)
+    return { code: "TW-GAT-005", reason: `intent of epoch ${leg.epoch}, running epoch ${now.epoch ?? "not known"}` };
+  if (leg.clientId !== now.clientId)
+    return { code: "TW-GAT-017", reason: `intent of client id ${leg.clientId}, connected as ${now.clientId}` };
+  // Negated, so that a NaN refuses too.
+  if (!(now.marketTime <= leg.expires))
+    return { code: "TW-GAT-006", reason: `expired ${timeText(leg.expires)}, it is ${timeText(now.marketTime)}` };
+  return undefined;
+}
+
+function quoteRefusal(leg: OrderIntent, now: GateCircumstances): Refusal | undefined {
+  const quote = now.quote(leg.instrument);
+  if (quote === undefined || Number.isNaN(quote.time))
+    return { code: "TW-GAT-007", reason: `no quote of ${leg.instrument} yet` };
+  if (quote.isDelayed) return { code: "TW-GAT-009", reason: `quotes of ${leg.instrument} are delayed` };
+  const ageMs = now.marketTime - quote.time;
+  if (ageMs <= now.maxQuoteAgeMs) return undefined;
+  return {
+    code: "TW-GAT-008",
+    reason: `the quote of ${leg.instrument} is ${ageMs} ms old (limit ${now.maxQuoteAgeMs})`,
+  };
+}
+
+function timeText(time: EpochMs): string {
+  return Number.isFinite(time) ? isoUtc(time) : String(time);
+}
