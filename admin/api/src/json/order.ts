@@ -1,0 +1,70 @@
+import type { OrderRecord } from "@tickwork/contracts/book";
+import { isoUtc } from "@tickwork/model/time";
+import { z } from "zod";
+import { instant } from "./instant.ts";
+import { symbolOf } from "./symbol-of.ts";
+
+/** One order, as people see it. */
+export const orderRow = z.strictObject({
+  entry: z.int().meta({ description: "Journal entry of its newest change" }),
+  intent: z.string().meta({ description: "Names the order for ever; the broker's orderRef" }),
+  orderId: z.int(),
+  permIds: z.array(z.int()),
+  instrument: z.string(),
+  symbol: z.string(),
+  strategy: z.string(),
+  signal: z.string(),
+  role: z.enum(["entry", "exit", "stop-loss", "take-profit"]),
+  side: z.enum(["BUY", "SELL"]),
+  type: z.enum(["MKT", "LMT", "STP"]),
+  quantity: z.number(),
+  filled: z.number(),
+  averagePrice: z.number().nullable(),
+  limitPrice: z.number().nullable(),
+  stopPrice: z.number().nullable(),
+  timeInForce: z.enum(["DAY", "GTC"]),
+  state: z.enum([
+    "committed",
+    "written",
+    "working",
+    "cancel-requested",
+    "filled",
+    "cancelled",
+    "rejected",
+    "unknown",
+    "not-found",
+  ]),
+  evidence: z.string().meta({ description: "What says so" }),
+  parent: z.string().nullable(),
+  created: instant,
+  updated: instant,
+});
+
+export type OrderRow = z.infer<typeof orderRow>;
+
+export function orderJson({ entry, intent, ...order }: OrderRecord & { readonly entry: number }): OrderRow {
+  return {
+    entry,
+    intent: intent.id,
+    orderId: intent.orderId,
+    permIds: [...order.permIds],
+    instrument: intent.instrument,
+    symbol: symbolOf(intent.instrument),
+    strategy: intent.strategy,
+    signal: intent.signal,
+    role: intent.role,
+    side: intent.side,
+    type: intent.type,
+    quantity: intent.quantity,
+    filled: order.filledQuantity,
+    averagePrice: order.filledQuantity > 0 ? order.averageFillPrice : null,
+    limitPrice: intent.limitPrice ?? null,
+    stopPrice: intent.stopPrice ?? null,
+    timeInForce: intent.timeInForce,
+    state: order.state,
+    evidence: order.lastEvidence,
+    parent: intent.parent ?? null,
+    created: isoUtc(intent.created),
+    updated: isoUtc(order.updated),
+  };
+}
