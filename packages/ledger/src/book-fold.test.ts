@@ -17,6 +17,13 @@ function folded(bodies: readonly (FactBody | Fact)[]): BookFold {
 
 const buy = (execution: string, of: Partial<Fill> = {}) => filled({ execution, ...of });
 const sell = (execution: string, of: Partial<Fill> = {}) => filled({ execution, side: "SELL", ...of });
+const partly = (execution: string, quantity: number) => buy(execution, { intent: "intent-1", quantity });
+const reserved = (through: number): FactBody => ({ type: "order-ids-reserved", clientId: 7, through });
+const halted = (instrument?: string): FactBody => ({
+  type: "trading-halted",
+  level: "halted",
+  ...(instrument === undefined ? {} : { instrument }),
+});
 const stated = (state: "working" | "cancelled" | "not-found" | "rejected" | "unknown", permId?: number): FactBody => ({
   type: "order-state-changed",
   intent: "intent-1",
@@ -145,8 +152,6 @@ describe("executions, corrections and commissions", () => {
 });
 
 describe("orders", () => {
-  const partly = (execution: string, quantity: number) => buy(execution, { intent: "intent-1", quantity });
-
   test("an approved plan makes its legs orders and remembers its signal; a refused one only the signal", () => {
     const fold = folded([plan([intent({ orderId: 4 }), intent({ orderId: 5 })]), plan([])]);
     expect(fold.book().orders.map((order) => order.state)).toEqual(["committed", "committed"]);
@@ -192,18 +197,11 @@ describe("orders", () => {
   });
 
   test("ids only ever rise: a reserved block, an order, a lower block", () => {
-    const reserved = (through: number): FactBody => ({ type: "order-ids-reserved", clientId: 7, through });
     expect(folded([reserved(50), plan([intent({ orderId: 12 })]), reserved(40)]).book().highWaterOrderId).toBe(50);
   });
 });
 
 describe("stops", () => {
-  const halted = (instrument?: string): FactBody => ({
-    type: "trading-halted",
-    level: "halted",
-    ...(instrument === undefined ? {} : { instrument }),
-  });
-
   test("one instrument is halted and resumed alone; a resume of everything lifts all", () => {
     const fold = folded([halted(SPY), halted()]);
     expect(fold.book()).toMatchObject({ halted: "halted", haltedInstruments: [SPY] });
@@ -220,14 +218,12 @@ describe("what a book retains", () => {
 
   test("on a new day, finished orders and signals beyond the latest are forgotten, open ones never", () => {
     const orders = Array.from({ length: RETAINED + 10 }, (_, index) => intent({ orderId: index + 1 }));
-    const ended = orders
-      .slice(1)
-      .map(({ id }): FactBody => ({
-        type: "order-state-changed",
-        intent: id,
-        state: "cancelled",
-        evidence: "error 202",
-      }));
+    const ended = orders.slice(1).map(({ id }): FactBody => ({
+      type: "order-state-changed",
+      intent: id,
+      state: "cancelled",
+      evidence: "error 202",
+    }));
     const fold = folded([...orders.map((order) => plan([order])), ...ended]);
     expect(fold.book().orders).toHaveLength(RETAINED + 10);
     fold.apply({ entry: fold.entry + 1, fact: fact(OPENED, nextDay) });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Book } from "@tickwork/contracts/book";
 import type { Fact, FactBody } from "@tickwork/contracts/facts";
