@@ -1,0 +1,55 @@
+import { type ErrorCatalogue, errorsOf } from "@tickwork/model/tickwork-error";
+
+/** What the order rules refuse, and the alarms that a comparison with the broker raises. */
+export const orderRulesErrors = {
+  "TW-ORD-001": {
+    title: "Order ids are used up",
+    cause: "The broker takes ids below 1,500,000,000 from us (higher ones name requests), and they never repeat.",
+    cure: "Reset the API order id sequence in TWS and use another broker.clientId.",
+  },
+  "TW-ORD-002": {
+    title: "The position differs from our fills",
+    cause:
+      "The broker's position is not the opening position plus the booked executions: a trade was made elsewhere, or an execution is missing.",
+    cure: "Compare the broker's trade log with `tickwork status`. The instrument stays halted until `tickwork resume --reason …`.",
+  },
+  "TW-ORD-003": {
+    title: "A position has no protective stop",
+    cause: "It was opened with a stop-loss, and no stop rests at the broker any more.",
+    cure: "Place a stop in TWS, or close the position.",
+  },
+  "TW-ORD-004": {
+    title: "An order at the broker is not in the journal",
+    cause:
+      "It carries our client id, and no intent of the journal belongs to it: another program uses the same client id, or the journal is not the one that placed it.",
+    cure: "Look at the order in TWS and cancel it there; give each program its own broker.clientId.",
+  },
+  "TW-ORD-005": {
+    title: "An order that was not found turned up",
+    cause: "It was absent from the broker's books after a quiet comparison, and the broker reports it after all.",
+    cure: "Its cancel was asked for; check in TWS that it is gone.",
+  },
+  "TW-ORD-006": {
+    title: "Executions are missing",
+    cause: "The broker reports more filled than the executions it has told us of.",
+    cure: "Compare the trade log in TWS with the fills in the journal; the order stays unknown until they agree.",
+  },
+  "TW-ORD-007": {
+    title: "The journal belongs to another account",
+    cause: "The connection's account is not the one whose books this journal keeps.",
+    cure: "Log in to the right account, or start with another home folder.",
+  },
+  "TW-ORD-008": {
+    title: "An order filled beyond its quantity",
+    cause: "The executions of one order add up to more than was ordered.",
+    cure: "Compare with the trade log in TWS and report it; the instrument is halted.",
+  },
+  "TW-ORD-009": {
+    title: "An order was settled by the position alone",
+    cause:
+      "It is absent from the broker's books, and older than the broker's memory of executions; only the unchanged position speaks.",
+    cure: "Look it up in the broker's activity statement if it matters; it is still watched.",
+  },
+} as const satisfies ErrorCatalogue;
+
+export const orderRulesError = errorsOf(orderRulesErrors);

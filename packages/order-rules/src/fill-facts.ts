@@ -1,0 +1,53 @@
+import type { OrderRecord } from "@tickwork/contracts/book";
+import type { FactBody } from "@tickwork/contracts/facts";
+import type { Fill } from "@tickwork/model/fill";
+import { executionId } from "./execution-id.ts";
+import type { OrderLookup } from "./order-lookup.ts";
+import { stateFacts } from "./state-facts.ts";
+
+/** Quantities are equal within this. */
+const DUST = 1e-9;
+
+/**
+ * The facts that an execution makes: it is booked once, whatever the order's state, and a correction replaces its predecessor.
+ * An execution of an order that is not ours makes none: adopting outside trades is a person's act, and the positions will tell.
+ */
+export function fillFacts(fill: Fill, book: OrderLookup): readonly FactBody[] {
+  const order = orderOf(fill, book);
+  if (order === undefined) return [];
+  const booked = book.execution(fill.execution)?.fill;
+  if (booked !== undefined && executionId(booked.execution).revision >= executionId(fill.execution).revision) return [];
+
+  const filledQuantity = order.filledQuantity + fill.quantity - (booked?.quantity ?? 0);
+  return [
+    {
+      type: "fill-booked",
+      fill: { ...fill, intent: order.intent.id },
+      ...(booked === undefined ? {} : { corrects: booked.execution }),
+    },
+    ...stateFacts(
+      order,
+      { type: "executions", filledQuantity },
+      { evidence: `execution ${fill.execution}`, permId: fill.permId },
+    ),
+    ...overfillFacts(order, filledQuantity),
+  ];
+}
+
+/** By its orderRef, else by the number that only we give. */
+function orderOf(fill: Fill, book: OrderLookup): OrderRecord | undefined {
+  if (fill.intent !== undefined) return book.order(fill.intent);
+  return book.orderNumbered(fill.clientId, fill.orderId) ?? book.orderWithPermId(fill.permId);
+}
+
+function overfillFacts({ intent }: OrderRecord, filledQuantity: number): readonly FactBody[] {
+  if (filledQuantity <= intent.quantity + DUST) return [];
+  return [
+    { type: "trading-halted", level: "halted", instrument: intent.instrument },
+    {
+      type: "alarm-raised",
+      code: "TW-ORD-008",
+      message: `Order ${intent.id} of ${intent.quantity} ${intent.instrument} has filled ${filledQuantity}. Compare with the trade log in TWS; the instrument is halted.`,
+    },
+  ];
+}

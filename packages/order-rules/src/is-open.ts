@@ -1,0 +1,7 @@
+import type { OrderRecord } from "@tickwork/contracts/book";
+import { TERMINAL_STATES } from "@tickwork/model/order";
+
+/** May this order still fill, for all that is known? UNKNOWN ones count as open. */
+export function isOpen(order: Pick<OrderRecord, "state">): boolean {
+  return !TERMINAL_STATES.has(order.state);
+}

@@ -1,0 +1,180 @@
+import type { Book } from "@tickwork/contracts/book";
+import type { BrokerSnapshot } from "@tickwork/contracts/broker-events";
+import type { FactBody } from "@tickwork/contracts/facts";
+import { DAY_MS } from "@tickwork/model/time";
+import { expect, test } from "vitest";
+import { book, brokerOrder, fill, NOW, order, snapshot, SPY } from "../test/builders.ts";
+import { reconcile } from "./reconcile.ts";
+
+function compare(ours: Partial<Book>, theirs: Partial<BrokerSnapshot>, written: readonly string[] = ["01A"]) {
+  return reconcile({
+    book: book(ours),
+    snapshot: snapshot(theirs),
+    written: new Set(written),
+    clientId: 1,
+    now: NOW,
+    executionsSince: NOW - DAY_MS / 2,
+  });
+}
+const states = (facts: readonly FactBody[]) =>
+  facts.flatMap((fact) => (fact.type === "order-state-changed" ? [`${fact.intent} ${fact.state}`] : []));
+const alarms = (facts: readonly FactBody[]) =>
+  facts.flatMap((fact) => (fact.type === "alarm-raised" ? [fact.code] : []));
+const long = { instrument: SPY.id, quantity: 100, averageCost: 168 };
+const held = { instrument: SPY.id, quantity: 100, averagePrice: 168 };
+
+test("the very first comparison adopts the broker's books as they are", () => {
+  const flat = { instrument: "STK:QQQ:USD", quantity: 0, averageCost: 0 };
+  const { facts, differences } = compare({ account: undefined }, { positions: [long, flat], executions: [fill()] });
+  expect(facts).toEqual([{ type: "account-opened", account: "DU1", cash: { USD: "100000" }, positions: [long] }]);
+  expect(differences).toEqual([]);
+});
+
+test("equal books make no fact at all", () => {
+  const resting = order({ state: "working", permIds: [900] });
+  const { facts, differences, cancels } = compare({ orders: [resting] }, { openOrders: [brokerOrder()] });
+  expect({ facts, differences, cancels }).toEqual({ facts: [], differences: [], cancels: [] });
+});
+
+test("a fill during an outage, and its commission, are booked from the executions", () => {
+  const report = { execution: "0001.01.01", commission: "1", currency: "USD" };
+  const { facts, differences } = compare(
+    { orders: [order({ state: "unknown" })] },
+    { executions: [fill()], commissions: [report], positions: [long] },
+  );
+  expect(facts).toEqual([
+    { type: "fill-booked", fill: fill() },
+    { type: "order-state-changed", intent: "01A", state: "filled", evidence: "execution 0001.01.01", permId: 900 },
+    { type: "commission-booked", report },
+  ]);
+  expect(differences).toEqual(["Execution 0001.01.01 was missed: BUY 100 STK:SPY:USD at 168."]);
+});
+
+test("an unknown order that the broker still has open works on", () => {
+  const { facts } = compare({ orders: [order({ state: "unknown" })] }, { openOrders: [brokerOrder()] });
+  expect(states(facts)).toEqual(["01A working"]);
+});
+
+test("a completed order is joined by its permanent id, as it carries no order number", () => {
+  const { intent: _lost, ...bare } = brokerOrder({ orderId: 0, clientId: 0, status: "cancelled" });
+  const { facts } = compare({ orders: [order({ state: "working", permIds: [900] })] }, { completedOrders: [bare] });
+  expect(states(facts)).toEqual(["01A cancelled"]);
+});
+
+test("an order absent everywhere is not found when the position agrees", () => {
+  const { facts, differences } = compare({ orders: [order({ state: "unknown" })] }, {});
+  expect(states(facts)).toEqual(["01A not-found"]);
+  expect(differences).toHaveLength(1);
+  expect(alarms(facts)).toEqual([]);
+});
+
+test("an order absent from the open orders though filled is booked, never taken for cancelled", () => {
+  const { facts } = compare({ orders: [order()] }, { executions: [fill()], positions: [long] });
+  expect(states(facts)).toEqual(["01A filled"]);
+});
+
+test("an order absent everywhere stays unknown when the position differs, and the instrument halts", () => {
+  const { facts } = compare({ orders: [order({ state: "written" })] }, { positions: [long] });
+  expect(states(facts)).toEqual(["01A unknown"]);
+  expect(alarms(facts)).toEqual(["TW-ORD-002"]);
+  expect(facts).toContainEqual({ type: "trading-halted", level: "halted", instrument: SPY.id });
+  expect(facts.some((fact) => fact.type === "plan-decided")).toBe(false);
+});
+
+test("an instrument that is already halted is not halted again at each comparison", () => {
+  const { facts, differences } = compare({ haltedInstruments: [SPY.id] }, { positions: [long] });
+  expect(facts).toEqual([]);
+  expect(differences).toHaveLength(1);
+});
+
+test("a commitment of this process that was never written may still be sent until it expires", () => {
+  const waiting = order({ state: "committed" });
+  expect(compare({ orders: [waiting] }, {}, [])).toMatchObject({ facts: [], unsent: [waiting] });
+  const expired = order({ state: "committed" }, { expires: NOW - 1 });
+  const decision = compare({ orders: [expired] }, {}, []);
+  expect(decision.unsent).toEqual([]);
+  expect(states(decision.facts)).toEqual(["01A cancelled"]);
+});
+
+test("a commitment of a process that is gone is never sent", () => {
+  const old = order({ state: "unknown" }, { epoch: 0 });
+  const decision = compare({ orders: [old] }, {}, []);
+  expect(decision.unsent).toEqual([]);
+  expect(states(decision.facts)).toEqual(["01A not-found"]);
+});
+
+test("an absence beyond the broker's memory is settled by the position, and says so", () => {
+  const old = order({ state: "unknown" }, { created: NOW - 3 * DAY_MS });
+  expect(alarms(compare({ orders: [old] }, {}).facts)).toEqual(["TW-ORD-009"]);
+});
+
+test("more filled than its executions keeps an order unknown, with an alarm", () => {
+  const { facts } = compare(
+    { orders: [order({ state: "working" })] },
+    { completedOrders: [brokerOrder({ status: "filled", filled: 100 })], positions: [long] },
+  );
+  expect(states(facts)).toEqual(["01A unknown"]);
+  expect(alarms(facts)).toEqual(["TW-ORD-006", "TW-ORD-002"]);
+});
+
+test("a request to cancel that was lost with the connection is repeated", () => {
+  const asked = order({ state: "cancel-requested", permIds: [900] });
+  const decision = compare({ orders: [asked] }, { openOrders: [brokerOrder()] });
+  expect(decision.facts).toEqual([]);
+  expect(decision.cancels).toEqual([asked]);
+});
+
+test("an order that was not found and turns up is cancelled", () => {
+  const gone = order({ state: "not-found" });
+  const decision = compare({ orders: [gone] }, { openOrders: [brokerOrder()] });
+  expect(states(decision.facts)).toEqual(["01A cancel-requested"]);
+  expect(alarms(decision.facts)).toEqual(["TW-ORD-005"]);
+  expect(decision.cancels).toEqual([gone]);
+});
+
+test("an order under our client id that is not in the journal is named", () => {
+  const { intent: _none, ...stranger } = brokerOrder({ orderId: 77 });
+  expect(alarms(compare({}, { openOrders: [stranger] }).facts)).toEqual(["TW-ORD-004"]);
+  expect(compare({}, { openOrders: [{ ...stranger, clientId: 5 }] }).facts).toEqual([]);
+});
+
+test("a position whose stop is gone raises an alarm, one whose stop rests does not", () => {
+  const entry = order({ state: "filled", filledQuantity: 100 });
+  const stop = { id: "01B", role: "stop-loss", side: "SELL", orderId: 12, parent: "01A" } as const;
+  const lost = compare(
+    { orders: [entry, order({ state: "working" }, stop)], positions: [held] },
+    { positions: [long] },
+  );
+  expect(states(lost.facts)).toEqual(["01B not-found"]);
+  expect(alarms(lost.facts)).toEqual(["TW-ORD-003"]);
+  const resting = compare(
+    { orders: [entry, order({ state: "working", permIds: [901] }, stop)], positions: [held] },
+    { positions: [long], openOrders: [brokerOrder({ intent: "01B", orderId: 12, permId: 901, side: "SELL" })] },
+  );
+  expect(resting.facts).toEqual([]);
+});
+
+test("another account halts everything and touches nothing else", () => {
+  const { facts } = compare({ orders: [order()] }, { account: "DU2" });
+  expect(facts[0]).toEqual({ type: "trading-halted", level: "halted" });
+  expect(alarms(facts)).toEqual(["TW-ORD-007"]);
+});
+
+test("comparing again after the facts are in the journal finds nothing new", () => {
+  const filled = order({ state: "filled", filledQuantity: 100, permIds: [900] });
+  const again = compare(
+    {
+      orders: [filled],
+      executions: [{ fill: fill(), hasCommission: true }],
+      charges: [{ execution: "0001.01.01", commission: "1", currency: "USD" }],
+      positions: [held],
+    },
+    {
+      executions: [fill()],
+      commissions: [{ execution: "0001.01.01", commission: "1", currency: "USD" }],
+      positions: [long],
+      completedOrders: [brokerOrder({ status: "filled", filled: 100 })],
+    },
+  );
+  expect(again).toEqual({ facts: [], cancels: [], unsent: [], differences: [] });
+});

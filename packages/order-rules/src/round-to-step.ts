@@ -1,0 +1,19 @@
+import { Decimal } from "@tickwork/model/decimal";
+
+/** How far a value may be off a step and still count as on it, in steps: doubles are not exact. */
+const ON_STEP = 1e-6;
+
+/**
+ * Moves a price or a quantity onto the instrument's steps, exactly: 0.1 + 0.2 on steps of 0.05 is 0.3.
+ * @param value NaN and infinities become NaN, for the controls to refuse
+ * @param step the increment, above 0
+ */
+export function roundToStep(value: number, step: number, direction: "up" | "down"): number {
+  const steps = value / step;
+  if (!Number.isFinite(steps)) return Number.NaN;
+  const nearest = Math.round(steps);
+  const away = direction === "up" ? Math.ceil(steps) : Math.floor(steps);
+  return Decimal.of(step)
+    .times(Math.abs(steps - nearest) < ON_STEP ? nearest : away)
+    .toNumber();
+}
