@@ -68,7 +68,10 @@ export type BrokerEvent =
 /** The broker's books at one moment, every part read to its end marker. */
 export interface BrokerSnapshot {
   readonly connectionNumber: number;
-  /** The newest broker event when the snapshot ended: what it shows contains every event up to this entry. */
+  /**
+   * The newest broker event before the snapshot was asked for: it contains every event up to this entry. One that came while the
+   * parts were read has a higher entry and may or may not be contained. Mere repetitions of what was told are no events.
+   */
   readonly throughEntry: number;
   readonly account: string;
   readonly openOrders: readonly BrokerOrder[];

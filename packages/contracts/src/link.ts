@@ -31,8 +31,11 @@ export interface LinkStatus {
  */
 export interface LinkProtocol extends FactSource<BrokerEvent> {
   status(): Promise<LinkStatus>;
-  /** Last gate, then one write for each leg, all of them or none. Legs already written are reported as written again. */
-  place(intents: readonly OrderIntent[]): Promise<readonly WriteOutcome[]>;
+  /**
+   * Last gate, then one write for each leg, all of them or none. Legs already written are reported as written again.
+   * @param signalledAt monotonic ms when the signal arrived, for the measured latency from signal to wire
+   */
+  place(intents: readonly OrderIntent[], signalledAt?: number): Promise<readonly WriteOutcome[]>;
   /** Asks the broker once per connection to cancel this order; safe to repeat. An order that was never written is never written after it. */
   cancel(intent: Pick<OrderIntent, "id" | "orderId">): Promise<void>;
   /** Which of these intents this process has written to a socket. */
