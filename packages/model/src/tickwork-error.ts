@@ -10,7 +10,7 @@ export type ErrorCatalogue = Readonly<Record<`TW-${string}`, ErrorEntry>>;
 
 /** An error that a user can act on: a stable code, what could not be done, the state it met, what to do next. */
 export class TickworkError extends Error {
-  override readonly name = "TickworkError";
+  override readonly name: string = "TickworkError";
   readonly code: string;
 
   /** @param message without the code: `Cannot open the journal /x: it is damaged at entry 812. Restore a backup with …` */

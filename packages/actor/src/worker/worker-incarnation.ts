@@ -1,0 +1,116 @@
+import { Worker } from "node:worker_threads";
+import type { ActorSlot } from "../actor-slot.ts";
+import type { LogLine, PlainControl, Report, WireControl } from "../control.ts";
+import { deferred } from "../deferred.ts";
+import { describeFailure, type Failure } from "../failure.ts";
+import type { Incarnation } from "../host.ts";
+import type { Pipe } from "../pipe.ts";
+import type { SettleCounter } from "../settle-counter.ts";
+import type { Birth } from "./birth.ts";
+import type { WireEnd } from "./port-wire.ts";
+import { Wiring } from "./wiring.ts";
+
+const ENTRY = new URL("./worker-entry.ts", import.meta.url);
+
+/** One life of an actor in a thread of its own. */
+export class WorkerIncarnation implements Incarnation {
+  readonly name: string;
+  readonly number: number;
+  readonly wiring: Wiring;
+  readonly #counter: SettleCounter;
+  readonly #slot: ActorSlot;
+  readonly #controls: Pipe;
+  readonly #worker: Worker;
+  readonly #started = deferred<void>();
+  readonly #died = deferred<Failure>();
+  readonly #stopped = deferred<void>();
+  readonly #log: (line: LogLine) => void;
+
+  constructor(
+    birth: Omit<Birth, "counterMemory" | "slot" | "controlPipe">,
+    options: { readonly heapLimitMb: number; readonly counter: SettleCounter; readonly log: (line: LogLine) => void },
+  ) {
+    this.name = birth.name;
+    this.number = birth.incarnation;
+    this.#counter = options.counter;
+    this.#log = options.log;
+    this.wiring = new Wiring(options.counter);
+    this.#slot = options.counter.openSlot();
+    this.#controls = this.wiring.fromSupervisor();
+    const workerData: Birth = {
+      ...birth,
+      counterMemory: options.counter.memory.buffer,
+      slot: this.#slot.index,
+      controlPipe: this.#controls.index,
+    };
+    this.#worker = new Worker(ENTRY, {
+      name: birth.name,
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: options.heapLimitMb },
+    });
+    this.#worker.on("message", (report: Report) => this.#take(report));
+    this.#worker.on("error", (error: unknown) => this.#died.resolve(describeFailure(error)));
+    this.#worker.on("exit", (code: number) =>
+      this.#died.resolve({ name: "Exit", message: `its thread ended with code ${code}` }),
+    );
+  }
+
+  get started(): Promise<void> {
+    return this.#started.promise;
+  }
+
+  get died(): Promise<Failure> {
+    return this.#died.promise;
+  }
+
+  tell(control: PlainControl): void {
+    this.#controls.post();
+    this.#worker.postMessage(control, []);
+  }
+
+  /** Gives it its end of a wire. */
+  tellWire(control: WireControl<WireEnd>): void {
+    this.#controls.post();
+    this.#worker.postMessage(control, [control.wire.port]);
+  }
+
+  async stop(): Promise<void> {
+    this.tell({ type: "stop" });
+    await this.#stopped.promise;
+  }
+
+  async end(): Promise<void> {
+    this.wiring.close();
+    this.#counter.closeSlot(this.#slot);
+    await this.#worker.terminate();
+  }
+
+  mailbox(): number {
+    return this.wiring.waiting();
+  }
+
+  heapMb(): number {
+    return this.#slot.heapMb();
+  }
+
+  heartbeat(): number {
+    return this.#slot.heartbeat();
+  }
+
+  nextMarketDue(): number | undefined {
+    return this.#slot.nextDue();
+  }
+
+  #take(report: Report): void {
+    switch (report.type) {
+      case "started":
+        return this.#started.resolve();
+      case "stopped":
+        return this.#stopped.resolve();
+      case "died":
+        return this.#died.resolve(report.failure);
+      case "log":
+        return this.#log(report.line);
+    }
+  }
+}
