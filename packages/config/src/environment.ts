@@ -3,8 +3,8 @@ import process from "node:process";
 /** Environment variables as a plain record. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Variables that begin with TICKWORK_ and are no settings. */
-export const reservedVariables: readonly string[] = ["TICKWORK_HOME"];
+/** Variables that begin with TICKWORK_ and are no settings: the home folder, and the cache folder of compiled TA-Lib. */
+export const reservedVariables: readonly string[] = ["TICKWORK_HOME", "TICKWORK_CACHE"];
 
 /** `broker.clientId` → `TICKWORK_BROKER_CLIENT_ID` */
 export function environmentName(key: string): string {

@@ -2,9 +2,8 @@
 import type { TickworkError } from "@tickwork/model/tickwork-error";
 import { environmentName, reservedVariables, type Environment } from "./environment.ts";
 import { configError } from "./errors.ts";
-import { listSettings, type ListedSetting } from "./list-settings.ts";
+import { isGroup, listSettings, type ListedSetting } from "./list-settings.ts";
 import { nearestName } from "./nearest-name.ts";
-import { isGroup } from "./list-settings.ts";
 import type { SettingsSchema } from "./setting.ts";
 import { valueFromText } from "./value-text.ts";
 
@@ -81,6 +80,16 @@ export function collectStored(schema: SettingsSchema, stored: ReadonlyMap<string
     key,
     source: "stored",
     from,
+    read: () => value,
+  }));
+}
+
+/** What suits one command better than the schema's defaults. */
+export function collectDefaults(schema: SettingsSchema, defaults: Readonly<Record<string, unknown>>): Collected {
+  return collect(settingsByKey(schema), Object.entries(defaults), ([key, value]) => ({
+    key,
+    source: "default",
+    from: "the command's default",
     read: () => value,
   }));
 }

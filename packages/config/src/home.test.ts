@@ -9,14 +9,14 @@ describe("the home folder", () => {
     ["linux", {}, "/home/ada", "/home/ada/.local/share/tickwork"],
     ["linux", { XDG_DATA_HOME: "/data" }, "/home/ada", "/data/tickwork"],
     ["linux", { XDG_DATA_HOME: "relative/is/ignored" }, "/home/ada", "/home/ada/.local/share/tickwork"],
-    ["darwin", {}, "/Users/ada", "/Users/ada/Library/Application Support/Tickwork"],
+    ["darwin", {}, "/Users/ada", "/Users/ada/Library/Application Support/tickwork"],
     [
       "win32",
       { LOCALAPPDATA: "C:\\Users\\ada\\AppData\\Local" },
       "C:\\Users\\ada",
-      "C:\\Users\\ada\\AppData\\Local\\Tickwork",
+      "C:\\Users\\ada\\AppData\\Local\\tickwork",
     ],
-    ["win32", {}, "C:\\Users\\ada", "C:\\Users\\ada\\AppData\\Local\\Tickwork"],
+    ["win32", {}, "C:\\Users\\ada", "C:\\Users\\ada\\AppData\\Local\\tickwork"],
   ] as const)("on %s with %j lies in the platform's data folder", (platform, environment, userFolder, home) => {
     expect(resolveHome({ platform, environment, userFolder })).toBe(home);
   });

@@ -24,9 +24,9 @@ export function resolveHome(question: HomeQuestion = {}): string {
   const { join, isAbsolute } = platform === "win32" ? path.win32 : path.posix;
   switch (platform) {
     case "win32":
-      return join(environment["LOCALAPPDATA"] ?? join(userFolder, "AppData", "Local"), "Tickwork");
+      return join(environment["LOCALAPPDATA"] ?? join(userFolder, "AppData", "Local"), "tickwork");
     case "darwin":
-      return join(userFolder, "Library", "Application Support", "Tickwork");
+      return join(userFolder, "Library", "Application Support", "tickwork");
     default: {
       // The XDG base directory specification says that a relative path there is to be ignored.
       const data = environment["XDG_DATA_HOME"];

@@ -136,3 +136,16 @@ describe("what is refused", () => {
     expect(loadSettings({ home, environment }).settings.broker.account).toBe("U123456");
   });
 });
+
+describe("a command's own defaults", () => {
+  test("are stronger than the schema's and weaker than anything that a person says", () => {
+    const defaults = { "broker.reconcileQuietMs": 200, "risk.maxOpenOrders": 5 };
+    storeValue("risk.maxOpenOrders", 7);
+    const { settings, resolved } = loadSettings({ home, environment: {}, defaults });
+    expect([settings.broker.reconcileQuietMs, settings.risk.maxOpenOrders]).toEqual([200, 7]);
+    expect(resolved.find(({ key }) => key === "broker.reconcileQuietMs")).toMatchObject({
+      source: "default",
+      isLocked: false,
+    });
+  });
+});

@@ -1,12 +1,19 @@
 import { existsSync } from "node:fs";
 import { checkSettings } from "./check-settings.ts";
 import { processEnvironment, type Environment } from "./environment.ts";
-import { collectDocument, collectEnvironment, collectFlags, collectStored, type FlagValue } from "./found-value.ts";
+import {
+  collectDefaults,
+  collectDocument,
+  collectEnvironment,
+  collectFlags,
+  collectStored,
+  type FlagValue,
+} from "./found-value.ts";
 import { homeFiles } from "./home-files.ts";
 import { listSettings } from "./list-settings.ts";
 import { openSettingsStore } from "./open-settings-store.ts";
 import { resolveSettings, throwAll, type ResolvedSetting } from "./resolve-settings.ts";
-import { schema } from "./schema.ts";
+import { schema, type SettingKey } from "./schema.ts";
 import { readSettingsFile } from "./settings-file.ts";
 import type { SettingsStore } from "./settings-store.ts";
 import type { Settings } from "./settings.ts";
@@ -16,6 +23,10 @@ export interface SettingsSources {
   readonly home: string;
   readonly flags?: readonly FlagValue[];
   readonly environment?: Environment;
+  /** Instead of what the store holds: to try a change before it is made. */
+  readonly stored?: ReadonlyMap<string, unknown>;
+  /** Instead of the schema's defaults: what suits a command, weaker than anything that a person says. */
+  readonly defaults?: { readonly [K in SettingKey]?: unknown };
 }
 
 export interface LoadedSettings {
@@ -28,17 +39,15 @@ export interface LoadedSettings {
  * Reads all sources, decides and checks: flag, environment, file, stored, default.
  * @throws TickworkError TW-CFG-001 to 006, one line for each problem.
  */
-export function loadSettings({
-  home,
-  flags = [],
-  environment = processEnvironment(),
-}: SettingsSources): LoadedSettings {
+export function loadSettings(sources: SettingsSources): LoadedSettings {
+  const { home, flags = [], environment = processEnvironment(), defaults = {} } = sources;
   const files = homeFiles(home);
   const { settings: found, resolved } = resolveSettings(schema, [
     collectFlags(schema, flags),
     collectEnvironment(schema, environment),
     collectDocument(schema, readSettingsFile(files.settings) ?? {}, files.settings),
-    collectStored(schema, storedValues(files.settingsStore)),
+    collectStored(schema, sources.stored ?? storedValues(files.settingsStore)),
+    collectDefaults(schema, defaults),
   ]);
   const settings: Settings = Object.freeze({ ...found, home });
   throwAll(checkSettings(settings, resolved));

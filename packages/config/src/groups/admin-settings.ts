@@ -20,7 +20,7 @@ export const adminSettings = settingGroup({
       title: "Port",
       level: "basic",
       help: "Port of the admin page; 0 lets the system choose a free one.",
-      default: 8720,
+      default: 8420,
       minimum: 0,
       maximum: 65_535,
     },

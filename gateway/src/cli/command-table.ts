@@ -1,0 +1,90 @@
+import type { CommandRow } from "./command.ts";
+
+/** Every command of Tickwork, in the order of the manual. What a command needs is imported when it is called. */
+export const commandTable: readonly CommandRow[] = [
+  {
+    name: "up",
+    summary: "Starts trading and runs until stopped; the demo when nothing is configured.",
+    load: async () => (await import("./up.ts")).upCommand,
+  },
+  {
+    name: "down",
+    summary: "Ends the running Tickwork cleanly; protective orders stay at the broker.",
+    load: async () => (await import("./down.ts")).downCommand,
+  },
+  {
+    name: "status",
+    summary: "Shows what runs: mode, actors, orders, fills, positions, journal.",
+    load: async () => (await import("./status.ts")).statusCommand,
+  },
+  {
+    name: "halt",
+    summary: "Stops trading at once: cancels open orders and sends no new ones until resumed.",
+    load: async () => (await import("./halt.ts")).haltCommand,
+  },
+  {
+    name: "resume",
+    summary: "Ends a stop of trading.",
+    load: async () => (await import("./resume.ts")).resumeCommand,
+  },
+  {
+    name: "replay",
+    summary: "Runs recorded days through the whole live path: simulator, TCP, actors, orders.",
+    load: async () => (await import("./replay.ts")).replayCommand,
+  },
+  {
+    name: "doctor",
+    summary: "Checks the machine, the home folder and the broker, and says what to do.",
+    load: async () => (await import("./doctor.ts")).doctorCommand,
+  },
+  {
+    name: "token",
+    summary: "Prints the token of the admin page.",
+    load: async () => (await import("./token.ts")).tokenCommand,
+  },
+  {
+    name: "settings list",
+    summary: "Shows every setting with its value and where it comes from.",
+    load: async () => (await import("./settings-list.ts")).settingsListCommand,
+  },
+  {
+    name: "settings get",
+    summary: "Explains one setting.",
+    load: async () => (await import("./settings-get.ts")).settingsGetCommand,
+  },
+  {
+    name: "settings set",
+    summary: "Stores the value of a setting.",
+    load: async () => (await import("./settings-set.ts")).settingsSetCommand,
+  },
+  {
+    name: "settings unset",
+    summary: "Forgets a stored value.",
+    load: async () => (await import("./settings-unset.ts")).settingsUnsetCommand,
+  },
+  {
+    name: "settings preset",
+    summary: "Stores all values of a preset: conservative, balanced or aggressive.",
+    load: async () => (await import("./settings-preset.ts")).settingsPresetCommand,
+  },
+  {
+    name: "settings history",
+    summary: "Shows who changed which stored setting, when and why.",
+    load: async () => (await import("./settings-history.ts")).settingsHistoryCommand,
+  },
+  {
+    name: "settings export",
+    summary: "Prints the stored settings as JSON, without secrets.",
+    load: async () => (await import("./settings-export.ts")).settingsExportCommand,
+  },
+  {
+    name: "settings import",
+    summary: "Stores the settings of an export.",
+    load: async () => (await import("./settings-import.ts")).settingsImportCommand,
+  },
+  {
+    name: "errors",
+    summary: "Explains an error code.",
+    load: async () => (await import("./errors-command.ts")).errorsCommand,
+  },
+];

@@ -1,0 +1,24 @@
+import { performance } from "node:perf_hooks";
+import type { SettingsSources } from "@tickwork/config/load-settings";
+import { checkAdminPort } from "./check-admin-port.ts";
+import { checkBroker } from "./check-broker.ts";
+import { checkHome } from "./check-home.ts";
+import { checkIndicators } from "./check-indicators.ts";
+import { checkRuntime } from "./check-runtime.ts";
+import { checkSettings } from "./check-settings.ts";
+import type { Finding } from "./finding.ts";
+
+const clocks = { wallNow: () => Date.now(), monotonicNow: () => performance.now() };
+
+/** All checks, in the order in which a person puts things right. */
+export async function examine(sources: SettingsSources): Promise<readonly Finding[]> {
+  const { finding, loaded } = checkSettings(sources);
+  const machine = [...checkRuntime(), ...checkHome(sources.home), finding, checkIndicators()];
+  if (loaded === undefined) return machine;
+  const { settings } = loaded;
+  return [
+    ...machine,
+    await checkAdminPort(sources.home, settings.admin.host, settings.admin.port),
+    ...(await checkBroker(settings, clocks)),
+  ];
+}

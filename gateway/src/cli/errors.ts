@@ -1,0 +1,72 @@
+import { errorsOf, type ErrorCatalogue } from "@tickwork/model/tickwork-error";
+
+/** What can go wrong between a person and the command line. */
+export const cliErrors = {
+  "TW-CLI-001": {
+    title: "Unknown command",
+    cause: "The first words name no command.",
+    cure: "Use the nearest name that the message gives; `tickwork --help` lists all commands.",
+  },
+  "TW-CLI-002": {
+    title: "Unknown flag",
+    cause: "The command has no such flag.",
+    cure: "Use the nearest name that the message gives; `tickwork COMMAND --help` lists the flags.",
+  },
+  "TW-CLI-003": {
+    title: "Bad value of a flag",
+    cause: "The value is missing, of the wrong kind, or out of bounds, or the flag stands twice.",
+    cure: "Give one value as the message says.",
+  },
+  "TW-CLI-004": {
+    title: "Missing or surplus word",
+    cause: "The command needs a word that is not there, or there is one too many.",
+    cure: "Compare with the usage line of `tickwork COMMAND --help`.",
+  },
+  "TW-CLI-005": {
+    title: "Flags that exclude each other",
+    cause: "Two flags ask for different things, such as --paper and --live.",
+    cure: "Keep one of them.",
+  },
+  "TW-CLI-006": {
+    title: "Live trading not confirmed",
+    cause: "`up --live` was started without the account id typed in full, or with another than the configured account.",
+    cure: "Type the id of the account when asked, or give it with --confirm-account.",
+  },
+  "TW-CLI-010": {
+    title: "Nothing is running",
+    cause: "No Tickwork runs on this home folder.",
+    cure: "Start it with `tickwork up`, or name the home folder of the one that runs with --home.",
+  },
+  "TW-CLI-011": {
+    title: "The running Tickwork does not answer",
+    cause: "Its process lives, but its admin did not answer in time.",
+    cure: "Try again; else end the process that the message names. Protective orders stay at the broker.",
+  },
+  "TW-CLI-012": {
+    title: "The running Tickwork refused",
+    cause: "The admin answered with a refusal, which the message repeats.",
+    cure: "Do what the refusal says; after `tickwork token --rotate` the process must be started anew.",
+  },
+  "TW-CLI-013": {
+    title: "A file of the home folder cannot be used",
+    cause: "`token` or `admin.json` cannot be read or written, or does not hold what it should.",
+    cure: "Give this user the rights, or delete the file that the message names: it is made anew.",
+  },
+  "TW-CLI-014": {
+    title: "The running Tickwork did not end",
+    cause: "It was asked to end, but its process still lives after the time limit.",
+    cure: "Look at `tickwork status`; as the last resort end the process that the message names.",
+  },
+  "TW-CLI-015": {
+    title: "Unknown error code",
+    cause: "No error of Tickwork has this code.",
+    cure: "Copy the code as it was printed, such as TW-CFG-001.",
+  },
+  "TW-CLI-099": {
+    title: "A mistake in Tickwork",
+    cause: "Something happened that no part of Tickwork expected.",
+    cure: "Please report it with the log file that the message names. Orders at the broker are not touched by it.",
+  },
+} as const satisfies ErrorCatalogue;
+
+export const cliError = errorsOf(cliErrors);

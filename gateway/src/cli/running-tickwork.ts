@@ -1,0 +1,98 @@
+// The running Tickwork of a home folder, over its admin API.
+import { errorCode } from "@tickwork/model/tickwork-error";
+import { isAlive, readAdminFile, type AdminAddress } from "./admin-file.ts";
+import { cliError } from "./errors.ts";
+import { readToken } from "./token-file.ts";
+
+/** An emergency stop waits for the broker's word on each order, so this is generous. */
+const ANSWER_LIMIT_MS = 15_000;
+
+export interface RunningTickwork {
+  readonly address: AdminAddress;
+  /** @param path below `/api/v1/` */
+  get(path: string): Promise<unknown>;
+  post(path: string, body: Readonly<Record<string, unknown>>): Promise<unknown>;
+}
+
+/**
+ * Finds the Tickwork that runs on a home folder; it is spoken to only by the calls of the answer.
+ * @throws TickworkError TW-CLI-010 when nothing runs there, TW-CLI-013 when its files cannot be used
+ */
+export function runningTickwork(home: string): RunningTickwork {
+  const address = readAdminFile(home);
+  const token = readToken(home);
+  if (address === undefined || token === undefined) throw nothingRuns(home);
+  const send = async (path: string, init: RequestInit) => {
+    const response = await request(home, address, path, {
+      ...init,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(init.body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+    });
+    return await answerOf(response, address);
+  };
+  return {
+    address,
+    get: (path) => send(path, {}),
+    post: (path, body) => send(path, { method: "POST", body: JSON.stringify(body) }),
+  };
+}
+
+/** A host of "everywhere" is reached over this machine's own loopback. */
+export function adminUrl({ host, port }: Pick<AdminAddress, "host" | "port">): string {
+  const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
+
+async function request(home: string, address: AdminAddress, path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`${adminUrl(address)}/api/v1/${path}`, init);
+  } catch (error) {
+    const reason =
+      errorCode(error instanceof Error ? error.cause : undefined) ??
+      (error instanceof Error ? error.name : "unknown reason");
+    if (!isAlive(address.pid)) throw nothingRuns(home);
+    throw cliError(
+      "TW-CLI-011",
+      `Cannot reach the running Tickwork at ${adminUrl(address)} (${reason}): its process ${address.pid} lives. Try again, or end it with \`kill ${address.pid}\`.`,
+      { cause: error },
+    );
+  }
+}
+
+async function answerOf(response: Response, address: AdminAddress): Promise<unknown> {
+  const text = await response.text();
+  const body = parsed(text);
+  if (response.ok && body !== undefined) return body.value;
+  const refusal = refusalOf(body?.value) ?? `HTTP ${response.status}`;
+  throw cliError("TW-CLI-012", `The running Tickwork at ${adminUrl(address)} refused: ${refusal}`);
+}
+
+function parsed(text: string): { readonly value: unknown } | undefined {
+  if (text === "") return { value: {} };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined; // not JSON, so not our admin: the status says the rest
+  }
+}
+
+/** `{error: {code, message}}` or `{code, message}` as one line. */
+function refusalOf(body: unknown): string | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const { error = body } = body as { error?: unknown };
+  if (typeof error !== "object" || error === null) return undefined;
+  const { message } = error as { message?: unknown };
+  return typeof message === "string"
+    ? [errorCode(error), message].filter((part) => part !== undefined).join(" ")
+    : undefined;
+}
+
+function nothingRuns(home: string) {
+  return cliError(
+    "TW-CLI-010",
+    `Nothing is running on ${home}. Start it with \`tickwork up\`, or name another home folder with --home.`,
+  );
+}

@@ -1,0 +1,38 @@
+import { alignedTable, alignedValue } from "./aligned.ts";
+
+/** The status for people: first what matters, then the actors. A status of another version is shown as it came. */
+export function statusText(status: unknown): string {
+  if (!isRecord(status) || !Array.isArray(status["actors"]) || !Array.isArray(status["positions"]))
+    return alignedValue(status);
+  const { mode, state, halted, orders, fills, journal, marketTime } = status;
+  const actors = status["actors"].filter(isRecord);
+  const positions = status["positions"].filter(isRecord);
+  const lines = [
+    `${String(mode)}, ${String(state)}${halted === true ? ", TRADING IS HALTED (`tickwork resume --reason TEXT`)" : ""}`,
+    `orders today ${String(orders)}, fills today ${String(fills)}, journal ${isRecord(journal) ? `${String(journal["entries"])} entries` : String(journal)}`,
+    ...(typeof marketTime === "string" ? [`market time ${marketTime}`] : []),
+  ];
+  const positionColumns = ["symbol", "quantity", "averagePrice"];
+  const actorColumns = ["name", "state", "restarts", "mailbox", "heapMb"];
+  return [
+    lines.join("\n"),
+    positions.length === 0
+      ? "no position"
+      : alignedTable(
+          ["position", "quantity", "average price"],
+          positions.map((row) => fields(row, positionColumns)),
+        ),
+    alignedTable(
+      ["actor", "state", "restarts", "mailbox", "heap MB"],
+      actors.map((row) => fields(row, actorColumns)),
+    ),
+  ].join("\n\n");
+}
+
+function fields(record: Readonly<Record<string, unknown>>, names: readonly string[]): string[] {
+  return names.map((name) => String(record[name] ?? ""));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
