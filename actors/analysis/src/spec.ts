@@ -5,7 +5,7 @@ export const spec = {
   name: "analysis",
   entry: new URL("./actor.ts", import.meta.url).href,
   protocol: analysisProtocol,
-  needs: ["ledger", "orders"],
+  needs: ["ledger", "orders", "market-data"],
   stopDeadlineMs: 2_000,
   heapLimitMb: 128,
 } as const satisfies ActorSpec;

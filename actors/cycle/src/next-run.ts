@@ -8,6 +8,9 @@ import type { Schedule } from "./schedules.ts";
  */
 export function nextRun(schedule: Schedule, now: EpochMs): EpochMs {
   const next = new Cron(schedule.pattern, { timezone: schedule.timeZone, paused: true }).nextRun(new Date(now));
-  if (next === null) throw new Error(`Schedule ${schedule.name} (${schedule.pattern}) has no next run after ${new Date(now).toISOString()}`);
+  if (next === null)
+    throw new Error(
+      `Schedule ${schedule.name} (${schedule.pattern}) has no next run after ${new Date(now).toISOString()}`,
+    );
   return next.getTime();
 }

@@ -32,7 +32,12 @@ export const actor = defineActor({
         } catch (error) {
           // Only the broker's own word refuses a symbol; a lost link or a deadline leaves it requested, to be asked again.
           if (errorCode(error) !== "TW-BRK-200") throw error;
-          return remember({ id: request.id, symbol: request.symbol, state: "refused", reason: String((error as Error).message) });
+          return remember({
+            id: request.id,
+            symbol: request.symbol,
+            state: "refused",
+            reason: String((error as Error).message),
+          });
         }
       },
       async release(text) {
@@ -50,7 +55,10 @@ export const actor = defineActor({
 function parsed(text: string): SymbolRequest {
   const request = parseSymbol(text);
   if (request === undefined) {
-    throw fail("TW-SYM-001", `Cannot activate ${JSON.stringify(text)}: it is neither a US stock like SPY nor a currency pair like EUR.USD.`);
+    throw fail(
+      "TW-SYM-001",
+      `Cannot activate ${JSON.stringify(text)}: it is neither a US stock like SPY nor a currency pair like EUR.USD.`,
+    );
   }
   return request;
 }

@@ -5,7 +5,13 @@ const MINUTE = 60_000;
 
 test("a minute's ticks become one bar with its first, highest, lowest and last price", () => {
   const builder = new BarBuilder(MINUTE);
-  for (const [second, price] of [[0, 10], [15, 12], [30, 9], [45, 11]] as const) builder.addPrice(MINUTE + second * 1_000, price);
+  for (const [second, price] of [
+    [0, 10],
+    [15, 12],
+    [30, 9],
+    [45, 11],
+  ] as const)
+    builder.addPrice(MINUTE + second * 1_000, price);
   builder.addVolume(300);
   expect(builder.closeUntil(2 * MINUTE)).toEqual({ start: MINUTE, open: 10, high: 12, low: 9, close: 11, volume: 300 });
 });

@@ -25,7 +25,8 @@ export class BarBuilder {
 
   /** @param timeframeMs whole ms, at least 1 000 */
   constructor(timeframeMs: number) {
-    if (!Number.isInteger(timeframeMs) || timeframeMs < 1_000) throw new RangeError(`Expected a timeframe of at least 1000 ms, got ${timeframeMs}`);
+    if (!Number.isInteger(timeframeMs) || timeframeMs < 1_000)
+      throw new RangeError(`Expected a timeframe of at least 1000 ms, got ${timeframeMs}`);
     this.timeframeMs = timeframeMs;
   }
 
@@ -58,7 +59,14 @@ export class BarBuilder {
   closeUntil(now: EpochMs): BuiltBar | undefined {
     const { end } = this;
     if (end === undefined || now < end) return undefined;
-    const bar = { start: this.#start, open: this.#open, high: this.#high, low: this.#low, close: this.#close, volume: this.#volume };
+    const bar = {
+      start: this.#start,
+      open: this.#open,
+      high: this.#high,
+      low: this.#low,
+      close: this.#close,
+      volume: this.#volume,
+    };
     this.#start = Number.NaN;
     this.#volume = 0;
     return bar;

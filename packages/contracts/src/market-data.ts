@@ -9,6 +9,8 @@ export interface StreamStatus {
   readonly isDelayed: boolean;
   readonly lastTick: EpochMs;
   readonly ticks: number;
+  /** Ticks that were overwritten before they were read; bars of that moment may lack an extreme. */
+  readonly lostTicks: number;
   readonly bars: number;
 }
 

@@ -1,0 +1,97 @@
+import type { StrategyAssignment, StrategyStatus } from "@tickwork/contracts/analysis";
+import type { Signal } from "@tickwork/contracts/orders";
+import type { EpochMs } from "@tickwork/model/time";
+import { type Decision, HOLD, type Strategy } from "@tickwork/strategies/strategy";
+import type { BarStream, BarViews } from "@tickwork/streams/bar-table";
+
+/** What the account looks like to a strategy when it decides. */
+export interface AccountView {
+  /** Signed quantity held in the instrument. */
+  readonly position: number;
+  readonly hasWorkingEntry: boolean;
+}
+
+/** A strategy at work on one stream of bars; which bars it has decided is marked in shared memory under `reader`. */
+export class AssignedStrategy {
+  readonly assignment: StrategyAssignment;
+  readonly #strategy: Strategy;
+  readonly #stream: BarStream;
+  readonly #reader: number;
+  #signals = 0;
+  #error: string | undefined;
+
+  constructor(of: { assignment: StrategyAssignment; strategy: Strategy; stream: BarStream; reader: number }) {
+    this.assignment = of.assignment;
+    this.#strategy = of.strategy;
+    this.#stream = of.stream;
+    this.#reader = of.reader;
+    // Bars of before the assignment warm the indicators up and are never decided.
+    if (Number.isNaN(this.#stream.mark(this.#reader))) this.skipPending();
+  }
+
+  /** End of the oldest bar that is closed and not decided; undefined when there is none, or the strategy has failed. */
+  get pendingEnd(): EpochMs | undefined {
+    if (this.#error !== undefined) return undefined;
+    const start = this.#stream.read((bars) => bars.start[this.#pendingIndex(bars)]);
+    return start === undefined ? undefined : start + this.assignment.timeframeMs;
+  }
+
+  /** Decides the oldest pending bar; undefined when the strategy holds. What it throws stops it and is shown in its status. */
+  decide(account: AccountView): Signal | undefined {
+    const { assignment } = this;
+    const { timeframeMs, instrument, strategy, quantity } = assignment;
+    const index = this.#stream.read((bars) => this.#pendingIndex(bars));
+    const barEnd = this.#stream.read((bars) => bars.start[index] as number) + timeframeMs;
+    const decision = this.#decisionAt(index, account);
+    if (decision.type === "hold") return undefined;
+    this.#signals += 1;
+    const { reason, ...action } = decision;
+    return { id: `${strategy}|${instrument}|${barEnd}`, strategy, instrument, barEnd, action, quantity, reason };
+  }
+
+  /** Marks the oldest pending bar as decided: its signal, if any, was answered. */
+  markDecided(): void {
+    this.#stream.setMark(
+      this.#reader,
+      this.#stream.read((bars) => bars.start[this.#pendingIndex(bars)] as number),
+    );
+  }
+
+  /** Marks every closed bar as decided. */
+  skipPending(): void {
+    const { lastStart } = this.#stream;
+    this.#stream.setMark(this.#reader, Number.isNaN(lastStart) ? Number.NEGATIVE_INFINITY : lastStart);
+  }
+
+  /** @param error why the strategy must not go on */
+  fail(error: unknown): void {
+    this.#error = String(error);
+  }
+
+  get status(): StrategyStatus {
+    return {
+      ...this.assignment,
+      barsSeen: this.#stream.appended,
+      signals: this.#signals,
+      state: this.#error === undefined ? "running" : "failed",
+      ...(this.#error === undefined ? {} : { error: this.#error }),
+    };
+  }
+
+  #decisionAt(index: number, account: AccountView): Decision {
+    const { parameters } = this.assignment;
+    if (index < this.#strategy.warmupBars(parameters)) return HOLD;
+    return this.#stream.read((bars) => {
+      const indicators = this.#strategy.indicators(bars, parameters);
+      return this.#strategy.decide({ index, bars, indicators, parameters, ...account });
+    }, index + 1);
+  }
+
+  /** Index of the first bar that starts after the mark; the number of bars when there is none. Marks are near the end: search from there. */
+  #pendingIndex({ start }: BarViews): number {
+    const mark = this.#stream.mark(this.#reader);
+    let index = start.length;
+    while (index > 0 && (start[index - 1] as number) > mark) index -= 1;
+    return index;
+  }
+}
