@@ -1,0 +1,66 @@
+// Pre-trade controls: every plan is asked all of them, and passes only if each says yes.
+import type { Verdict } from "@tickwork/contracts/risk";
+import type { OrderPlan } from "@tickwork/model/order";
+import { dataFreshness } from "./data-freshness.ts";
+import { exitPrices } from "./exit-prices.ts";
+import { exitQuantity } from "./exit-quantity.ts";
+import { expiry } from "./expiry.ts";
+import { increments } from "./increments.ts";
+import { maximumOpenOrders } from "./maximum-open-orders.ts";
+import { maximumOrderQuantity } from "./maximum-order-quantity.ts";
+import { maximumOrderValue } from "./maximum-order-value.ts";
+import { maximumPosition } from "./maximum-position.ts";
+import { minimumQuantity } from "./minimum-quantity.ts";
+import { planFields } from "./plan-fields.ts";
+import { priceCollar } from "./price-collar.ts";
+import type { Control, RiskMarket } from "./question.ts";
+import { dropExpired, exposureOf, positionOf, type RiskBook } from "./risk-book.ts";
+import { sessionOpen } from "./session-open.ts";
+import { tradingState } from "./trading-state.ts";
+import type { WorstCase } from "./worst-case.ts";
+
+/** In the order in which the decision record shows them. */
+const CONTROLS: readonly Control[] = [
+  tradingState,
+  planFields,
+  expiry,
+  sessionOpen,
+  dataFreshness,
+  minimumQuantity,
+  increments,
+  maximumOrderQuantity,
+  maximumOrderValue,
+  priceCollar,
+  exitPrices,
+  exitQuantity,
+  maximumPosition,
+  maximumOpenOrders,
+];
+
+/**
+ * Judges a plan, and reserves its exposure when it passes.
+ * @returns the verdict with every control that was asked, and the book with the reservation
+ */
+export function judge(
+  book: RiskBook,
+  plan: OrderPlan,
+  market: RiskMarket,
+): { readonly verdict: Verdict; readonly next: RiskBook } {
+  const current = dropExpired(book, market.now);
+  const positionQuantity = positionOf(current.view, plan.instrument);
+  const exposure = exposureOf(current, plan.instrument, plan);
+  const isReducing = reduces(plan, positionQuantity, exposure);
+  const question = { book: current, plan, market, positionQuantity, exposure, isReducing };
+  const controls = CONTROLS.map((control) => control(question));
+  if (!controls.every((control) => control.passed)) return { verdict: { approved: false, controls }, next: current };
+  const reservations = new Map(current.reservations).set(plan.signal, plan);
+  return { verdict: { approved: true, controls, reservation: plan.signal }, next: { ...current, reservations } };
+}
+
+/** All legs are exits against the position, and whatever is open beside them, it never crosses zero. */
+function reduces({ legs }: OrderPlan, positionQuantity: number, exposure: WorstCase): boolean {
+  if (positionQuantity === 0 || legs.length === 0) return false;
+  const side = positionQuantity > 0 ? "SELL" : "BUY";
+  if (!legs.every((leg) => leg.role === "exit" && leg.side === side)) return false;
+  return (positionQuantity > 0 ? exposure.down : exposure.up) <= Math.abs(positionQuantity);
+}

@@ -1,0 +1,74 @@
+import type { Book, OrderRecord } from "@tickwork/contracts/book";
+import type { Fact } from "@tickwork/contracts/facts";
+import type { ReservationId } from "@tickwork/contracts/risk";
+import type { InstrumentId } from "@tickwork/model/instrument";
+import { type OrderPlan, TERMINAL_STATES } from "@tickwork/model/order";
+import type { EpochMs } from "@tickwork/model/time";
+import { type ExposedLeg, worstCase, type WorstCase } from "./worst-case.ts";
+
+/** What risk reads of the journal's fold. */
+export type RiskView = Pick<Book, "halted" | "haltedInstruments" | "orders" | "positions">;
+
+/** The journal's book, and what was approved and is not in it yet. Immutable. */
+export interface RiskBook {
+  readonly view: RiskView;
+  /** By signal: a signal has one reservation. */
+  readonly reservations: ReadonlyMap<ReservationId, OrderPlan>;
+}
+
+export function openRiskBook(view: RiskView): RiskBook {
+  return { view, reservations: new Map() };
+}
+
+/** The book after the journal went on: `view` holds `fact`; a decided plan is counted there, no more as a reservation. */
+export function applyFact(book: RiskBook, view: RiskView, fact: Fact): RiskBook {
+  const { reservations } = fact.type === "plan-decided" ? drop(book, fact.plan.signal) : book;
+  return { view, reservations };
+}
+
+/** Gives a reservation back; one that is not there changes nothing. */
+export function drop(book: RiskBook, reservation: ReservationId): RiskBook {
+  if (!book.reservations.has(reservation)) return book;
+  const reservations = new Map(book.reservations);
+  reservations.delete(reservation);
+  return { ...book, reservations };
+}
+
+/** Forgets reservations whose plan may not be sent any more: who made them died before the commit. */
+export function dropExpired(book: RiskBook, now: EpochMs): RiskBook {
+  const reservations = new Map([...book.reservations].filter(([, plan]) => plan.expires >= now));
+  return reservations.size === book.reservations.size ? book : { ...book, reservations };
+}
+
+/** Signed quantity held, by the journal's fills. */
+export function positionOf(view: RiskView, instrument: InstrumentId): number {
+  return view.positions.find((position) => position.instrument === instrument)?.quantity ?? 0;
+}
+
+/** Orders that may still fill for all that is known: UNKNOWN ones too. */
+export function openOrders(view: RiskView): readonly OrderRecord[] {
+  return view.orders.filter((order) => !TERMINAL_STATES.has(order.state));
+}
+
+/** What open and unknown orders, reservations and `plan` could do to a position; the plan's own reservation counts once. */
+export function exposureOf(book: RiskBook, instrument: InstrumentId, plan?: OrderPlan): WorstCase {
+  const committed = openOrders(book.view).filter(({ intent }) => intent.instrument === instrument);
+  const reserved = [...book.reservations.values()].filter((other) => other.signal !== plan?.signal);
+  const plans = (plan === undefined ? reserved : [...reserved, plan]).filter((of) => of.instrument === instrument);
+  return worstCase([...committed.map(legOfOrder), ...plans.flatMap(legsOfPlan)]);
+}
+
+function legOfOrder({ intent, filledQuantity }: OrderRecord): ExposedLeg {
+  const remainingQuantity = Math.max(0, intent.quantity - filledQuantity);
+  return { id: intent.id, side: intent.side, remainingQuantity, parent: intent.parent, ocaGroup: intent.ocaGroup };
+}
+
+/** The first leg is the parent of the others, as in the intents that will be made of them. */
+function legsOfPlan({ signal, legs }: OrderPlan): readonly ExposedLeg[] {
+  return legs.map(({ side, quantity }, at) => ({
+    id: `${signal} ${at}`,
+    side,
+    remainingQuantity: quantity,
+    ...(at === 0 ? {} : { parent: `${signal} 0`, ocaGroup: signal }),
+  }));
+}
