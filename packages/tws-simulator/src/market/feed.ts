@@ -1,0 +1,41 @@
+import type { EpochMs } from "@tickwork/model/time";
+import type { Listing } from "./listing.ts";
+import type { SourceBar } from "./source-bar.ts";
+import type { TradingDay } from "./trading-hours.ts";
+
+/** One change of one market. NaN: unchanged or unknown. */
+export interface MarketUpdate {
+  readonly listing: Listing;
+  readonly bid: number;
+  readonly ask: number;
+  readonly bidSize: number;
+  readonly askSize: number;
+  /** Price of a trade; NaN when only the quote changed. */
+  readonly last: number;
+  readonly lastSize: number;
+}
+
+/** All that happens at one moment. No updates: only time passed, to the end of a bar. */
+export interface FeedStep {
+  readonly time: EpochMs;
+  readonly day: TradingDay;
+  readonly updates: readonly MarketUpdate[];
+}
+
+/** Where the simulated market comes from. The same feed gives the same steps, whatever the clients do. */
+export interface Feed {
+  /** For people: `recorded SPY, 6 files` */
+  readonly description: string;
+  /** The step that comes next; undefined at the end. */
+  peek(): FeedStep | undefined;
+  /** Moves behind the step that comes next. */
+  skip(): void;
+  /** What a symbol is here: `SPY`, `EUR.USD`; undefined when it is not offered. */
+  find(symbol: string): Listing | undefined;
+  /** Makes sure that the instrument's ticks are among the steps from now on. */
+  activate(listing: Listing): void;
+  /** Bars that begin at or after `from` and end at or before `to`, in order. */
+  bars(listing: Listing, from: EpochMs, to: EpochMs): readonly SourceBar[];
+  /** Length of the feed's own bars. */
+  readonly timeframeMs: number;
+}

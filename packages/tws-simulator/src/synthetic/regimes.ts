@@ -1,0 +1,65 @@
+import { seededRandom, seedOf } from "./seeded-random.ts";
+import { isWeekday, type TradingDay } from "../market/trading-hours.ts";
+
+/**
+ * The mood of the whole market: where it drifts (in volatilities a year, as a Sharpe ratio counts it), how far it swings, how
+ * much is traded.
+ */
+export interface Regime {
+  readonly name: string;
+  readonly drift: number;
+  readonly volatilityFactor: number;
+  readonly volumeFactor: number;
+}
+
+/** Each mood with the chances of the next spell's mood, over the night too. They last from hours to days. */
+const MOODS: readonly (Regime & { readonly next: readonly number[] })[] = [
+  { name: "calm", drift: 0.5, volatilityFactor: 0.7, volumeFactor: 0.9, next: [0.985, 0.008, 0.006, 0.001] },
+  { name: "rising", drift: 6, volatilityFactor: 0.9, volumeFactor: 1.05, next: [0.02, 0.972, 0.006, 0.002] },
+  { name: "falling", drift: -7, volatilityFactor: 1.4, volumeFactor: 1.3, next: [0.012, 0.012, 0.966, 0.01] },
+  { name: "turbulent", drift: -1, volatilityFactor: 2.4, volumeFactor: 1.9, next: [0.012, 0.01, 0.02, 0.958] },
+];
+
+/** Parts of a session at whose ends the mood may change. */
+export const SPELLS_A_DAY = 48;
+const FIRST_DAY: TradingDay = 7_305; // 1990-01-01: moods are followed from there, so that any day's can be told
+
+/** The moods of all days of one seed; each day's depend on the day before, so they are followed once and kept. */
+export class Regimes {
+  readonly #seed: string;
+  readonly #moods: number[] = [];
+
+  constructor(seed: number) {
+    this.#seed = `regimes|${seed}`;
+  }
+
+  /**
+   * The mood of a part of a day.
+   * @param spell 0 to 47, counted from the session's start
+   */
+  at(day: TradingDay, spell: number): Regime {
+    const from = Math.max(day - FIRST_DAY, 0);
+    while (this.#moods.length <= (from + 1) * SPELLS_A_DAY) this.#follow();
+    return MOODS[this.#moods[from * SPELLS_A_DAY + spell] as number] as Regime;
+  }
+
+  #follow(): void {
+    const day = this.#moods.length / SPELLS_A_DAY;
+    const random = seededRandom(seedOf(this.#seed, day));
+    let mood = this.#moods.at(-1) ?? 0;
+    for (let spell = 0; spell < SPELLS_A_DAY; spell += 1) {
+      if (isWeekday(day + FIRST_DAY)) mood = nextMood(mood, random.uniform());
+      this.#moods.push(mood);
+    }
+  }
+}
+
+function nextMood(mood: number, chance: number): number {
+  let sum = 0;
+  const { next } = MOODS[mood] as (typeof MOODS)[number];
+  for (const [candidate, probability] of next.entries()) {
+    sum += probability;
+    if (chance < sum) return candidate;
+  }
+  return mood;
+}

@@ -1,0 +1,103 @@
+import { MINUTE_MS, type EpochMs } from "@tickwork/model/time";
+import { cleanPrice } from "../market/bar-steps.ts";
+import type { Listing } from "../market/listing.ts";
+import type { Ohlc, SourceBar } from "../market/source-bar.ts";
+import { hoursOf, isWeekday, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
+import { type DayPath, dayPath, type DaySource } from "./day-path.ts";
+
+const KEPT_DAYS = 64;
+const CURRENCY_QUOTE_SIZE = 1_000_000;
+
+/**
+ * The minutes of one synthetic instrument, of any day: forwards from the anchor day, at whose open the profile's price stands,
+ * and backwards, so that there is history before the first tick.
+ */
+export class SyntheticInstrument {
+  readonly listing: Listing;
+  readonly #source: DaySource;
+  readonly #anchor: TradingDay;
+  /** Logarithm of the price at the open, by day; as far as it was asked for. */
+  readonly #openLevels = new Map<TradingDay, number>();
+  readonly #paths = new Map<TradingDay, DayPath>();
+
+  constructor(listing: Listing, source: DaySource, anchor: EpochMs) {
+    this.listing = listing;
+    this.#source = source;
+    this.#anchor = nextWeekday(tradingDayOf(listing.securityType, anchor), 1);
+    this.#openLevels.set(this.#anchor, Math.log(source.profile.price));
+  }
+
+  /** The minutes of a day; none on days off. */
+  minutes(day: TradingDay): readonly SourceBar[] {
+    if (!isWeekday(day)) return [];
+    const path = this.#path(day);
+    const level = this.#openLevel(day);
+    const { open } = hoursOf(this.listing.securityType, day, "regular");
+    return Array.from({ length: path.open.length }, (_, minute) => this.#bar(path, minute, level, open));
+  }
+
+  #bar(path: DayPath, minute: number, level: number, sessionOpen: EpochMs): SourceBar {
+    const { profile } = this.#source;
+    const price = (column: Float64Array): number => {
+      const raw = Math.exp(level + (column[minute] as number));
+      return cleanPrice(Math.max(Math.round(raw / profile.priceStep), 1) * profile.priceStep);
+    };
+    const middle: Ohlc = { open: price(path.open), high: price(path.high), low: price(path.low), close: price(path.close) };
+    const start = sessionOpen + minute * MINUTE_MS;
+    const bid = shifted(middle, -profile.halfSpread);
+    const ask = shifted(middle, profile.halfSpread);
+    if (this.listing.securityType === "CASH") {
+      const size = CURRENCY_QUOTE_SIZE;
+      return { start, timeframeMs: MINUTE_MS, trades: undefined, volume: 0, bid, ask, bidSize: size, askSize: size };
+    }
+    const volume = Math.max(4, Math.round((path.volume[minute] as number) * profile.dailyVolume));
+    const size = Math.max(100, Math.round(volume / 40_000) * 100);
+    const quote = { bid: flat(bid.close), ask: flat(ask.close), bidSize: size, askSize: size };
+    return { start, timeframeMs: MINUTE_MS, trades: middle, volume, ...quote };
+  }
+
+  #path(day: TradingDay): DayPath {
+    let path = this.#paths.get(day);
+    if (path === undefined) {
+      path = dayPath(this.#source, day);
+      if (this.#paths.size >= KEPT_DAYS) this.#paths.delete(this.#paths.keys().next().value as TradingDay);
+      this.#paths.set(day, path);
+    }
+    return path;
+  }
+
+  #openLevel(day: TradingDay): number {
+    const step = day < this.#anchor ? -1 : 1;
+    let at = day;
+    while (!this.#openLevels.has(at)) at = nextWeekday(at - step, -step as 1 | -1);
+    for (let level = this.#openLevels.get(at) as number; at !== day; this.#openLevels.set(at, level)) {
+      const next = nextWeekday(at + step, step);
+      level += step > 0 ? dayMove(this.#path(at)) + this.#path(next).gap : -dayMove(this.#path(next)) - this.#path(at).gap;
+      at = next;
+    }
+    return this.#openLevels.get(day) as number;
+  }
+}
+
+function dayMove(path: DayPath): number {
+  return path.close.at(-1) as number;
+}
+
+function nextWeekday(day: TradingDay, step: 1 | -1): TradingDay {
+  let found = day;
+  while (!isWeekday(found)) found += step;
+  return found;
+}
+
+function shifted(prices: Ohlc, by: number): Ohlc {
+  return {
+    open: cleanPrice(prices.open + by),
+    high: cleanPrice(prices.high + by),
+    low: cleanPrice(prices.low + by),
+    close: cleanPrice(prices.close + by),
+  };
+}
+
+function flat(price: number): Ohlc {
+  return { open: price, high: price, low: price, close: price };
+}
