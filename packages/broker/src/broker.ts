@@ -20,7 +20,7 @@ export interface BrokerStatus {
   readonly nextOrderId: number;
 }
 
-/** Whole frames that crossed the socket, over all connections of this process. */
+/** Whole frames that crossed the socket of the current connection, handshake included; both are 0 without a connection. */
 export interface FrameCounters {
   readonly written: number;
   readonly read: number;
@@ -34,12 +34,18 @@ export interface Placement {
 
 /** What an adapter tells. All calls are synchronous and in the order of arrival. */
 export interface BrokerListener {
+  /** What changed. A broker's mere repetition of what it told last of an order is left out. */
   event(event: BrokerEvent): void;
   /** Everything that came in one packet was told: time to wake who waits for it. */
   delivered(): void;
   /** The connection is refused for good (another mode's account, another account): there is no further attempt. */
   refused(error: TickworkError): void;
+  /** Something came that cannot be understood, or a listener failed on it. Nothing was shed before it; the process must end. */
+  fault(error: Error): void;
 }
+
+/** The broker's books; the link adds which of its events they contain. */
+export type BrokerBooks = Omit<BrokerSnapshot, "throughEntry">;
 
 export type HistoryQuery = Parameters<LinkProtocol["history"]>[0];
 
@@ -66,10 +72,10 @@ export interface Broker {
    * @throws TickworkError when there is no connection.
    */
   cancel(orderId: OrderId): Promise<void>;
-  /** Overtakes everything that waits, and takes unwritten orders out of the queue. */
+  /** Overtakes everything that waits, and takes unwritten orders out of the queue: they are refused. */
   cancelAll(): Promise<void>;
   /** @throws TickworkError when a part did not come to its end marker in time: a missing end is not an empty answer. */
-  snapshot(): Promise<BrokerSnapshot>;
+  snapshot(): Promise<BrokerBooks>;
   /** @throws TickworkError when the broker has no such instrument, or more than one. */
   qualify(request: SymbolRequest): Promise<Instrument>;
   /** The instrument as it was qualified; undefined before. */

@@ -103,6 +103,16 @@ export const brokerErrors = {
     cause: "The broker's message limit is reached for longer than a burst.",
     cure: "Slow the strategy down.",
   },
+  "TW-GAT-021": {
+    title: "The order was cancelled before it was written",
+    cause: "A cancel came while the order still waited for its turn.",
+    cure: "Nothing: not a byte was sent, and it never will be.",
+  },
+  "TW-GAT-022": {
+    title: "A part of this plan is already written",
+    cause: "Legs are written all together or not at all; these belong to a plan of which other legs are at the broker.",
+    cure: "This is a mistake in what asked for it; please report it with the journal entry.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export const brokerError = errorsOf(brokerErrors);

@@ -12,8 +12,6 @@ export interface TickSink {
   /** @param price NaN when the broker said that there is none */
   price(slot: number, field: PriceField, price: number, time: EpochMs): void;
   size(slot: number, field: SizeField, size: number, time: EpochMs): void;
-  /** The broker's own time of the last trade. */
-  tradeTime(slot: number, tradeTime: EpochMs, time: EpochMs): void;
   /** Says whether the quotes of this slot are delayed; delayed quotes never feed orders. */
   delayed(slot: number, isDelayed: boolean): void;
 }

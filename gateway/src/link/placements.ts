@@ -1,0 +1,94 @@
+import type { Clock } from "@tickwork/actor/context";
+import type { Broker } from "@tickwork/broker/broker";
+import type { Refusal } from "@tickwork/broker/refusal";
+import type { WriteOutcome } from "@tickwork/contracts/link";
+import type { IntentId, OrderId, OrderIntent } from "@tickwork/model/order";
+import { LatencyHistogram } from "./latency-histogram.ts";
+
+export interface PlacementsOptions {
+  readonly broker: Broker;
+  readonly monotonic: Clock;
+  /** The gate, asked at the moment of writing. */
+  readonly gate: (legs: readonly OrderIntent[]) => Refusal | undefined;
+}
+
+/**
+ * What this process has written to the broker. It outlives every actor, so after an actor's death a committed intent is known to be
+ * written or not; and it is why no intent is ever written twice.
+ */
+export class Placements {
+  /** From the arrival of the request to the socket, and from the signal where the caller told it. Microseconds. */
+  readonly latency = { placeToWire: new LatencyHistogram(), signalToWire: new LatencyHistogram() };
+  private readonly options: PlacementsOptions;
+  private readonly written = new Map<IntentId, OrderId>();
+  private readonly inFlight = new Map<IntentId, Promise<readonly WriteOutcome[]>>();
+  private readonly neverWrite = new Set<IntentId>();
+  private readonly cancelsAsked = new Set<string>();
+
+  constructor(options: PlacementsOptions) {
+    this.options = options;
+  }
+
+  /** @param signalledAt monotonic ms */
+  async place(legs: readonly OrderIntent[], signalledAt?: number): Promise<readonly WriteOutcome[]> {
+    const arrived = this.options.monotonic.now();
+    // The same plan again, while its first request still waits for its turn: one writing, one outcome.
+    for (const leg of legs) await this.inFlight.get(leg.id);
+    const open = legs.filter((leg) => !this.written.has(leg.id));
+    if (open.length < legs.length) return legs.map((leg) => this.outcomeAgain(leg));
+    const writing = this.write(open, { arrived, signalledAt });
+    for (const leg of open) this.inFlight.set(leg.id, writing);
+    try {
+      return await writing;
+    } finally {
+      for (const leg of open) this.inFlight.delete(leg.id);
+    }
+  }
+
+  /** Which of these were written; one that waits for its turn is waited for, as it may still be. */
+  async writtenOf(intents: readonly IntentId[]): Promise<readonly IntentId[]> {
+    for (const intent of intents) await this.inFlight.get(intent);
+    return intents.filter((intent) => this.written.has(intent));
+  }
+
+  /** @throws TickworkError when there is no connection */
+  async cancel({ id, orderId }: Pick<OrderIntent, "id" | "orderId">): Promise<void> {
+    if (!this.written.has(id)) this.neverWrite.add(id);
+    // Still waiting: the gate refuses it when its turn comes. A cancel now would be for an order that the broker does not have.
+    if (this.inFlight.has(id)) return;
+    const key = `${this.options.broker.status.connectionNumber} ${orderId}`;
+    if (this.cancelsAsked.has(key)) return;
+    this.cancelsAsked.add(key);
+    try {
+      await this.options.broker.cancel(orderId);
+    } catch (error) {
+      this.cancelsAsked.delete(key); // it was not asked: the next request may
+      throw error;
+    }
+  }
+
+  private async write(
+    legs: readonly OrderIntent[],
+    times: { readonly arrived: number; readonly signalledAt: number | undefined },
+  ): Promise<readonly WriteOutcome[]> {
+    const { outcomes, writtenAt } = await this.options.broker.place(legs, () => this.refusal(legs));
+    if (writtenAt === undefined) return outcomes;
+    for (const leg of legs) this.written.set(leg.id, leg.orderId);
+    this.latency.placeToWire.record((writtenAt - times.arrived) * 1_000);
+    if (times.signalledAt !== undefined) this.latency.signalToWire.record((writtenAt - times.signalledAt) * 1_000);
+    return outcomes;
+  }
+
+  private refusal(legs: readonly OrderIntent[]): Refusal | undefined {
+    const cancelled = legs.find((leg) => this.neverWrite.has(leg.id));
+    if (cancelled !== undefined) return { code: "TW-GAT-021", reason: `${cancelled.id} was cancelled while it waited` };
+    return this.options.gate(legs);
+  }
+
+  private outcomeAgain(leg: OrderIntent): WriteOutcome {
+    const orderId = this.written.get(leg.id);
+    if (orderId !== undefined) return { type: "written", intent: leg.id, orderId };
+    const reason = "other legs of it are at the broker";
+    return { type: "refused", intent: leg.id, code: "TW-GAT-022", reason };
+  }
+}

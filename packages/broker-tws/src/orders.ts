@@ -1,0 +1,265 @@
+import {
+  type Contract,
+  EventName,
+  type Order,
+  OrderAction,
+  type OrderState as TwsOrderState,
+  OrderStatus,
+  OrderType,
+  TimeInForce,
+} from "@stoqey/ib";
+import type { BrokerEvent, BrokerOrder, BrokerOrderStatus } from "@tickwork/contracts/broker-events";
+import type { WriteOutcome } from "@tickwork/contracts/link";
+import type { Clock } from "@tickwork/actor/context";
+import type { Placement } from "@tickwork/broker/broker";
+import type { Refusal } from "@tickwork/broker/refusal";
+import { fieldWithControlCharacter, wireRefusal } from "@tickwork/broker/wire-refusal";
+import type { IntentId, OrderId, OrderIntent } from "@tickwork/model/order";
+import { errorCode } from "@tickwork/model/tickwork-error";
+import type { Contracts } from "./contracts.ts";
+import { meaningForOrder } from "./error-codes.ts";
+import type { TwsSession } from "./session.ts";
+import type { Wire } from "./wire.ts";
+
+const STATUS: Readonly<Record<string, BrokerOrderStatus>> = {
+  ApiPending: "pending",
+  PendingSubmit: "pending",
+  PreSubmitted: "working",
+  Submitted: "working",
+  PendingCancel: "cancel-pending",
+  Filled: "filled",
+  Cancelled: "cancelled",
+  ApiCancelled: "cancelled",
+  Inactive: "inactive",
+};
+
+const TYPE: Readonly<Record<OrderIntent["type"], OrderType>> = {
+  MKT: OrderType.MKT,
+  LMT: OrderType.LMT,
+  STP: OrderType.STP,
+};
+
+/** Siblings are reduced in proportion while one fills, and blocked from filling meanwhile: no overfill, and the rest stays protected. */
+const OCA_REDUCE_WITH_BLOCK = 2;
+const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+export interface OrdersOptions {
+  readonly wire: Wire;
+  readonly contracts: Contracts;
+  readonly market: Pick<Clock, "now">;
+  readonly monotonic: Clock;
+  readonly account: () => string | undefined;
+  readonly emit: (event: BrokerEvent) => void;
+}
+
+/** Orders out, and what the broker says of them back in. */
+export class Orders {
+  private readonly options: OrdersOptions;
+  /** Ids that stand for an order already, of our client: sending one again would change that order. */
+  private readonly usedIds = new Set<OrderId>();
+  /** The highest of them; 0 without any. */
+  highestUsedId = 0;
+  private readonly acknowledged = new Set<OrderId>();
+  private readonly filledByPermId = new Map<number, number>();
+  /** What was told last of each order, on this connection. TWS often says things twice, and every snapshot repeats all. */
+  private readonly lastTold = new Map<string, string>();
+
+  constructor(options: OrdersOptions) {
+    this.options = options;
+  }
+
+  attach(session: TwsSession): void {
+    const { api } = session;
+    this.lastTold.clear();
+    api.on(
+      EventName.openOrder,
+      session.safely((id: number, contract: Contract, order: Order, state: TwsOrderState) => {
+        // A what-if is a question, not an order.
+        if (order.whatIf !== true) this.told(this.brokerOrder(id, contract, order, state));
+      }),
+    );
+    api.on(
+      EventName.orderStatus,
+      session.safely(
+        (
+          id: number,
+          status: string,
+          filled: number,
+          remaining: number,
+          _average: number,
+          permId = 0,
+          ...rest: unknown[]
+        ) => {
+          const clientId = typeof rest[2] === "number" ? rest[2] : 0;
+          this.status({ id, status, filled, remaining, permId, clientId });
+        },
+      ),
+    );
+  }
+
+  /** Writes all legs or none; see the port. */
+  async place(legs: readonly OrderIntent[], gate: () => Refusal | undefined): Promise<Placement> {
+    try {
+      return await this.options.wire.turn("order", legs.length, (session) => this.writeAll(session, legs, gate));
+    } catch (error) {
+      const code = errorCode(error) === "TW-TWS-011" ? "TW-GAT-020" : "TW-GAT-018";
+      const reason = error instanceof Error ? error.message : String(error);
+      return refused(legs, gate() ?? { code, reason });
+    }
+  }
+
+  async cancel(orderId: OrderId): Promise<void> {
+    await this.options.wire.send("cancel", "", (api) => api.cancelOrder(orderId));
+  }
+
+  async cancelAll(): Promise<void> {
+    await this.options.wire.send("stop", "", (api) => api.reqGlobalCancel());
+  }
+
+  /** @param code an error that came with an order's id */
+  error(orderId: OrderId, code: number, message: string): void {
+    const isAcknowledged = this.acknowledged.has(orderId);
+    const meaning = meaningForOrder(code, { isAcknowledged, isModifying: false });
+    this.options.emit({ type: "order-error", orderId, code, message, meaning, time: this.options.market.now() });
+  }
+
+  /** The broker's order in our words. `orderId` is 0 for a completed order: it carries none. */
+  brokerOrder(orderId: OrderId, contract: Contract, order: Order, state: TwsOrderState): BrokerOrder {
+    const intent = intentOf(order.orderRef);
+    const permId = order.permId ?? 0;
+    const limitPrice = order.orderType === OrderType.LMT ? order.lmtPrice : undefined;
+    const stopPrice = order.orderType === OrderType.STP ? order.auxPrice : undefined;
+    return {
+      ...(intent === undefined ? {} : { intent }),
+      orderId,
+      clientId: order.clientId ?? 0,
+      permId,
+      instrument: this.options.contracts.idOf(contract),
+      side: order.action === OrderAction.BUY ? "BUY" : "SELL",
+      type: order.orderType,
+      quantity: order.totalQuantity ?? 0,
+      filled: order.filledQuantity ?? this.filledByPermId.get(permId) ?? 0,
+      ...(limitPrice === undefined ? {} : { limitPrice }),
+      ...(stopPrice === undefined ? {} : { stopPrice }),
+      status: statusOf(state.status ?? OrderStatus.Unknown),
+    };
+  }
+
+  private writeAll(session: TwsSession, legs: readonly OrderIntent[], gate: () => Refusal | undefined): Placement {
+    const refusal = gate() ?? this.legsRefusal(session, legs);
+    if (refusal !== undefined) return refused(legs, refusal);
+    const parents = new Map(legs.map((leg) => [leg.id, leg.orderId]));
+    const account = this.options.account() ?? "";
+    session.write(legs.length, (api) => {
+      for (const [at, leg] of legs.entries()) {
+        this.use(leg.orderId);
+        const order = twsOrder(leg, { account, parents, isLast: at === legs.length - 1 });
+        api.placeOrder(leg.orderId, this.options.contracts.contract(leg.instrument), order);
+      }
+    });
+    const outcomes = legs.map((leg): WriteOutcome => ({ type: "written", intent: leg.id, orderId: leg.orderId }));
+    return { outcomes, writtenAt: this.options.monotonic.now() };
+  }
+
+  private legsRefusal(session: TwsSession, legs: readonly OrderIntent[]): Refusal | undefined {
+    const ids = new Set<OrderId>();
+    for (const leg of legs) {
+      const refusal = wireRefusal(leg, this.options.contracts.instrument(leg.instrument));
+      if (refusal !== undefined) return refusal;
+      if (this.usedIds.has(leg.orderId) || ids.has(leg.orderId) || leg.orderId < session.nextOrderId)
+        return {
+          code: "TW-GAT-016",
+          reason: `order id ${leg.orderId}; the broker expects ${session.nextOrderId} or more`,
+        };
+      ids.add(leg.orderId);
+    }
+    const field = fieldWithControlCharacter(this.options.account());
+    return field === undefined ? undefined : { code: "TW-GAT-013", reason: "control character in the account" };
+  }
+
+  private told(order: BrokerOrder): void {
+    if (order.clientId === this.options.wire.session?.clientId) {
+      this.use(order.orderId);
+      this.acknowledged.add(order.orderId);
+    }
+    const key = `order ${order.clientId} ${order.orderId} ${order.permId}`;
+    if (this.isNews(key, order)) this.options.emit({ type: "order", order, time: this.options.market.now() });
+  }
+
+  private use(orderId: OrderId): void {
+    this.usedIds.add(orderId);
+    this.highestUsedId = Math.max(this.highestUsedId, orderId);
+  }
+
+  private isNews(key: string, told: object): boolean {
+    const text = JSON.stringify(told);
+    if (this.lastTold.get(key) === text) return false;
+    this.lastTold.set(key, text);
+    return true;
+  }
+
+  private status(of: {
+    readonly id: OrderId;
+    readonly status: string;
+    readonly filled: number;
+    readonly remaining: number;
+    readonly permId: number;
+    readonly clientId: number;
+  }): void {
+    if (of.permId !== 0) this.filledByPermId.set(of.permId, of.filled);
+    if (of.clientId === this.options.wire.session?.clientId) this.acknowledged.add(of.id);
+    if (!this.isNews(`status ${of.clientId} ${of.id} ${of.permId}`, of)) return;
+    this.options.emit({
+      type: "order-status",
+      orderId: of.id,
+      clientId: of.clientId,
+      permId: of.permId,
+      status: statusOf(of.status),
+      brokerStatus: of.status,
+      filled: of.filled,
+      remaining: of.remaining,
+      time: this.options.market.now(),
+    });
+  }
+}
+
+/** A status that TWS may add some day must not end an order: it counts as pending. */
+function statusOf(status: string): BrokerOrderStatus {
+  return STATUS[status] ?? "pending";
+}
+
+/** Other software writes references too; ours are ULIDs. */
+export function intentOf(orderRef: string | undefined): IntentId | undefined {
+  return orderRef !== undefined && ULID.test(orderRef) ? orderRef : undefined;
+}
+
+/**
+ * One leg as TWS wants it. Only what is meant is set: eTradeOnly and firmQuoteOnly stay unset, for TWS refuses orders that carry them
+ * (error 10268).
+ */
+function twsOrder(
+  leg: OrderIntent,
+  of: { readonly account: string; readonly parents: ReadonlyMap<IntentId, OrderId>; readonly isLast: boolean },
+): Order {
+  const parentId = leg.parent === undefined ? undefined : of.parents.get(leg.parent);
+  return {
+    action: leg.side === "BUY" ? OrderAction.BUY : OrderAction.SELL,
+    totalQuantity: leg.quantity,
+    orderType: TYPE[leg.type],
+    ...(leg.limitPrice === undefined ? {} : { lmtPrice: leg.limitPrice }),
+    ...(leg.stopPrice === undefined ? {} : { auxPrice: leg.stopPrice }),
+    tif: leg.timeInForce === "GTC" ? TimeInForce.GTC : TimeInForce.DAY,
+    account: of.account,
+    orderRef: leg.id,
+    outsideRth: false,
+    ...(parentId === undefined ? {} : { parentId }),
+    ...(leg.ocaGroup === undefined ? {} : { ocaGroup: leg.ocaGroup, ocaType: OCA_REDUCE_WITH_BLOCK }),
+    // The last leg transmits its siblings: until then the broker holds them back.
+    transmit: of.isLast,
+  };
+}
+
+function refused(legs: readonly OrderIntent[], { code, reason }: Refusal): Placement {
+  const outcomes = legs.map((leg): WriteOutcome => ({ type: "refused", intent: leg.id, code, reason }));
+  return { outcomes, writtenAt: undefined };
+}
