@@ -1,0 +1,73 @@
+// Strips below the top bar for what a person must know now: a stop, a lost page, an order without evidence, a silent actor.
+import { byId, find, make, setAttribute, setText, syncChildren } from "../parts/dom.js";
+import { clock, duration, zoneName } from "../parts/format.js";
+import { openResume } from "./stop.js";
+
+/** @typedef {{ id: string, tone: "stop" | "bad" | "wait", title: string, text: string, canResume?: boolean }} Notice */
+
+/** @param {import("../parts/store.js").State} state */
+export function drawNotices(state) {
+  syncChildren(byId("notices"), noticesOf(state), {
+    key: ({ id, canResume }) => `${id}${canResume === true ? "+" : ""}`,
+    create({ canResume }) {
+      const strip = make("div", "notice", make("strong"), make("span"));
+      if (canResume === true) {
+        const button = make("button", "small-button", "Resume…");
+        button.type = "button";
+        button.addEventListener("click", openResume);
+        strip.append(button);
+      }
+      return strip;
+    },
+    update(strip, { tone, title, text }) {
+      setAttribute(strip, "data-tone", tone);
+      setText(find(strip, "strong"), title);
+      setText(find(strip, "span"), text);
+    },
+  });
+}
+
+/** @param {import("../parts/store.js").State} state @returns {Notice[]} */
+function noticesOf({ status, link, lostSince, orders }) {
+  /** @type {Notice[]} */
+  const notices = [];
+  if (link === "lost") {
+    const ago = duration(Date.now() - lostSince);
+    const text = `No word from Tickwork for ${ago}: what you see is old. Trying again. To stop trading from a terminal: npx tickwork halt`;
+    notices.push({ id: "lost", tone: "bad", title: "✕ Connection lost", text });
+  }
+  if (status === undefined) return notices;
+  const zone = status.marketZone;
+  if (status.halt !== null) {
+    const { level, by, reason, since } = status.halt;
+    const title = level === "halted" ? "■ TRADING STOPPED" : "■ REDUCING ONLY";
+    const text = `since ${clock(since, zone)} ${zoneName(since, zone)} by ${by}: ${reason}`;
+    notices.push({ id: "halt", tone: "stop", title, text, canResume: true });
+  }
+  const unknown = orders.filter(({ state }) => state === "unknown");
+  if (unknown.length > 0) {
+    const names = unknown.map(({ side, quantity, symbol }) => `${side} ${quantity} ${symbol}`).join(", ");
+    const text = `${names}: perhaps at the broker. The exposure stays reserved until the broker or \`tickwork orders resolve\` settles it.`;
+    notices.push({ id: "unknown", tone: "bad", title: `▲ ${counted(unknown.length, "order")} without evidence`, text });
+  }
+  const stale = status.streams.filter(({ isStale }) => isStale);
+  if (stale.length > 0) {
+    const text = `${stale.map(({ symbol }) => symbol).join(", ")}: no fresh prices. Orders in ${stale.length === 1 ? "it" : "them"} are refused meanwhile.`;
+    notices.push({ id: "stale", tone: "wait", title: "▲ Market data stale", text });
+  }
+  if (status.unavailable.length > 0) {
+    const text = status.unavailable.map(({ actor, error }) => `${actor}: ${error}`).join("; ");
+    notices.push({
+      id: "unavailable",
+      tone: "wait",
+      title: `▲ ${counted(status.unavailable.length, "part")} not answering`,
+      text,
+    });
+  }
+  return notices;
+}
+
+/** @param {number} count @param {string} noun */
+function counted(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,84 @@
+// The stop and its end. Two presses stop trading: the button, then the first choice of the dialog, which has the focus.
+import { ApiError, post } from "../parts/api.js";
+import { byId, find, setText } from "../parts/dom.js";
+import { onChange, state } from "../parts/store.js";
+
+const stopDialog = /** @type {HTMLDialogElement} */ (byId("stop-dialog"));
+const resumeDialog = /** @type {HTMLDialogElement} */ (byId("resume-dialog"));
+
+export function prepareStop() {
+  const button = byId("stop");
+  button.addEventListener("click", () => (state.status?.halted === true ? openResume() : openStop()));
+  onChange(({ status }) => {
+    button.dataset.does = status?.halted === true ? "resume" : "stop";
+    setText(find(button, "span"), status?.halted === true ? "Resume…" : "STOP");
+  });
+  for (const dialog of [stopDialog, resumeDialog]) {
+    find(dialog, "[data-close]").addEventListener("click", () => dialog.close());
+  }
+  for (const choice of stopDialog.querySelectorAll("[data-stop]")) {
+    choice.addEventListener("click", () => stop(choice.getAttribute("data-stop") === "flatten"));
+  }
+  byId("resume-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    void resume();
+  });
+}
+
+function openStop() {
+  clear(stopDialog);
+  stopDialog.showModal();
+  find(stopDialog, '[data-stop="plain"]').focus();
+}
+
+export function openResume() {
+  const { status } = state;
+  clear(resumeDialog);
+  setText(byId("resume-why"), status?.halt ? `Stopped by ${status.halt.by}: ${status.halt.reason}` : "");
+  byId("resume-live").hidden = status?.mode !== "live";
+  setText(byId("resume-account-name"), status?.account ?? "");
+  resumeDialog.showModal();
+  byId("resume-reason").focus();
+}
+
+/** @param {boolean} flatten */
+async function stop(flatten) {
+  const reason = value("stop-reason");
+  await send(stopDialog, "/halt", { flatten, ...(reason.length >= 3 ? { reason } : {}) });
+}
+
+async function resume() {
+  const account = value("resume-account");
+  await send(resumeDialog, "/resume", { reason: value("resume-reason"), ...(account === "" ? {} : { account }) });
+}
+
+/**
+ * Sends, and closes the dialog once it is done; the events bring the new state.
+ * @param {HTMLDialogElement} dialog
+ * @param {string} path
+ * @param {object} body
+ */
+async function send(dialog, path, body) {
+  const buttons = /** @type {HTMLButtonElement[]} */ ([...dialog.querySelectorAll("button:not([data-close])")]);
+  for (const button of buttons) button.disabled = true;
+  try {
+    await post(path, body);
+    dialog.close();
+  } catch (error) {
+    const text = error instanceof ApiError ? `${error.code} ${error.message}. ${error.next}` : String(error);
+    setText(find(dialog, ".form-error"), text);
+  } finally {
+    for (const button of buttons) button.disabled = false;
+  }
+}
+
+/** @param {HTMLDialogElement} dialog */
+function clear(dialog) {
+  setText(find(dialog, ".form-error"), "");
+  for (const field of dialog.querySelectorAll("input")) field.value = "";
+}
+
+/** @param {string} id */
+function value(id) {
+  return /** @type {HTMLInputElement} */ (byId(id)).value.trim();
+}

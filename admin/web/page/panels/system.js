@@ -1,0 +1,172 @@
+// The actors as the tree supervises them, the strategies, and the streams of market data.
+import { byId, find, make, setAttribute, setText, syncChildren } from "../parts/dom.js";
+import { emptyNote } from "../parts/empty.js";
+import { barLength, clock, compact } from "../parts/format.js";
+import { redraw, state } from "../parts/store.js";
+import { drawTabs } from "../parts/tabs.js";
+
+/** @typedef {import("../parts/store.js").Status} Status */
+/** @typedef {Status["actors"][number]} Actor */
+
+/** @type {Record<Actor["state"], { tone: "good" | "wait" | "bad" | "idle", word: string }>} */
+const STATES = {
+  starting: { tone: "wait", word: "Starting" },
+  running: { tone: "good", word: "Running" },
+  restarting: { tone: "bad", word: "Restarting" },
+  stopping: { tone: "wait", word: "Stopping" },
+  stopped: { tone: "idle", word: "Stopped" },
+  failed: { tone: "bad", word: "Failed" },
+};
+
+const tree = make("tbody");
+const actors = make("table", "system-table", make("thead", "", headRow()), tree);
+actors.setAttribute("aria-label", "Actors");
+const strategies = make("ul", "stack-list");
+const streams = make("ul", "stack-list");
+const noStrategies = emptyNote("No strategy at work", "They get their work once the broker's books are reconciled.");
+const noStreams = emptyNote("No market data yet", "Streams start when symbols are activated.");
+let chosen = "actors";
+
+/** @param {import("../parts/store.js").State} state */
+export function drawSystem({ status }) {
+  const tabs = [
+    { id: "actors", label: "Actors" },
+    { id: "strategies", label: "Strategies" },
+    { id: "streams", label: "Market data" },
+  ];
+  drawTabs(byId("system-tabs"), tabs, chosen, (id) => {
+    chosen = id;
+    redraw();
+  });
+  if (status === undefined) return;
+  const body = byId("system-body");
+  const wanted = wantedPart(status);
+  if (body.firstElementChild !== wanted) body.replaceChildren(wanted);
+  if (chosen === "actors") drawActors(status);
+  if (chosen === "strategies") drawStrategies(status);
+  if (chosen === "streams") drawStreams(status);
+  const restarts = status.actors.reduce((sum, actor) => sum + actor.restarts, 0);
+  const memory = status.actors.reduce((sum, actor) => sum + actor.heapMb, 0);
+  setText(
+    byId("system-note"),
+    `${restarts} restart${restarts === 1 ? "" : "s"} · ${memory.toFixed(0)} MB · v${status.version}`,
+  );
+}
+
+/** @param {Status} status */
+function wantedPart(status) {
+  if (chosen === "actors") return actors;
+  if (chosen === "strategies") return status.strategies.length === 0 ? noStrategies : strategies;
+  return status.streams.length === 0 ? noStreams : streams;
+}
+
+function headRow() {
+  const row = make("tr");
+  for (const [name, head] of [
+    ["name", "Actor"],
+    ["state", "State"],
+    ["restarts", "Restarts"],
+    ["mailbox", "Mailbox"],
+    ["memory", "Memory"],
+  ]) {
+    const cell = make("th", `c-${name}${name === "name" || name === "state" ? "" : " number"}`, head ?? "");
+    cell.scope = "col";
+    row.append(cell);
+  }
+  return row;
+}
+
+/** @param {Status} status */
+function drawActors({ actors: all }) {
+  const rows = [...new Set(all.map(({ branch }) => branch))].flatMap((branch) => [
+    { key: `branch ${branch}`, branch, actor: undefined, error: undefined },
+    ...all
+      .filter((actor) => actor.branch === branch)
+      .flatMap((actor) => [
+        { key: actor.name, branch, actor, error: undefined },
+        ...(actor.lastError === null
+          ? []
+          : [{ key: `${actor.name} error`, branch, actor: undefined, error: actor.lastError }]),
+      ]),
+  ]);
+  syncChildren(tree, rows, {
+    key: ({ key }) => key,
+    create({ branch, actor, error }) {
+      if (actor !== undefined) return actorRow();
+      const cell = make("td", "", error === undefined ? branch : "");
+      cell.colSpan = 5;
+      return make("tr", error === undefined ? "branch" : "error-row", cell);
+    },
+    update(row, { actor, error }) {
+      if (actor !== undefined) drawActor(row, actor);
+      else if (error !== undefined) setText(find(row, "td"), `died last of: ${error}`);
+    },
+  });
+}
+
+function actorRow() {
+  const stateCell = make("td", "c-state", make("span", "line-state", make("i", "lamp"), " ", make("span", "word")));
+  return make(
+    "tr",
+    "child",
+    make("td", "c-name"),
+    stateCell,
+    make("td", "c-restarts number"),
+    make("td", "c-mailbox number"),
+    make("td", "c-memory number"),
+  );
+}
+
+/** @param {HTMLElement} row @param {Actor} actor */
+function drawActor(row, actor) {
+  const { tone, word } = STATES[actor.state];
+  setText(find(row, ".c-name"), actor.name);
+  setAttribute(find(row, ".lamp"), "data-tone", tone);
+  setText(find(row, ".word"), word);
+  const restarts = find(row, ".c-restarts");
+  setText(restarts, String(actor.restarts));
+  setAttribute(restarts, "class", `c-restarts number${actor.restarts > 0 ? " warn strong" : " muted"}`);
+  setText(find(row, ".c-mailbox"), String(actor.mailbox));
+  setText(find(row, ".c-memory"), actor.heapMb === 0 ? "—" : `${actor.heapMb.toFixed(1)} MB`);
+}
+
+/** @param {Status} status */
+function drawStrategies(status) {
+  syncChildren(strategies, status.strategies, {
+    key: ({ strategy, instrument, timeframeMs }) => `${strategy} ${instrument} ${timeframeMs}`,
+    create: stackItem,
+    update(item, row) {
+      const parameters = Object.entries(row.parameters).map(([name, value]) => `${name} ${value}`);
+      setText(find(item, "b"), `${row.strategy} on ${row.symbol}`);
+      setAttribute(find(item, ".lamp"), "data-tone", row.state === "running" ? "good" : "bad");
+      setText(find(item, ".word"), row.state === "running" ? "Running" : "Failed, contained");
+      setText(
+        find(item, "small"),
+        `${barLength(row.timeframeMs)} bars, ${row.quantity} a trade · ${parameters.join(", ")}`,
+      );
+      setText(find(item, ".more"), `${row.barsSeen} bars seen, ${row.signals} signals`);
+      setText(find(item, ".error"), row.error ?? "");
+    },
+  });
+}
+
+/** @param {Status} status */
+function drawStreams(status) {
+  syncChildren(streams, status.streams, {
+    key: ({ instrument }) => instrument,
+    create: stackItem,
+    update(item, row) {
+      const zone = state.status?.marketZone ?? "UTC";
+      setText(find(item, "b"), row.symbol);
+      setAttribute(find(item, ".lamp"), "data-tone", row.isStale ? "bad" : "good");
+      setText(find(item, ".word"), `${row.isStale ? "Stale" : "Fresh"}${row.isDelayed ? ", delayed" : ""}`);
+      setText(find(item, "small"), `last tick ${clock(row.lastTick, zone)}`);
+      setText(find(item, ".more"), `${compact(row.ticks)} ticks, ${row.bars} bars`);
+    },
+  });
+}
+
+function stackItem() {
+  const line = make("div", "line", make("b"), make("span", "", make("i", "lamp"), " ", make("span", "word")));
+  return make("li", "", line, make("small"), make("small", "more"), make("small", "error"));
+}

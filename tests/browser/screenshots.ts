@@ -1,0 +1,42 @@
+// Pictures of the page in every state, size and theme: `node gateway/bin/run.mjs tests/browser/screenshots.ts [folder]`
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fixtureDesk } from "../../admin/api/test/fixture-desk.ts";
+import { DESKTOP, openBrowser, openPage, PHONE } from "./open-browser.ts";
+import { servePage } from "./serve-page.ts";
+
+const folder = process.argv[2] ?? join(tmpdir(), "tickwork-desk");
+mkdirSync(folder, { recursive: true });
+const browser = await openBrowser();
+if (browser === undefined) {
+  process.stderr.write("No chromium on this machine: no pictures taken\n");
+  process.exit(0);
+}
+const only = process.argv[3] ?? "";
+for (const scenario of ["empty", "full", "failing"] as const) {
+  const served = await servePage(fixtureDesk(scenario));
+  for (const [size, options] of [["desktop", DESKTOP] as const, ["phone", PHONE] as const]) {
+    for (const colorScheme of ["dark", "light"] as const) {
+      const name = `${scenario}-${size}-${colorScheme}`;
+      if (!name.includes(only)) continue;
+      const { page, complaints } = await openPage(browser, { ...options, colorScheme });
+      await page.goto(served.loginUrl());
+      await page.locator("body[data-screen=desk] .system-table .child").first().waitFor({ state: "attached" });
+      if (scenario !== "empty") await page.locator("#chart-legend b").first().waitFor();
+      await page.waitForFunction(() => document.querySelector("#live")?.getAttribute("title") === "Live");
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+      if (size === "phone") {
+        for (const view of ["orders", "feed", "system"]) {
+          await page.locator(`#views [data-view=${view}]`).click();
+          await page.screenshot({ path: join(folder, `${name}-${view}.png`) });
+        }
+      }
+      for (const complaint of complaints) process.stderr.write(`${name}: ${complaint}\n`);
+      await page.context().close();
+    }
+  }
+  await served.close();
+}
+await browser.close();
+process.stdout.write(`Pictures in ${folder}\n`);
