@@ -1,0 +1,13 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator, type NoParameters } from "../indicator.ts";
+
+/** Vector Trigonometric ACos. Math Transform; TA-Lib's `TA_ACOS`. */
+export const acos: Indicator<[real: Float64Array], NoParameters, Float64Array> = defineIndicator({
+  name: "ACOS",
+  title: "Vector Trigonometric ACos",
+  group: "Math Transform",
+  inputs: { type: "series", names: ["real"] },
+  parameters: [],
+  outputs: [{ name: "real", type: "real" }],
+  hasUnstablePeriod: false,
+});

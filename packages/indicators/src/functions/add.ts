@@ -1,0 +1,13 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator, type NoParameters } from "../indicator.ts";
+
+/** Vector Arithmetic Add. Math Operators; TA-Lib's `TA_ADD`. */
+export const add: Indicator<[real0: Float64Array, real1: Float64Array], NoParameters, Float64Array> = defineIndicator({
+  name: "ADD",
+  title: "Vector Arithmetic Add",
+  group: "Math Operators",
+  inputs: { type: "series", names: ["real0", "real1"] },
+  parameters: [],
+  outputs: [{ name: "real", type: "real" }],
+  hasUnstablePeriod: false,
+});

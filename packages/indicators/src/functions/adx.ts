@@ -1,0 +1,24 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator, type PriceColumns } from "../indicator.ts";
+
+export interface AdxParameters {
+  /** Number of period. Whole, from 2 to 100000; default 14. */
+  readonly timePeriod?: number;
+}
+
+/**
+ * Average Directional Movement Index. Momentum Indicators; TA-Lib's `TA_ADX`.
+ * Its first values depend on where the series starts; see `setUnstablePeriod`.
+ */
+export const adx: Indicator<[bars: Pick<PriceColumns, "high" | "low" | "close">], AdxParameters, Float64Array> =
+  defineIndicator({
+    name: "ADX",
+    title: "Average Directional Movement Index",
+    group: "Momentum Indicators",
+    inputs: { type: "bars", columns: ["high", "low", "close"] },
+    parameters: [
+      { name: "timePeriod", type: "integer", minimum: 2, maximum: 100000, default: 14, help: "Number of period" },
+    ],
+    outputs: [{ name: "real", type: "real" }],
+    hasUnstablePeriod: true,
+  });

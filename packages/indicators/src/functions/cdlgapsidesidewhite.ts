@@ -1,0 +1,20 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator, type NoParameters, type PriceColumns } from "../indicator.ts";
+
+/**
+ * Up/Down-gap side-by-side white lines. Pattern Recognition; TA-Lib's `TA_CDLGAPSIDESIDEWHITE`.
+ * 100 where the pattern is bullish, -100 where it is bearish (200 and -200 when confirmed), 0 where there is none.
+ */
+export const cdlgapsidesidewhite: Indicator<
+  [bars: Pick<PriceColumns, "open" | "high" | "low" | "close">],
+  NoParameters,
+  Float64Array
+> = defineIndicator({
+  name: "CDLGAPSIDESIDEWHITE",
+  title: "Up/Down-gap side-by-side white lines",
+  group: "Pattern Recognition",
+  inputs: { type: "bars", columns: ["open", "high", "low", "close"] },
+  parameters: [],
+  outputs: [{ name: "integer", type: "integer" }],
+  hasUnstablePeriod: false,
+});

@@ -1,0 +1,34 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator, type PriceColumns } from "../indicator.ts";
+
+export interface CdlmorningstarParameters {
+  /** Percentage of penetration of a candle within another candle. From 0; default 0.3. */
+  readonly penetration?: number;
+}
+
+/**
+ * Morning Star. Pattern Recognition; TA-Lib's `TA_CDLMORNINGSTAR`.
+ * 100 where the pattern is bullish, -100 where it is bearish (200 and -200 when confirmed), 0 where there is none.
+ */
+export const cdlmorningstar: Indicator<
+  [bars: Pick<PriceColumns, "open" | "high" | "low" | "close">],
+  CdlmorningstarParameters,
+  Float64Array
+> = defineIndicator({
+  name: "CDLMORNINGSTAR",
+  title: "Morning Star",
+  group: "Pattern Recognition",
+  inputs: { type: "bars", columns: ["open", "high", "low", "close"] },
+  parameters: [
+    {
+      name: "penetration",
+      type: "real",
+      minimum: 0,
+      maximum: 3e37,
+      default: 0.3,
+      help: "Percentage of penetration of a candle within another candle",
+    },
+  ],
+  outputs: [{ name: "integer", type: "integer" }],
+  hasUnstablePeriod: false,
+});

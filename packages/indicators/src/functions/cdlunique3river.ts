@@ -1,0 +1,20 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator, type NoParameters, type PriceColumns } from "../indicator.ts";
+
+/**
+ * Unique 3 River. Pattern Recognition; TA-Lib's `TA_CDLUNIQUE3RIVER`.
+ * 100 where the pattern is bullish, -100 where it is bearish (200 and -200 when confirmed), 0 where there is none.
+ */
+export const cdlunique3river: Indicator<
+  [bars: Pick<PriceColumns, "open" | "high" | "low" | "close">],
+  NoParameters,
+  Float64Array
+> = defineIndicator({
+  name: "CDLUNIQUE3RIVER",
+  title: "Unique 3 River",
+  group: "Pattern Recognition",
+  inputs: { type: "bars", columns: ["open", "high", "low", "close"] },
+  parameters: [],
+  outputs: [{ name: "integer", type: "integer" }],
+  hasUnstablePeriod: false,
+});

@@ -1,0 +1,23 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator } from "../indicator.ts";
+
+export interface CmoParameters {
+  /** Number of period. Whole, from 2 to 100000; default 14. */
+  readonly timePeriod?: number;
+}
+
+/**
+ * Chande Momentum Oscillator. Momentum Indicators; TA-Lib's `TA_CMO`.
+ * Its first values depend on where the series starts; see `setUnstablePeriod`.
+ */
+export const cmo: Indicator<[real: Float64Array], CmoParameters, Float64Array> = defineIndicator({
+  name: "CMO",
+  title: "Chande Momentum Oscillator",
+  group: "Momentum Indicators",
+  inputs: { type: "series", names: ["real"] },
+  parameters: [
+    { name: "timePeriod", type: "integer", minimum: 2, maximum: 100000, default: 14, help: "Number of period" },
+  ],
+  outputs: [{ name: "real", type: "real" }],
+  hasUnstablePeriod: true,
+});

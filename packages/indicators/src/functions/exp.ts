@@ -1,0 +1,13 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator, type NoParameters } from "../indicator.ts";
+
+/** Vector Arithmetic Exp. Math Transform; TA-Lib's `TA_EXP`. */
+export const exp: Indicator<[real: Float64Array], NoParameters, Float64Array> = defineIndicator({
+  name: "EXP",
+  title: "Vector Arithmetic Exp",
+  group: "Math Transform",
+  inputs: { type: "series", names: ["real"] },
+  parameters: [],
+  outputs: [{ name: "real", type: "real" }],
+  hasUnstablePeriod: false,
+});

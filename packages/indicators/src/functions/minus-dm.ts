@@ -1,0 +1,24 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator, type PriceColumns } from "../indicator.ts";
+
+export interface MinusDmParameters {
+  /** Number of period. Whole, from 1 to 100000; default 14. */
+  readonly timePeriod?: number;
+}
+
+/**
+ * Minus Directional Movement. Momentum Indicators; TA-Lib's `TA_MINUS_DM`.
+ * Its first values depend on where the series starts; see `setUnstablePeriod`.
+ */
+export const minusDm: Indicator<[bars: Pick<PriceColumns, "high" | "low">], MinusDmParameters, Float64Array> =
+  defineIndicator({
+    name: "MINUS_DM",
+    title: "Minus Directional Movement",
+    group: "Momentum Indicators",
+    inputs: { type: "bars", columns: ["high", "low"] },
+    parameters: [
+      { name: "timePeriod", type: "integer", minimum: 1, maximum: 100000, default: 14, help: "Number of period" },
+    ],
+    outputs: [{ name: "real", type: "real" }],
+    hasUnstablePeriod: true,
+  });

@@ -1,0 +1,13 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator, type NoParameters } from "../indicator.ts";
+
+/** Vector Trigonometric Sinh. Math Transform; TA-Lib's `TA_SINH`. */
+export const sinh: Indicator<[real: Float64Array], NoParameters, Float64Array> = defineIndicator({
+  name: "SINH",
+  title: "Vector Trigonometric Sinh",
+  group: "Math Transform",
+  inputs: { type: "series", names: ["real"] },
+  parameters: [],
+  outputs: [{ name: "real", type: "real" }],
+  hasUnstablePeriod: false,
+});

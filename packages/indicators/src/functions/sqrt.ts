@@ -1,0 +1,13 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator, type NoParameters } from "../indicator.ts";
+
+/** Vector Square Root. Math Transform; TA-Lib's `TA_SQRT`. */
+export const sqrt: Indicator<[real: Float64Array], NoParameters, Float64Array> = defineIndicator({
+  name: "SQRT",
+  title: "Vector Square Root",
+  group: "Math Transform",
+  inputs: { type: "series", names: ["real"] },
+  parameters: [],
+  outputs: [{ name: "real", type: "real" }],
+  hasUnstablePeriod: false,
+});

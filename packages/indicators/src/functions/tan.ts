@@ -1,0 +1,13 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator, type NoParameters } from "../indicator.ts";
+
+/** Vector Trigonometric Tan. Math Transform; TA-Lib's `TA_TAN`. */
+export const tan: Indicator<[real: Float64Array], NoParameters, Float64Array> = defineIndicator({
+  name: "TAN",
+  title: "Vector Trigonometric Tan",
+  group: "Math Transform",
+  inputs: { type: "series", names: ["real"] },
+  parameters: [],
+  outputs: [{ name: "real", type: "real" }],
+  hasUnstablePeriod: false,
+});

@@ -1,0 +1,14 @@
+// Generated from TA-Lib's own description by build/generate.ts. Do not edit.
+import { defineIndicator, type Indicator, type NoParameters, type PriceColumns } from "../indicator.ts";
+
+/** Typical Price. Price Transform; TA-Lib's `TA_TYPPRICE`. */
+export const typprice: Indicator<[bars: Pick<PriceColumns, "high" | "low" | "close">], NoParameters, Float64Array> =
+  defineIndicator({
+    name: "TYPPRICE",
+    title: "Typical Price",
+    group: "Price Transform",
+    inputs: { type: "bars", columns: ["high", "low", "close"] },
+    parameters: [],
+    outputs: [{ name: "real", type: "real" }],
+    hasUnstablePeriod: false,
+  });
