@@ -33,6 +33,11 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import("./replay.ts")).replayCommand,
   },
   {
+    name: "journal verify",
+    summary: "Checks the journal's whole hash chain.",
+    load: async () => (await import("./journal-verify.ts")).journalVerifyCommand,
+  },
+  {
     name: "doctor",
     summary: "Checks the machine, the home folder and the broker, and says what to do.",
     load: async () => (await import("./doctor.ts")).doctorCommand,

@@ -4,6 +4,7 @@ import { checkAdminPort } from "./check-admin-port.ts";
 import { checkBroker } from "./check-broker.ts";
 import { checkHome } from "./check-home.ts";
 import { checkIndicators } from "./check-indicators.ts";
+import { checkJournal } from "./check-journal.ts";
 import { checkRuntime } from "./check-runtime.ts";
 import { checkSettings } from "./check-settings.ts";
 import type { Finding } from "./finding.ts";
@@ -13,7 +14,13 @@ const clocks = { wallNow: () => Date.now(), monotonicNow: () => performance.now(
 /** All checks, in the order in which a person puts things right. */
 export async function examine(sources: SettingsSources): Promise<readonly Finding[]> {
   const { finding, loaded } = checkSettings(sources);
-  const machine = [...checkRuntime(), ...checkHome(sources.home), finding, checkIndicators()];
+  const machine = [
+    ...checkRuntime(),
+    ...checkHome(sources.home),
+    finding,
+    checkIndicators(),
+    await checkJournal(sources.home),
+  ];
   if (loaded === undefined) return machine;
   const { settings } = loaded;
   return [

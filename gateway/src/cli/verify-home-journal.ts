@@ -1,0 +1,32 @@
+import { isAlive, readAdminFile } from "./admin-file.ts";
+import { runningTickwork } from "./running-tickwork.ts";
+
+/** What a verification came to. */
+export interface JournalVerification {
+  /** How many entries there are, or should be. */
+  readonly entries: number;
+  readonly verified: boolean;
+  /** The first entry that is not as it was written. */
+  readonly damagedAt?: number;
+}
+
+/**
+ * Checks the whole chain of a home's journal: itself, or by the running Tickwork, which alone may have the file open.
+ * @throws TickworkError TW-LED-010 there is none, TW-LED-004 in use by a process that cannot be asked, TW-CLI-011 and 012
+ */
+export async function verifyHomeJournal(home: string): Promise<JournalVerification> {
+  const running = readAdminFile(home);
+  if (running !== undefined && isAlive(running.pid)) {
+    return verificationOf(await runningTickwork(home).get("journal/verify"));
+  }
+  const { verifyJournal } = await import("@tickwork/ledger-libsql/verify-journal");
+  return verifyJournal(home);
+}
+
+function verificationOf(answer: unknown): JournalVerification {
+  const { entries, verified, damagedAt } = answer as Partial<Record<keyof JournalVerification, unknown>>;
+  if (typeof entries !== "number" || typeof verified !== "boolean") {
+    throw new Error(`the admin answered ${JSON.stringify(answer)} to journal/verify; expected {entries, verified}`);
+  }
+  return typeof damagedAt === "number" ? { entries, verified, damagedAt } : { entries, verified };
+}
