@@ -33,12 +33,23 @@ export interface Summary {
   readonly fillsToday: number;
   /** The stop that is in force for everything, with who asked for it and why; undefined while trading is allowed. */
   readonly halt: { readonly level: "halted" | "reducing"; readonly origin: Origin } | undefined;
+  /** Orders that have not come to their end, of whatever day. */
+  readonly openOrders: readonly OrderRow[];
+  /** The books as the trading day began; on the journal's first day, as the account was taken over. For the profit of the day. */
+  readonly dayStart: {
+    readonly cash: Cash;
+    readonly commissions: Cash;
+    readonly positions: readonly PositionRecord[];
+  };
 }
+
+/** An order with the journal entry that its page is counted by. */
+export type OrderRow = OrderRecord & { readonly entry: number };
 
 /** Projections of the journal for people, and bars for charts. It may lag behind the journal, never before it. */
 export interface ArchiveProtocol {
   summary(): Promise<Summary>;
-  orders(page: PageRequest): Promise<Page<OrderRecord & { readonly entry: number }>>;
+  orders(page: PageRequest): Promise<Page<OrderRow>>;
   fills(page: PageRequest): Promise<Page<FillRow>>;
   journal(page: PageRequest): Promise<Page<Numbered<Fact>>>;
   storeBars(bars: readonly Bar[]): Promise<void>;
