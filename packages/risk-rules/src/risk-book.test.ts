@@ -1,29 +1,25 @@
-import type { Fact } from "@tickwork/contracts/facts";
 import { expect, test } from "vitest";
-import { bracket, holding, market, NOW, order, plan, SPY, view } from "../test/builders.ts";
+import { bracket, holding, market, order, plan, SPY, view } from "../test/builders.ts";
 import { judge } from "./judge.ts";
-import { applyFact, exposureOf, openRiskBook } from "./risk-book.ts";
+import { exposureOf, openRiskBook, seeing } from "./risk-book.ts";
 
-const origin = { actor: "orders", reason: "", marketTime: NOW, wallTime: NOW };
+const decided = (approved: boolean) => [{ signal: plan().signal, approved, intents: [] }];
 
 test("a decided plan is counted once: as a reservation before, from the journal after", () => {
   const { next: reserved } = judge(openRiskBook(view()), plan(), market());
   expect(exposureOf(reserved, SPY.id)).toEqual({ up: 100, down: 0 });
-  const decided: Fact = { type: "plan-decided", plan: plan(), approved: true, controls: [], intents: [], origin };
-  const committed = applyFact(reserved, view({ orders: [order({ state: "committed" })] }), decided);
-  expect(exposureOf(committed, SPY.id)).toEqual({ up: 100, down: 0 });
+  const journal = view({ orders: [order({ state: "committed" })], decidedSignals: decided(true) });
+  expect(exposureOf(seeing(reserved, journal), SPY.id)).toEqual({ up: 100, down: 0 });
 });
 
 test("a refused plan gives its reservation back by its decision record", () => {
   const { next: reserved } = judge(openRiskBook(view()), plan(), market());
-  const refused: Fact = { type: "plan-decided", plan: plan(), approved: false, controls: [], intents: [], origin };
-  expect(exposureOf(applyFact(reserved, view(), refused), SPY.id)).toEqual({ up: 0, down: 0 });
+  expect(exposureOf(seeing(reserved, view({ decidedSignals: decided(false) })), SPY.id)).toEqual({ up: 0, down: 0 });
 });
 
-test("another fact leaves reservations as they are", () => {
+test("whatever else the journal says leaves reservations as they are", () => {
   const { next: reserved } = judge(openRiskBook(view()), bracket(), market());
-  const alarm: Fact = { type: "alarm-raised", code: "X", message: "", origin };
-  expect(exposureOf(applyFact(reserved, view({ positions: holding(5) }), alarm), SPY.id)).toEqual({ up: 100, down: 0 });
+  expect(exposureOf(seeing(reserved, view({ positions: holding(5) })), SPY.id)).toEqual({ up: 100, down: 0 });
 });
 
 test("an exposure is that of one instrument", () => {

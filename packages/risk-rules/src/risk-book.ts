@@ -1,5 +1,4 @@
 import type { Book, OrderRecord } from "@tickwork/contracts/book";
-import type { Fact } from "@tickwork/contracts/facts";
 import type { ReservationId } from "@tickwork/contracts/risk";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import { type OrderPlan, TERMINAL_STATES } from "@tickwork/model/order";
@@ -7,7 +6,7 @@ import type { EpochMs } from "@tickwork/model/time";
 import { type ExposedLeg, worstCase, type WorstCase } from "./worst-case.ts";
 
 /** What risk reads of the journal's fold. */
-export type RiskView = Pick<Book, "halted" | "haltedInstruments" | "orders" | "positions">;
+export type RiskView = Pick<Book, "halted" | "haltedInstruments" | "orders" | "positions" | "decidedSignals">;
 
 /** The journal's book, and what was approved and is not in it yet. Immutable. */
 export interface RiskBook {
@@ -20,10 +19,10 @@ export function openRiskBook(view: RiskView): RiskBook {
   return { view, reservations: new Map() };
 }
 
-/** The book after the journal went on: `view` holds `fact`; a decided plan is counted there, no more as a reservation. */
-export function applyFact(book: RiskBook, view: RiskView, fact: Fact): RiskBook {
-  const { reservations } = fact.type === "plan-decided" ? drop(book, fact.plan.signal) : book;
-  return { view, reservations };
+/** The book with the journal's fold as it is now: a plan whose decision is in it is counted there, no more as a reservation. */
+export function seeing(book: RiskBook, view: RiskView): RiskBook {
+  const decided = view.decidedSignals.filter(({ signal }) => book.reservations.has(signal));
+  return decided.reduce((rest, { signal }) => drop(rest, signal), { ...book, view });
 }
 
 /** Gives a reservation back; one that is not there changes nothing. */

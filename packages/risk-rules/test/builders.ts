@@ -117,7 +117,7 @@ export function order(of: Partial<OrderRecord> = {}, ofIntent: Partial<OrderInte
 }
 
 export function view(of: Partial<RiskView> = {}): RiskView {
-  return { halted: "active", haltedInstruments: [], orders: [], positions: [], ...of };
+  return { halted: "active", haltedInstruments: [], orders: [], positions: [], decidedSignals: [], ...of };
 }
 
 /** A position in SPY. */

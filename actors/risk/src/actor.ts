@@ -1,0 +1,76 @@
+// Judges plans before they become orders, and keeps what it approved reserved until the journal counts it.
+import { defineActor } from "@tickwork/actor/define-actor";
+import type { ExposureLine } from "@tickwork/contracts/risk";
+import type { SymbolStatus } from "@tickwork/contracts/symbol-lifecycle";
+import { LiveBook } from "@tickwork/ledger/live-book";
+import type { InstrumentId } from "@tickwork/model/instrument";
+import { judge } from "@tickwork/risk-rules/judge";
+import type { RiskMarket } from "@tickwork/risk-rules/question";
+import { drop, exposureOf, openRiskBook, positionOf, seeing } from "@tickwork/risk-rules/risk-book";
+import { LastValueTable } from "@tickwork/streams/last-value-table";
+import { SessionHours } from "./session-hours.ts";
+import { spec } from "./spec.ts";
+
+export const actor = defineActor({
+  protocol: spec.protocol,
+  needs: spec.needs,
+  async start({ refs, settings, market, shared, follow }) {
+    const quotes = new LastValueTable(shared["lastValues"]!);
+    const hours = new SessionHours((calendar, time) => refs.marketHours.hoursAt(calendar, time));
+    const symbols = new Map<InstrumentId, SymbolStatus>();
+    const journal = new LiveBook(await refs.ledger.book());
+    let book = openRiskBook(journal.fold.book());
+
+    follow(refs.ledger, journal.fold.entry + 1, (numbered) => journal.take(numbered));
+
+    async function symbol(instrument: InstrumentId): Promise<SymbolStatus | undefined> {
+      if (symbols.get(instrument)?.slot === undefined) {
+        for (const status of await refs.symbolLifecycle.list()) symbols.set(status.id, status);
+      }
+      return symbols.get(instrument);
+    }
+
+    /** Everything that takes time to ask; the quote and the clock are read last, so that they belong together. */
+    async function marketOf(id: InstrumentId): Promise<RiskMarket> {
+      const { instrument, slot } = (await symbol(id)) ?? {};
+      const isSessionOpen = instrument && (await hours.isOpen(instrument.calendar, market.now()));
+      const quote = slot === undefined ? undefined : quotes.read(slot);
+      return { now: market.now(), instrument, quote, isSessionOpen, limits: settings.risk };
+    }
+
+    return {
+      async reserve(plan, bookEntry) {
+        const circumstances = await marketOf(plan.instrument);
+        await journal.catchUp(refs.ledger, bookEntry);
+        const { verdict, next } = judge(seeing(book, journal.fold.book()), plan, circumstances);
+        book = next;
+        return verdict;
+      },
+      release(reservation) {
+        book = drop(book, reservation);
+      },
+      exposure() {
+        return exposureLines(seeing(book, journal.fold.book()));
+      },
+    };
+  },
+});
+
+function exposureLines(book: ReturnType<typeof openRiskBook>): readonly ExposureLine[] {
+  const { positions, orders } = book.view;
+  const instruments = new Set([
+    ...positions.map(({ instrument }) => instrument),
+    ...orders.map(({ intent }) => intent.instrument),
+    ...[...book.reservations.values()].map(({ instrument }) => instrument),
+  ]);
+  return [...instruments].map((instrument) => {
+    const positionQuantity = positionOf(book.view, instrument);
+    const { up, down } = exposureOf(book, instrument);
+    return {
+      instrument,
+      positionQuantity,
+      worstLongQuantity: positionQuantity + up,
+      worstShortQuantity: positionQuantity - down,
+    };
+  });
+}

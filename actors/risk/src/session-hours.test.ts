@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { SessionHours } from "./session-hours.ts";
+
+const FRIDAY = { date: "2013-10-04", open: 1_000, close: 2_000 };
+const MONDAY = { date: "2013-10-07", open: 5_000, close: 6_000 };
+
+function hours() {
+  const asked: number[] = [];
+  const known = new SessionHours(async (_calendar, time) => {
+    asked.push(time);
+    const session = time < FRIDAY.close ? FRIDAY : MONDAY;
+    return { isOpen: time >= session.open && time < session.close, session };
+  });
+  return { known, asked };
+}
+
+test("a session is open from its opening until before its close", async () => {
+  const { known } = hours();
+  for (const [time, isOpen] of [
+    [999, false],
+    [1_000, true],
+    [1_999, true],
+    [2_000, false],
+    [4_999, false],
+    [5_000, true],
+  ] as const) {
+    expect(await known.isOpen("XNYS", time)).toBe(isOpen);
+  }
+});
+
+test("a session is asked for once", async () => {
+  const { known, asked } = hours();
+  for (const time of [900, 1_000, 1_500, 1_999, 2_000, 3_000, 5_500]) await known.isOpen("XNYS", time);
+  expect(asked).toEqual([900, 2_000]);
+});
+
+test("a clock that went back is not answered from a later session", async () => {
+  const { known, asked } = hours();
+  await known.isOpen("XNYS", 3_000);
+  expect(await known.isOpen("XNYS", 1_500)).toBe(true);
+  expect(asked).toEqual([3_000, 1_500]);
+});
