@@ -8,6 +8,8 @@ import { probeBroker, type BrokerLook, type Clocks } from "./probe-broker.ts";
 const SKEW_WARN_S = 2;
 /** The wall clock must run like the monotonic one. */
 const JUMP_WARN_MS = 250;
+/** How long the clocks are watched. */
+const LOOK_MS = 200;
 
 /** The broker, its account, and the clocks. In the demo the broker is Tickwork's own simulator, so there is nothing to reach. */
 export async function checkBroker(settings: Settings, clocks: Clocks): Promise<readonly Finding[]> {
@@ -66,7 +68,7 @@ export async function checkClock(
   look: Pick<BrokerLook, "brokerTimeS" | "receivedAt"> | undefined,
 ): Promise<Finding> {
   const [wall, monotonic] = [clocks.wallNow(), clocks.monotonicNow()];
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await clocks.pause(LOOK_MS);
   const jumpMs = clocks.wallNow() - wall - (clocks.monotonicNow() - monotonic);
   if (Math.abs(jumpMs) > JUMP_WARN_MS) {
     return warning(

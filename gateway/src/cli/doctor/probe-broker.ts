@@ -29,6 +29,8 @@ export interface Clocks {
   wallNow(): number;
   /** ms, never set back. */
   monotonicNow(): number;
+  /** Real time. */
+  pause(ms: number): Promise<void>;
 }
 
 /**
