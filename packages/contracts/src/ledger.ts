@@ -18,6 +18,8 @@ export interface LedgerProtocol extends FactSource<Fact> {
   book(): Promise<Book>;
   /** Checks the hash chain from the first entry, or from `from`. */
   verify(from?: number): Promise<{ readonly entries: number; readonly verified: boolean; readonly damagedAt?: number }>;
+  /** How long durable commits took since the actor's start, microseconds; null before the first. */
+  commitLatencyUs(): Promise<{ readonly p50: number | null; readonly p99: number | null }>;
   /** Copies the journal to a new file with VACUUM INTO; only while not trading. */
   backup(path: string): Promise<{ readonly path: string; readonly entries: number }>;
 }
@@ -26,6 +28,7 @@ export const ledgerProtocol = protocol<LedgerProtocol>()("ledger", {
   append: call(10_000),
   book: call(10_000),
   verify: call(60_000),
+  commitLatencyUs: call(),
   backup: call(60_000),
   facts: call(),
 });
