@@ -62,11 +62,6 @@ export const cliErrors = {
     cause: "No error of Tickwork has this code.",
     cure: "Copy the code as it was printed, such as TW-CFG-001.",
   },
-  "TW-RUN-001": {
-    title: "Runtime too old",
-    cause: "The Node that was found is older than 26, and none came with the dependencies for this platform.",
-    cure: "Run `npm ci`, or install Node 26.",
-  },
   "TW-CLI-099": {
     title: "A mistake in Tickwork",
     cause: "Something happened that no part of Tickwork expected.",

@@ -47,10 +47,10 @@ export function explainFailure(error: unknown, words: readonly string[]): Failur
 
 /** Appends to the log of the command line, or to one in the temporary folder where the home cannot be written. */
 function writeLog(error: unknown, words: readonly string[]): string {
-  const entry = `${new Date().toISOString()} pid ${process.pid} tickwork ${words.map(withoutValue).join(" ")}\n${inspect(error, { depth: 4 })}\n\n`;
-  const home = words.flatMap((word, index) => (word === "--home" ? (words[index + 1] ?? []) : []))[0];
+  const head = `${new Date().toISOString()} pid ${process.pid} tickwork ${withoutValues(words).join(" ")}`;
+  const entry = `${head}\n${inspect(error, { depth: 4 })}\n\n`;
   const [inHome, inTemporary] = [
-    homeFiles(resolveHome({ flag: home })).commandLog,
+    homeFiles(resolveHome({ flag: homeOf(words) })).commandLog,
     join(tmpdir(), "tickwork-command-line.log"),
   ];
   try {
@@ -62,13 +62,18 @@ function writeLog(error: unknown, words: readonly string[]): string {
   }
 }
 
+function homeOf(words: readonly string[]): string | undefined {
+  const at = words.findIndex((word) => word === "--home" || word.startsWith("--home="));
+  return words[at]?.split("=")[1] ?? (at === -1 ? undefined : words[at + 1]);
+}
+
 function append(path: string, entry: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAXIMUM_LOG_BYTES) renameSync(path, `${path}.1`);
   appendFileSync(path, entry, { mode: 0o600 });
 }
 
-/** `--set ai.key=sk-1` → `--set ai.key=…`: a log must not hold what might be a secret. */
-function withoutValue(word: string): string {
-  return word.replace(/=.*/s, "=…");
+/** The command and the names of its flags: a value might be a secret, and a log must hold none. */
+function withoutValues(words: readonly string[]): readonly string[] {
+  return words.filter((word, index) => index < 2 || word.startsWith("--")).map((word) => word.replace(/=.*/s, "=…"));
 }
