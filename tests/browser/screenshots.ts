@@ -24,7 +24,7 @@ for (const scenario of ["empty", "full", "failing"] as const) {
       await page.goto(served.loginUrl());
       await page.locator("body[data-screen=desk] .system-table .child").first().waitFor({ state: "attached" });
       if (scenario !== "empty") await page.locator("#chart-legend b").first().waitFor();
-      await page.waitForFunction(() => document.querySelector("#live")?.getAttribute("title") === "Live");
+      await page.locator("#live[title=Live]").waitFor({ state: "attached" });
       await page.screenshot({ path: join(folder, `${name}.png`) });
       if (size === "phone") {
         for (const view of ["orders", "feed", "system"]) {

@@ -28,7 +28,6 @@ export async function servePage(desk: Desk, port = 0): Promise<ServedPage> {
     },
   };
   const page = pageFiles();
-  const log = (message: string, fields?: unknown) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
   const { app, close } = createAdminApp({ desk, access, clock, page, host: "127.0.0.1", version: "0.1.0", log });
   const server = await new Promise<{ readonly port: number; end(): Promise<void> }>((resolve) => {
     const started = serve({ fetch: app.fetch, hostname: "127.0.0.1", port }, (address: AddressInfo) =>
@@ -51,4 +50,8 @@ export async function servePage(desk: Desk, port = 0): Promise<ServedPage> {
       await server.end();
     },
   };
+}
+
+function log(message: string, fields?: unknown): void {
+  process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
 }

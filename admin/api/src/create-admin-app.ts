@@ -71,8 +71,8 @@ export function createAdminApp(ports: AdminPorts): { readonly app: AdminApp; clo
 }
 
 function guards(app: AdminApp, { access, clock, host }: AdminPorts): void {
-  const known = tokenBucket({ capacity: 160, perSecond: 40 }, clock.now);
-  const unknown = tokenBucket({ capacity: 160, perSecond: 40 }, clock.now);
+  const known = tokenBucket({ capacity: 160, perSecond: 40 }, () => clock.now());
+  const unknown = tokenBucket({ capacity: 160, perSecond: 40 }, () => clock.now());
 
   app.use(async (context, next) => {
     const isApi = context.req.path.startsWith("/api/") || context.req.path === "/healthz";
@@ -120,7 +120,7 @@ function guards(app: AdminApp, { access, clock, host }: AdminPorts): void {
 }
 
 function session(app: AdminApp, { access, clock }: AdminPorts): void {
-  const wrongLogins = tokenBucket({ capacity: 10, perSecond: 1 / 6 }, clock.now);
+  const wrongLogins = tokenBucket({ capacity: 10, perSecond: 1 / 6 }, () => clock.now());
 
   app.post(`${API}/session`, async (context) => {
     const claim = parse(login, await bodyOf(context), "body");

@@ -1,7 +1,6 @@
 // What the admin needs of the system that it shows. The admin actor implements it over actor refs, tests over plain values.
 import type { StrategyStatus } from "@tickwork/contracts/analysis";
-import type { FillRow, Page, PageRequest } from "@tickwork/contracts/archive";
-import type { OrderRecord } from "@tickwork/contracts/book";
+import type { FillRow, OrderRow, Page, PageRequest } from "@tickwork/contracts/archive";
 import type { ConnectionState } from "@tickwork/contracts/broker-events";
 import type { CycleStatus } from "@tickwork/contracts/cycle";
 import type { Fact, Origin } from "@tickwork/contracts/facts";
@@ -74,7 +73,8 @@ export interface DeskStatus {
   readonly positions: readonly DeskPosition[];
   readonly ordersToday: number;
   readonly fillsToday: number;
-  readonly openOrders: number;
+  /** Orders that have not come to their end, of whatever day. */
+  readonly openOrders: readonly OrderRow[];
   readonly journalEntries: number;
   readonly unavailable: readonly { readonly actor: string; readonly error: string }[];
 }
@@ -99,7 +99,7 @@ export interface Desk {
   status(): Promise<DeskStatus>;
   instruments(): Promise<readonly SymbolStatus[]>;
   /** Newest first. */
-  orders(page: PageRequest): Promise<Page<OrderRecord & { readonly entry: number }>>;
+  orders(page: PageRequest): Promise<Page<OrderRow>>;
   fills(page: PageRequest): Promise<Page<FillRow>>;
   journal(page: PageRequest): Promise<Page<Numbered<Fact>>>;
   /** The newest `limit` closed bars at or after `from`, oldest first. */

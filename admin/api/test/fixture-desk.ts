@@ -281,7 +281,7 @@ function statusOf(scenario: Scenario, trading: FixtureTrading, quotes: ReadonlyM
       isDelayed: false,
       lastTick: quote.time,
       ticks: 61_200 + slot,
-      bars: 732,
+      lostTicks: 0, bars: 732,
     })),
     figures: isEmpty
       ? {
@@ -305,7 +305,7 @@ function statusOf(scenario: Scenario, trading: FixtureTrading, quotes: ReadonlyM
     positions,
     ordersToday: trading.orders.size,
     fillsToday: trading.fills.length,
-    openOrders: open.length,
+    openOrders: open,
     journalEntries: trading.facts.length,
     unavailable: isFailing
       ? [{ actor: "analysis", error: "analysis is restarting after TypeError: slow is not iterable" }]

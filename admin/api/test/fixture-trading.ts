@@ -1,6 +1,5 @@
 // A strategy's day on the made-up market: crossings become decisions, orders, fills and facts, as the real system writes them.
-import type { OrderRecord } from "@tickwork/contracts/book";
-import type { FillRow } from "@tickwork/contracts/archive";
+import type { FillRow, OrderRow } from "@tickwork/contracts/archive";
 import type { ControlResult, Fact, FactBody } from "@tickwork/contracts/facts";
 import type { Numbered } from "@tickwork/contracts/protocol";
 import type { Bar } from "@tickwork/model/bar";
@@ -16,7 +15,7 @@ const COMMISSION = "1.00";
 /** The journal of a day and what follows from it. */
 export class FixtureTrading {
   readonly facts: Numbered<Fact>[] = [];
-  readonly orders = new Map<string, OrderRecord & { readonly entry: number }>();
+  readonly orders = new Map<string, OrderRow>();
   readonly fills: FillRow[] = [];
   readonly positions = new Map<string, { quantity: number; averagePrice: number }>();
   cash = Decimal.of("100000");

@@ -96,12 +96,19 @@ export class DeskMirror {
         // Pages ask for the bars that they show; this only says that there are more.
         return this.#set(topic, { revision: this.#revision });
       case "orders":
-        return this.#orders.load((await desk.orders(WINDOW)).rows.map(orderJson), this.#revision);
+        return this.#orders.load(await this.#currentOrders(), this.#revision);
       case "fills":
         return this.#fills.load((await desk.fills(WINDOW)).rows.map(fillJson), this.#revision);
       case "journal":
         return this.#journal.load((await desk.journal(WINDOW)).rows.map(journalJson), this.#revision);
     }
+  }
+
+  /** The newest orders, and those still open however old they are. */
+  async #currentOrders(): Promise<OrderRow[]> {
+    const [{ rows }, { openOrders }] = await Promise.all([this.#desk.orders(WINDOW), this.#desk.status()]);
+    const newest = new Set(rows.map(({ intent }) => intent.id));
+    return [...rows, ...openOrders.filter(({ intent }) => !newest.has(intent.id))].map(orderJson);
   }
 
   #set(topic: MirrorTopic, data: unknown): void {

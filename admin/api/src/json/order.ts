@@ -1,4 +1,4 @@
-import type { OrderRecord } from "@tickwork/contracts/book";
+import type { OrderRow as ArchivedOrder } from "@tickwork/contracts/archive";
 import { isoUtc } from "@tickwork/model/time";
 import { z } from "zod";
 import { instant } from "./instant.ts";
@@ -42,7 +42,7 @@ export const orderRow = z.strictObject({
 
 export type OrderRow = z.infer<typeof orderRow>;
 
-export function orderJson({ entry, intent, ...order }: OrderRecord & { readonly entry: number }): OrderRow {
+export function orderJson({ entry, intent, ...order }: ArchivedOrder): OrderRow {
   return {
     entry,
     intent: intent.id,

@@ -118,7 +118,7 @@ export function statusJson(desk: DeskStatus): Status {
     account: desk.account ?? null,
     marketTime: instantOrNull(system.marketTime),
     marketZone: desk.marketZone,
-    openOrders: desk.openOrders,
+    openOrders: desk.openOrders.length,
     halt:
       halt === undefined
         ? null

@@ -12,7 +12,7 @@ import {
   shortDay,
   zoneName,
 } from "../parts/format.js";
-import { redraw, state } from "../parts/store.js";
+import { isOpen, redraw, state } from "../parts/store.js";
 import { drawTabs } from "../parts/tabs.js";
 import { aggregate, BASE_MS, bucketOf, joinBars, loadBars } from "./bar-series.js";
 import { chartColours } from "./chart-colours.js";
@@ -24,7 +24,6 @@ import { theme } from "./theme-switch.js";
 const TIMEFRAMES = [1, 5, 15, 60].map((minutes) => minutes * BASE_MS);
 /** Candles that a first look shows. */
 const FIRST_LOOK_BARS = 130;
-const RESTING = new Set(["working", "written", "committed", "cancel-requested", "unknown"]);
 
 let instrument = "";
 let timeframeMs = BASE_MS;
@@ -278,7 +277,7 @@ function drawMarks({ fills }) {
 /** Lines at resting stops and limits, and at what the position cost. @param {State} now */
 function drawLines({ orders, status }) {
   const resting = orders.filter(
-    (order) => order.instrument === instrument && RESTING.has(order.state) && order.type !== "MKT",
+    (order) => order.instrument === instrument && isOpen(order) && order.type !== "MKT",
   );
   const position = status?.positions.find((known) => known.instrument === instrument);
   const key = `${drawn.theme} ${resting.map(({ intent, state: at, stopPrice, limitPrice }) => [intent, at, stopPrice, limitPrice].join(":")).join()} ${position?.averagePrice ?? ""} ${position?.quantity ?? ""}`;

@@ -2,7 +2,7 @@
 import { byId, setAttribute, setText } from "../parts/dom.js";
 import { emptyNote } from "../parts/empty.js";
 import { clock, money, price, priceDigits, quantity } from "../parts/format.js";
-import { redraw, state } from "../parts/store.js";
+import { isOpen, redraw, state } from "../parts/store.js";
 import { makeTable } from "../parts/table.js";
 import { drawTabs } from "../parts/tabs.js";
 import { make } from "../parts/dom.js";
@@ -10,17 +10,17 @@ import { make } from "../parts/dom.js";
 /** @typedef {import("../parts/store.js").OrderRow} OrderRow */
 /** @typedef {import("../parts/store.js").FillJson} FillJson */
 
-/** @type {Record<OrderRow["state"], { word: string, tone: string, isOpen: boolean }>} */
+/** @type {Record<OrderRow["state"], { word: string, tone: string }>} */
 const STATES = {
-  committed: { word: "Committed", tone: "wait", isOpen: true },
-  written: { word: "Sent", tone: "wait", isOpen: true },
-  working: { word: "Working", tone: "work", isOpen: true },
-  "cancel-requested": { word: "Cancelling", tone: "wait", isOpen: true },
-  filled: { word: "✓ Filled", tone: "good", isOpen: false },
-  cancelled: { word: "Cancelled", tone: "", isOpen: false },
-  rejected: { word: "✕ Rejected", tone: "bad", isOpen: false },
-  unknown: { word: "? Unknown", tone: "bad", isOpen: true },
-  "not-found": { word: "? Not found", tone: "wait", isOpen: false },
+  committed: { word: "Committed", tone: "wait" },
+  written: { word: "Sent", tone: "wait" },
+  working: { word: "Working", tone: "work" },
+  "cancel-requested": { word: "Cancelling", tone: "wait" },
+  filled: { word: "✓ Filled", tone: "good" },
+  cancelled: { word: "Cancelled", tone: "" },
+  rejected: { word: "✕ Rejected", tone: "bad" },
+  unknown: { word: "? Unknown", tone: "bad" },
+  "not-found": { word: "? Not found", tone: "wait" },
 };
 const ROLES = { entry: "Entry", exit: "Exit", "stop-loss": "Stop loss", "take-profit": "Take profit" };
 
@@ -31,7 +31,7 @@ const orders = makeTable({
   className: "orders-table cards",
   caption: "Orders",
   key: (/** @type {OrderRow} */ { intent }) => intent,
-  decorate: (element, row) => setAttribute(element, "data-done", String(!STATES[row.state].isOpen)),
+  decorate: (element, row) => setAttribute(element, "data-done", String(!isOpen(row))),
   columns: [
     { name: "time", head: "Time", draw: (cell, row) => setText(cell, clock(row.created, zone())) },
     { name: "symbol", head: "Symbol", draw: (cell, row) => setText(cell, row.symbol) },
@@ -98,7 +98,7 @@ const NOTHING = {
 
 /** @param {import("../parts/store.js").State} state */
 export function drawOrders({ orders: rows, fills: executions, status }) {
-  const open = rows.filter((row) => STATES[row.state].isOpen);
+  const open = rows.filter(isOpen);
   // A desk without open orders is more telling with all of them; a person's choice is never overruled.
   if (!isChosenByHand) chosen = open.length > 0 ? "open" : "all";
   const tabs = [

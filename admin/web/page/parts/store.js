@@ -24,6 +24,14 @@
 /** Rows of a list that the page holds. */
 const WINDOW = 200;
 
+/** States of an order that has not come to its end. @type {ReadonlySet<OrderRow["state"]>} */
+const OPEN_STATES = new Set(["committed", "written", "working", "cancel-requested", "unknown"]);
+
+/** @param {OrderRow} order */
+export function isOpen({ state: at }) {
+  return OPEN_STATES.has(at);
+}
+
 /** @type {State} */
 export const state = {
   status: undefined,
@@ -67,7 +75,7 @@ export function apply(event, data) {
       state.status = data.status;
       state.quotes = data.quotes ?? [];
       state.instruments = data.instruments ?? [];
-      state.orders = merged([], data.orders, ({ intent }) => intent);
+      state.orders = merged([], data.orders, ({ intent }) => intent, isOpen);
       state.fills = merged([], data.fills, ({ execution }) => execution);
       state.journal = merged([], data.journal, ({ entry }) => String(entry));
       state.barsRevision += 1;
@@ -82,7 +90,7 @@ export function apply(event, data) {
       state.instruments = data;
       break;
     case "orders":
-      state.orders = merged(state.orders, data, ({ intent }) => intent);
+      state.orders = merged(state.orders, data, ({ intent }) => intent, isOpen);
       break;
     case "fills":
       state.fills = merged(state.fills, data, ({ execution }) => execution);
@@ -102,10 +110,12 @@ export function apply(event, data) {
  * @param {readonly Row[]} known
  * @param {readonly Row[] | undefined} changed
  * @param {(row: Row) => string} keyOf
+ * @param {(row: Row) => boolean} [isKept] a row that stays however old it is
  * @returns {readonly Row[]}
  */
-function merged(known, changed, keyOf) {
+function merged(known, changed, keyOf, isKept) {
   const rows = new Map(known.map((row) => [keyOf(row), row]));
   for (const row of changed ?? []) rows.set(keyOf(row), row);
-  return [...rows.values()].sort((a, b) => b.entry - a.entry).slice(0, WINDOW);
+  const sorted = [...rows.values()].sort((a, b) => b.entry - a.entry);
+  return sorted.filter((row, at) => at < WINDOW || isKept?.(row) === true);
 }

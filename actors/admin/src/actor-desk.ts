@@ -1,0 +1,141 @@
+// The desk over the other actors. Their answers are kept, and asked for again only while somebody looks: however many requests
+// come, each actor hears at most one small question at a time.
+import type { Desk, DeskTopic, Operator } from "@tickwork/admin-api/desk";
+import { errorCode } from "@tickwork/model/tickwork-error";
+import type { AdminContext, DeskParts } from "./desk-parts.ts";
+import { deskStatus } from "./desk-status.ts";
+import { adminActorError } from "./errors.ts";
+import type { MarketView } from "./market-view.ts";
+
+/** Answers younger than this are not asked for again. */
+const FRESH_MS = 400;
+const LOOK_INTERVAL_MS = 250;
+/** A slow actor keeps no reader waiting longer: its last answer is shown. */
+const PATIENCE_MS = 1_000;
+const HALT_PATIENCE_MS = 8_000;
+/** The archive follows the journal; a stop is shown once it has come by. */
+const SEEN_PATIENCE_MS = 2_000;
+const SEEN_INTERVAL_MS = 25;
+
+export class ActorDesk implements Desk {
+  readonly #context: AdminContext;
+  readonly #parts: DeskParts;
+  readonly #view: MarketView;
+  readonly #listeners = new Set<(topic: DeskTopic) => void>();
+  #refreshedAt = Number.NEGATIVE_INFINITY;
+  #refreshing: Promise<void> | undefined;
+  #entry = 0;
+  #barsEver = 0;
+  #cancelLook: (() => void) | undefined;
+
+  constructor(context: AdminContext, parts: DeskParts, view: MarketView) {
+    this.#context = context;
+    this.#parts = parts;
+    this.#view = view;
+  }
+
+  async status() {
+    await this.#refresh();
+    const { settings, market } = this.#context;
+    return deskStatus({ parts: this.#parts, view: this.#view, settings, marketTime: market.now() });
+  }
+
+  async instruments() {
+    await this.#refresh();
+    return this.#parts.symbols.value ?? [];
+  }
+
+  orders: Desk["orders"] = (page) => this.#context.refs.archive.orders(page);
+  fills: Desk["fills"] = (page) => this.#context.refs.archive.fills(page);
+  journal: Desk["journal"] = (page) => this.#context.refs.archive.journal(page);
+  bars: Desk["bars"] = async (query) => this.#view.bars(query);
+  quotes: Desk["quotes"] = () => this.#view.quotes();
+
+  /** Shuts the gate at once, also while the order actor is busy or being restarted, then has the stop made durable. */
+  async halt(by: Operator & { readonly flatten: boolean }): Promise<void> {
+    const { refs, retry } = this.#context;
+    // Closing positions needs the gate for the closing orders: there the order actor shuts it.
+    const isShut = by.flatten ? undefined : refs.link.stop();
+    try {
+      await Promise.all([isShut, retry(() => refs.orders.halt(by), HALT_PATIENCE_MS)]);
+    } catch (error) {
+      if (errorCode(error) === undefined) throw error;
+      await refs.link.stop();
+      throw adminActorError(
+        "TW-ADM-104",
+        `Cannot confirm the stop: no order leaves any more, but the order actor did not answer (${String(error)}). Ask again in a few seconds.`,
+        { cause: error },
+      );
+    }
+    await this.#seen((isHalted) => isHalted);
+  }
+
+  async resume(by: Operator): Promise<void> {
+    await this.#context.refs.orders.resume(by);
+    await this.#seen((isHalted) => !isHalted);
+  }
+
+  shutdown(reason: string): Promise<void> {
+    return this.#context.refs.supervisor.shutdown(reason);
+  }
+
+  subscribe(listener: (topic: DeskTopic) => void): () => void {
+    this.#listeners.add(listener);
+    if (this.#listeners.size === 1) this.#look();
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) this.#cancelLook?.();
+    };
+  }
+
+  /** While somebody looks: prices often, everything else when it is no longer fresh. */
+  #look(): void {
+    const { monotonic } = this.#context;
+    this.#cancelLook = monotonic.at(monotonic.now() + LOOK_INTERVAL_MS, async () => {
+      await this.#refresh();
+      if (this.#listeners.size === 0) return;
+      this.#tell();
+      this.#look();
+    });
+  }
+
+  #tell(): void {
+    const entry = this.#parts.summary.value?.entry ?? 0;
+    const barsEver = this.#view.barsEver();
+    const topics: DeskTopic[] = ["status", "quotes"];
+    if (entry !== this.#entry) topics.push("orders", "fills", "journal");
+    if (barsEver !== this.#barsEver) topics.push("bars");
+    this.#entry = entry;
+    this.#barsEver = barsEver;
+    for (const topic of topics) for (const listener of this.#listeners) listener(topic);
+  }
+
+  #refresh(): Promise<void> {
+    if (this.#context.monotonic.now() - this.#refreshedAt < FRESH_MS) return Promise.resolve();
+    this.#refreshing ??= this.#ask().finally(() => (this.#refreshing = undefined));
+    return this.#refreshing;
+  }
+
+  async #ask(): Promise<void> {
+    const { monotonic } = this.#context;
+    const asked = Promise.all(Object.values(this.#parts).map((part) => part.refresh()));
+    let cancel: (() => void) | undefined;
+    const late = new Promise<void>((resolve) => (cancel = monotonic.at(monotonic.now() + PATIENCE_MS, resolve)));
+    await Promise.race([asked, late]);
+    cancel?.();
+    this.#refreshedAt = monotonic.now();
+  }
+
+  /** Waits until what was just done shows, so that who asks next sees it. */
+  async #seen(isThere: (isHalted: boolean) => boolean): Promise<void> {
+    const { monotonic } = this.#context;
+    const { summary } = this.#parts;
+    const end = monotonic.now() + SEEN_PATIENCE_MS;
+    for (;;) {
+      await summary.refresh();
+      if (isThere(summary.value?.halt !== undefined) || monotonic.now() >= end) break;
+      await new Promise<void>((resolve) => monotonic.at(monotonic.now() + SEEN_INTERVAL_MS, resolve));
+    }
+    this.#tell();
+  }
+}

@@ -1,0 +1,29 @@
+import { type ErrorCatalogue, errorsOf } from "@tickwork/model/tickwork-error";
+
+/** What can keep the admin from opening, and what a stop can meet. */
+export const adminActorErrors = {
+  "TW-ADM-101": {
+    title: "The admin's port is taken",
+    cause:
+      "Another program listens on the address and port that the admin is to open; often it is a Tickwork that already runs.",
+    cure: "Use the Tickwork that runs, end the other program, or choose another port: `--admin-port N` (0 picks a free one).",
+  },
+  "TW-ADM-102": {
+    title: "The admin's address cannot be used",
+    cause: "This machine has no such address, or this user may not open that port.",
+    cure: "Set admin.host to 127.0.0.1, or choose a port from 1024 up with `--admin-port N`.",
+  },
+  "TW-ADM-103": {
+    title: "The token file cannot be used",
+    cause: "The file `token` in the home folder cannot be read or written, or does not hold a token.",
+    cure: "Delete the file, or give this user the rights to the folder; a new token is made at the next start.",
+  },
+  "TW-ADM-104": {
+    title: "The stop is in force but not yet in the journal",
+    cause:
+      "No new order leaves and open orders are being cancelled, but the order actor did not confirm that the stop is durable.",
+    cure: "Ask for the stop again in a few seconds; until it is confirmed, a restart of the process could forget it.",
+  },
+} as const satisfies ErrorCatalogue;
+
+export const adminActorError = errorsOf(adminActorErrors);
