@@ -8,6 +8,10 @@ export interface FeedStep {
   readonly next: EpochMs | null;
   /** TWS frames written to us so far. */
   readonly written: number;
+  /** Sessions begun so far. */
+  readonly session: number;
+  /** Session of the next event. */
+  readonly nextSession: number | null;
 }
 
 /** The simulator's side of the feed. */
@@ -26,8 +30,8 @@ export interface FeedTarget {
   framesRead(count: number): Promise<void>;
   /** Resolves once no message is under way anywhere. */
   settled(): Promise<void>;
-  /** Moves the market clock and fires the timers that fall due. */
-  moveClock(to: EpochMs): Promise<void>;
+  /** Moves the market clock and fires the timers that fall due, each settled before the next. */
+  moveClock(to: EpochMs, settled: () => Promise<void>): Promise<void>;
 }
 
 export interface FeedOptions {
@@ -38,8 +42,8 @@ export interface FeedOptions {
   /** Waits this many real ms. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly monotonicNow: () => number;
-  /** Called when the clock has moved and its timers are posted, before anything settled: where chaos strikes. */
-  readonly onTurmoil?: (time: EpochMs) => void;
+  /** Called when a timer or an event has stirred the actors, before anything settled: where chaos strikes. */
+  readonly onTurmoil?: () => void;
   /** Called after each settled step; false ends the run. */
   readonly onStep: (step: FeedStep) => boolean;
 }
@@ -52,11 +56,12 @@ export async function driveFeed(control: FeedControl, target: FeedTarget, option
   let next = await control.peek();
   while (next !== null) {
     await pace(next);
-    await target.moveClock(next);
-    options.onTurmoil?.(next);
-    await quiesce(0);
+    await target.moveClock(next, async () => {
+      options.onTurmoil?.();
+      await quiesce(0);
+    });
     const step = await control.advance();
-    options.onTurmoil?.(next);
+    options.onTurmoil?.();
     await quiesce(step.written);
     if (!options.onStep(step)) return;
     next = step.next;

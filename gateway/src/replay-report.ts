@@ -33,8 +33,16 @@ export interface ReplayReport {
 }
 
 /** What a replay has in hand at its end, besides the journal's fold. */
-export interface ReplayEnd extends Pick<ReplayReport, "strategy" | "symbol" | "sessions" | "bars" | "journal" | "latencyUs" | "restarts" | "seconds"> {
-  readonly instrument: { readonly id: string; readonly securityType: SecurityType; readonly currency: string; readonly multiplier: number };
+export interface ReplayEnd extends Pick<
+  ReplayReport,
+  "strategy" | "symbol" | "sessions" | "bars" | "journal" | "latencyUs" | "restarts" | "seconds"
+> {
+  readonly instrument: {
+    readonly id: string;
+    readonly securityType: SecurityType;
+    readonly currency: string;
+    readonly multiplier: number;
+  };
   readonly quote: Quote;
   readonly refused: number;
 }
@@ -44,7 +52,10 @@ export function replayReport(book: Book, end: ReplayEnd): ReplayReport {
   const { instrument, quote, ...figures } = end;
   const cash = Decimal.of(book.cash[instrument.currency] ?? "0");
   const position = book.positions.find((held) => held.instrument === instrument.id)?.quantity ?? 0;
-  const value = position === 0 ? Decimal.zero : markPrice(instrument.securityType, quote).times(position).times(instrument.multiplier);
+  const value =
+    position === 0
+      ? Decimal.zero
+      : markPrice(instrument.securityType, quote).times(position).times(instrument.multiplier);
   return {
     ...figures,
     orders: book.counts.orders,

@@ -1,3 +1,4 @@
+import { journalHomeOf } from "./journal-home.ts";
 import { listSettings } from "./list-settings.ts";
 import { schema } from "./schema.ts";
 import type { Settings } from "./settings.ts";
@@ -20,5 +21,6 @@ export function defaultSettings(home: string, overrides: SettingsOverrides = {})
   for (const [name, override] of Object.entries(overrides)) {
     tree[name] = typeof override === "object" ? { ...(tree[name] as object), ...override } : override;
   }
-  return tree as unknown as Settings;
+  const settings = tree as unknown as Settings;
+  return { ...settings, journalHome: overrides.journalHome ?? journalHomeOf(home, settings.mode) };
 }

@@ -10,6 +10,7 @@ import {
   type FlagValue,
 } from "./found-value.ts";
 import { homeFiles } from "./home-files.ts";
+import { journalHomeOf } from "./journal-home.ts";
 import { listSettings } from "./list-settings.ts";
 import { openSettingsStore } from "./open-settings-store.ts";
 import { resolveSettings, throwAll, type ResolvedSetting } from "./resolve-settings.ts";
@@ -49,7 +50,7 @@ export function loadSettings(sources: SettingsSources): LoadedSettings {
     collectStored(schema, sources.stored ?? storedValues(files.settingsStore)),
     collectDefaults(schema, defaults),
   ]);
-  const settings: Settings = Object.freeze({ ...found, home });
+  const settings: Settings = Object.freeze({ ...found, home, journalHome: journalHomeOf(home, found.mode) });
   throwAll(checkSettings(settings, resolved));
   return { settings, resolved };
 }

@@ -9,8 +9,8 @@ import { valueFromText, textFromValue } from "./value-text.ts";
 import { validate } from "./validate.ts";
 
 describe("the schema", () => {
-  test("makes the Settings type, which adds only the home folder", () => {
-    expectTypeOf<SettingsOf<typeof schema>>().branded.toEqualTypeOf<Omit<Settings, "home">>();
+  test("makes the Settings type, which adds only the folders", () => {
+    expectTypeOf<SettingsOf<typeof schema>>().branded.toEqualTypeOf<Omit<Settings, "home" | "journalHome">>();
     expectTypeOf<SettingsOf<typeof schema>["mode"]>().toEqualTypeOf<Settings["mode"]>();
     expectTypeOf<"broker.clientId">().toExtend<SettingKey>();
     expectTypeOf<"broker.client">().not.toExtend<SettingKey>();

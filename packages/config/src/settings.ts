@@ -5,6 +5,8 @@ export interface Settings {
   readonly mode: TradingMode;
   /** Absolute path of the folder that holds the journal, the archive, the token and the settings file. */
   readonly home: string;
+  /** Folder of journal and archive: the home folder, but for the demo, which starts afresh each time, `demo` in it. */
+  readonly journalHome: string;
   readonly broker: {
     readonly host: string;
     readonly port: number;

@@ -1,0 +1,20 @@
+import type { ErrorCatalogue } from "@tickwork/model/tickwork-error";
+
+export const gatewayErrors = {
+  "TW-RUN-001": {
+    title: "Node is too old",
+    cause:
+      "Tickwork runs on Node 26; none came with the dependencies for this platform, and the machine's own is older.",
+    cure: "Run `npm ci` in the checkout, or install Node 26.",
+  },
+  "TW-RUN-002": {
+    title: "Nothing to replay",
+    cause: "The file or folder has no bar of the symbol.",
+    cure: "Name a CSV file, or a folder of files such as SPY-20131004.csv for the symbol.",
+  },
+  "TW-RUN-003": {
+    title: "The broker does not know the symbol",
+    cause: "The symbol was refused when it was to be qualified.",
+    cure: "Correct the symbol; stocks as SPY, currency pairs as EUR.USD.",
+  },
+} as const satisfies ErrorCatalogue;

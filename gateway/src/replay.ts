@@ -1,0 +1,169 @@
+// `tickwork replay`: recorded data through the whole live path. The feed goes on only when all that it caused has settled.
+import { setTimeout as sleep } from "node:timers/promises";
+import { monotonicNow } from "@tickwork/actor/real-time";
+import { ledgerProtocol } from "@tickwork/contracts/ledger";
+import { recoveryProtocol } from "@tickwork/contracts/recovery";
+import { symbolLifecycleProtocol } from "@tickwork/contracts/symbol-lifecycle";
+import { HOUR_MS } from "@tickwork/model/time";
+import { BarTable } from "@tickwork/streams/bar-table";
+import { LastValueTable } from "@tickwork/streams/last-value-table";
+import { ControlClient } from "@tickwork/tws-simulator/control/control-client";
+import { startSimulatorThread } from "@tickwork/tws-simulator/simulator-thread";
+import type { Output } from "./cli/output.ts";
+import type { ReplayOptions } from "./cli/replay-options.ts";
+import { errorsOf } from "@tickwork/model/tickwork-error";
+import { gatewayErrors } from "./errors.ts";
+import { driveFeed } from "./feed-driver.ts";
+import { killActors } from "./kill-actors.ts";
+import { replayReport, type ReplayReport } from "./replay-report.ts";
+import { simulatorFeed } from "./simulator-feed.ts";
+import { startTradingSystem, type TradingSystem } from "./trading-system.ts";
+
+const fail = errorsOf(gatewayErrors);
+
+/** Longer silences of the data are the time between sessions. */
+const LONGEST_GAP_MS = HOUR_MS;
+
+export async function replay(options: ReplayOptions, out: Output): Promise<number> {
+  const { settings, broker, speed } = options;
+  const simulator = broker === undefined ? await ownSimulator(options) : undefined;
+  const address = broker ?? { host: "127.0.0.1", port: (simulator as { port: number }).port };
+  const control = await ControlClient.connect(address);
+  try {
+    const { path, symbol, zone } = { path: options.dataPath, symbol: options.symbol, zone: options.zone };
+    await control.ask("load", { path, symbol, cashUsd: options.cash, ...(zone === undefined ? {} : { zone }) });
+    await control.ask("lease", { clientId: settings.broker.clientId });
+    const { next: start } = await control.ask("peek", {});
+    if (start === null)
+      throw fail(
+        "TW-RUN-002",
+        `Cannot replay ${options.dataPath}: it has no bar of ${symbol}. Name a file or folder with rows for it.`,
+      );
+    const began = monotonicNow();
+    let failure: Error | undefined;
+    const system = await startTradingSystem({
+      settings: { ...settings, broker: { ...settings.broker, ...address } },
+      seed: options.chaos?.seed ?? 1,
+      market: { type: "driven", start },
+      log: ({ actor, message, fields }) => out.json || out.info(`${actor}: ${message} ${JSON.stringify(fields ?? {})}`),
+      ...(options.chaos?.kind === "delay-actors" ? { delayMessages: { seed: options.chaos.seed, maxMs: 5 } } : {}),
+      onShutdown: (reason) => (failure = new Error(reason)),
+      onFailed: (error) => (failure = error),
+    });
+    try {
+      await system.link.connect();
+      await system.supervisor.ref(recoveryProtocol).reconcile("start of the replay");
+      await system.supervisor.settled();
+      const sessions = await playFeed({ system, control, options, out, failed: () => failure });
+      if (failure !== undefined) throw failure;
+      const report = await makeReport({ system, options, sessions, seconds: (monotonicNow() - began) / 1_000 });
+      out.result(report);
+      return report.journal.verified ? 0 : 1;
+    } finally {
+      await system.stop();
+    }
+  } finally {
+    control.close();
+    await simulator?.close();
+  }
+}
+
+function ownSimulator({ settings, cash }: ReplayOptions) {
+  return startSimulatorThread({
+    port: 0,
+    controlPort: 0,
+    feed: "synthetic",
+    seed: settings.simulator.seed,
+    speed: 1,
+    account: "DU1234567",
+    cashUsd: cash,
+  });
+}
+
+/** Plays the feed to its end, or through the last session asked for. Returns the number of sessions played. */
+async function playFeed(of: {
+  readonly system: TradingSystem;
+  readonly control: ControlClient;
+  readonly options: ReplayOptions;
+  readonly out: Output;
+  readonly failed: () => Error | undefined;
+}): Promise<number> {
+  const {
+    system: { supervisor, link },
+    control,
+    options,
+    out,
+    failed,
+  } = of;
+  let sessions = 0;
+  let events = 0;
+  const kill = options.chaos?.kind === "kill-actors" ? killActors(supervisor, options.chaos.seed) : undefined;
+  await driveFeed(
+    simulatorFeed(control),
+    {
+      framesWritten: () => link.frames().written,
+      framesRead: (count) => link.framesRead(count),
+      settled: () => supervisor.settled(),
+      moveClock: (to, settled) => supervisor.market.moveTo(to, settled),
+    },
+    {
+      speed: options.speed === "max" ? Number.POSITIVE_INFINITY : options.speed,
+      longestGapMs: LONGEST_GAP_MS,
+      sleep: (ms) => sleep(ms),
+      monotonicNow,
+      ...(kill === undefined ? {} : { onTurmoil: kill }),
+      onStep: ({ time, session, nextSession }) => {
+        sessions = session;
+        events += 1;
+        out.progress({
+          label: `replaying ${options.symbol}, session ${session}, ${new Date(time).toISOString()}`,
+          done: events,
+        });
+        const isLast = options.untilSession !== undefined && nextSession !== null && nextSession > options.untilSession;
+        return !isLast && failed() === undefined;
+      },
+    },
+  );
+  return sessions;
+}
+
+async function makeReport(of: {
+  readonly system: TradingSystem;
+  readonly options: ReplayOptions;
+  readonly sessions: number;
+  readonly seconds: number;
+}): Promise<ReplayReport> {
+  const {
+    system: { supervisor, link, shared },
+    options,
+    sessions,
+    seconds,
+  } = of;
+  const { settings, strategy, symbol } = options;
+  const [status] = await supervisor.ref(symbolLifecycleProtocol).list();
+  if (status?.instrument === undefined || status.slot === undefined)
+    throw fail(
+      "TW-RUN-003",
+      `Cannot replay ${symbol}: the broker did not qualify it: ${status?.reason ?? "no answer"}.`,
+    );
+  const ledger = supervisor.ref(ledgerProtocol);
+  const book = await ledger.book();
+  const { entries, verified } = await ledger.verify();
+  const bars = new BarTable(shared.bars, settings.marketData.barCapacity).find(
+    status.slot,
+    settings.strategy.timeframeMs,
+  );
+  return replayReport(book, {
+    strategy,
+    symbol,
+    sessions,
+    bars: bars?.appended ?? 0,
+    refused: book.decidedSignals.filter(({ approved }) => !approved).length,
+    instrument: status.instrument,
+    quote: new LastValueTable(shared.lastValues).read(status.slot),
+    journal: { entries, verified },
+    latencyUs: { signalToWire: link.latencyUs().signalToWire, commit: await ledger.commitLatencyUs() },
+    restarts: supervisor.status().reduce((sum, actor) => sum + actor.restarts, 0),
+    seconds,
+  });
+}

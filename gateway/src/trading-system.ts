@@ -1,0 +1,108 @@
+// Puts the parts together: shared memory, the link, the supervision tree. The whole program can be seen here.
+import type { Supervisor } from "@tickwork/actor/supervisor";
+import { superviseTree } from "@tickwork/actor/supervise-tree";
+import type { SuperviseOptions } from "@tickwork/actor/supervise-options";
+import { defineActor } from "@tickwork/actor/define-actor";
+import { seededRandom } from "@tickwork/actor/seeded-random";
+import type { Settings } from "@tickwork/config/settings";
+import { marketDataProtocol } from "@tickwork/contracts/market-data";
+import { type SupervisorProtocol, supervisorProtocol, type SystemStatus } from "@tickwork/contracts/supervisor";
+import type { TickworkError } from "@tickwork/model/tickwork-error";
+import { createLink, type Link } from "./link/create-link.ts";
+import { streamQuotes } from "./link/stream-quotes.ts";
+import { openRun } from "./open-run.ts";
+import { rootClock } from "./root-clock.ts";
+import { allocateMarketData } from "./shared-memory.ts";
+import { tradingBranch, watchBranch } from "./tree.ts";
+import { VERSION } from "./version.ts";
+
+export interface TradingSystemOptions extends Pick<SuperviseOptions, "market" | "log" | "delayMessages"> {
+  readonly settings: Settings;
+  readonly seed: number;
+  /** Somebody asked for the end: the admin, the command line. */
+  readonly onShutdown: (reason: string) => void;
+  /** The system cannot go on: a branch died too often, the broker is refused for good. Trading has ended; say so and exit. */
+  readonly onFailed: (error: Error) => void;
+}
+
+/** The running system as its owner, `up` or `replay`, holds it. */
+export interface TradingSystem {
+  readonly supervisor: Supervisor;
+  readonly link: Link;
+  readonly shared: ReturnType<typeof allocateMarketData>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts every actor. The link is not connected yet.
+ * @throws TickworkError when the journal cannot be used, or what the first actor threw that could not start
+ */
+export async function startTradingSystem(options: TradingSystemOptions): Promise<TradingSystem> {
+  const { settings, market, seed, onFailed } = options;
+  const epoch = openRun(settings, market.type === "driven" ? market.start : Date.now());
+  const shared = allocateMarketData(settings);
+  let state: SystemStatus["state"] = "starting";
+  let tellTicks: (sequence: number) => void = () => undefined;
+
+  const link = createLink({
+    settings,
+    market: { now: () => supervisor.market.now() },
+    monotonic: rootClock,
+    random: seededRandom(seed, "link"),
+    quotes: streamQuotes(shared),
+    epoch: () => epoch,
+    hold: () => supervisor.hold(),
+    ticksWritten: (sequence) => tellTicks(sequence),
+    refused: onFailed,
+    fault: onFailed,
+  });
+  const self = supervisorActor({
+    status: () => ({
+      mode: settings.mode,
+      state,
+      marketTime: supervisor.market.now(),
+      actors: supervisor.status(),
+      home: settings.home,
+      version: VERSION,
+    }),
+    shutdown: options.onShutdown,
+  });
+  const supervisor: Supervisor = superviseTree(
+    { hosted: [link.definition, self], branches: [tradingBranch, watchBranch({ hasAdmin: settings.admin.isEnabled })] },
+    { ...options, shared, onBranchFailed: (_branch, error) => failed(error) },
+  );
+
+  function failed(error: TickworkError): void {
+    state = "failed";
+    onFailed(error);
+  }
+
+  await supervisor.start();
+  const marketData = supervisor.ref(marketDataProtocol);
+  // A wake that finds no actor or no credit is lost without harm: the ring keeps the ticks, and the next wake or a restart reads them.
+  tellTicks = (sequence) => marketData.ticksWritten(sequence);
+  state = "running";
+  return {
+    supervisor,
+    link,
+    shared,
+    async stop() {
+      state = "stopping";
+      await supervisor.stop();
+      await link.close();
+    },
+  };
+}
+
+/** The tree as its own actors see it. */
+function supervisorActor(of: { readonly status: () => SystemStatus; readonly shutdown: (reason: string) => void }) {
+  return defineActor({
+    protocol: supervisorProtocol,
+    needs: [],
+    mailbox: "concurrent",
+    start: () => ({
+      status: async () => of.status(),
+      shutdown: async (reason: Parameters<SupervisorProtocol["shutdown"]>[0]) => of.shutdown(reason),
+    }),
+  });
+}
