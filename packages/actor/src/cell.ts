@@ -173,6 +173,7 @@ export class Cell {
   }
 
   #fromPeer(peer: Peer, wire: Wire, message: WireMessage, handled: Release): void {
+    if (this.#isFenced) return;
     if (message.type === "wake") {
       wire.post({ type: "awake" });
       for (const follower of this.#followers.get(peer) ?? []) follower.wake();
@@ -188,6 +189,7 @@ export class Cell {
   }
 
   #fromClient(wire: Wire, message: WireMessage, handled: Release): void {
+    if (this.#isFenced) return;
     switch (message.type) {
       case "cast":
         return this.#mailbox.post(async () => {

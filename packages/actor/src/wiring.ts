@@ -1,5 +1,5 @@
-import type { SettleCounter } from "../settle-counter.ts";
-import type { Pipe } from "../pipe.ts";
+import type { SettleCounter } from "./settle-counter.ts";
+import type { Pipe } from "./pipe.ts";
 
 /** The pipes that lead to and from one incarnation. */
 export class Wiring {

@@ -11,7 +11,7 @@ import type { SettleCounter } from "../settle-counter.ts";
 import type { AfterTurn } from "../turn-end.ts";
 import type { Birth } from "./birth.ts";
 import { threadedCellHost } from "./threaded-cell-host.ts";
-import { Wiring } from "./wiring.ts";
+import { Wiring } from "../wiring.ts";
 
 /** The one life of an actor on the root's own loop. */
 export class RootIncarnation implements HostedIncarnation {

@@ -16,7 +16,7 @@ import { afterTurn } from "../turn-end.ts";
 import { PortWire, type WireEnd } from "./port-wire.ts";
 import { RootIncarnation } from "./root-incarnation.ts";
 import { WorkerIncarnation } from "./worker-incarnation.ts";
-import { Wiring } from "./wiring.ts";
+import { Wiring } from "../wiring.ts";
 
 const HEARTBEAT_MS = 100;
 

@@ -8,7 +8,7 @@ import type { Pipe } from "../pipe.ts";
 import type { SettleCounter } from "../settle-counter.ts";
 import type { Birth } from "./birth.ts";
 import type { WireEnd } from "./port-wire.ts";
-import { Wiring } from "./wiring.ts";
+import { Wiring } from "../wiring.ts";
 
 const ENTRY = new URL("./worker-entry.ts", import.meta.url);
 
