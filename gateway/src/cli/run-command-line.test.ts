@@ -111,6 +111,8 @@ describe("tickwork status, halt, resume and down", () => {
 describe("tickwork journal verify", () => {
   test("says that there is none, that it is whole, or that it is damaged", async () => {
     expect(await run("journal verify --json")).toMatchObject({ code: 3, json: { error: { code: "TW-LED-010" } } });
+    openLedger(join(home, "demo")).close();
+    expect(await run("journal verify --json")).toMatchObject({ code: 0, json: { entries: 0, verified: true } });
     openLedger(home).close();
     expect(await run("journal verify --json")).toMatchObject({ code: 0, json: { entries: 0, verified: true } });
     writeFileSync(join(home, "ledger.db"), "overwritten by something else".repeat(200));

@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { journalHomeOf } from "@tickwork/config/journal-home";
+import { journalFiles } from "@tickwork/ledger-libsql/journal-files";
 import { isAlive, readAdminFile } from "./admin-file.ts";
 import { runningTickwork } from "./running-tickwork.ts";
 
@@ -20,7 +23,13 @@ export async function verifyHomeJournal(home: string): Promise<JournalVerificati
     return verificationOf(await runningTickwork(home).get("journal/verify"));
   }
   const { verifyJournal } = await import("@tickwork/ledger-libsql/verify-journal");
-  return verifyJournal(home);
+  return verifyJournal(folderOf(home));
+}
+
+/** The folder with a journal: an account's, or where there is none the demo's. */
+function folderOf(home: string): string {
+  const demo = journalHomeOf(home, "demo");
+  return !existsSync(journalFiles(home).ledger) && existsSync(journalFiles(demo).ledger) ? demo : home;
 }
 
 function verificationOf(answer: unknown): JournalVerification {
