@@ -44,6 +44,7 @@ export class TwsSession {
   /** The broker's nextValidId; 0 before it came. */
   nextOrderId = 0;
   isOpen = false;
+  private isEnded = false;
   private readonly socket: GuardedSocket;
   private readonly options: SessionOptions;
   private readonly listener: SessionListener;
@@ -94,14 +95,19 @@ export class TwsSession {
 
   /**
    * Lets `write` send exactly `messages` messages, at once.
-   * The library buffers commands while it is disconnected and swallows errors of its encoder: a message that it did not write now
-   * could go out at any later time, so the connection ends.
+   * The library buffers commands while it is disconnected, and for ever after an error in its encoder: a message that it did not
+   * write now could go out at any later time, so the connection ends. What was written of it before is unknown, not refused.
    */
   write(messages: number, write: (api: IBApi) => void): void {
     const before = this.socket.outbound.count;
-    write(this.api);
+    let cause = "";
+    try {
+      write(this.api);
+    } catch (error) {
+      cause = `: ${String(error)}`;
+    }
     const written = this.socket.outbound.count - before;
-    if (written !== messages) this.close(`the library wrote ${written} of ${messages} messages`);
+    if (written !== messages) this.close(`the library wrote ${written} of ${messages} messages${cause}`);
   }
 
   close(reason: string): void {
@@ -140,7 +146,7 @@ export class TwsSession {
     try {
       deliver();
       // Not within the nextValidId listener: the library lets requests through only after it.
-      if (!this.isOpen && this.nextOrderId > 0 && this.accounts !== undefined) {
+      if (!this.isOpen && !this.isEnded && this.nextOrderId > 0 && this.accounts !== undefined) {
         this.isOpen = true;
         this.stopWaiting();
         this.listener.opened(this);
@@ -153,6 +159,7 @@ export class TwsSession {
 
   private ended(reason: string): void {
     this.isOpen = false;
+    this.isEnded = true;
     this.stopWaiting();
     this.listener.closed(this, reason);
   }

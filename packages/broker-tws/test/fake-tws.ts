@@ -24,6 +24,8 @@ export class FakeTws {
   readonly sockets: MemorySocket[] = [];
   /** Says nothing to the handshake, as a host that is there and a TWS that hangs. */
   isMute = false;
+  /** Does not decode requests: for those that cannot be. */
+  isDeaf = false;
   /** What each request is answered with; replace it for traps. */
   answer: (request: ClientRequest) => readonly ServerMessage[] = (request) => this.usualAnswer(request);
   private readonly orders = new Map<number, ReportedOrder>();
@@ -40,6 +42,7 @@ export class FakeTws {
     const socket = new MemorySocket((bytes) => {
       const payload = isOffered ? bytes : bytes.subarray(4);
       for (const frame of decoder.push(payload)) {
+        if (isOffered && this.isDeaf) continue;
         if (isOffered) this.take(decodeClientRequest(frame, VERSION));
         else if (!this.isMute) this.greet(socket);
         isOffered = true;
