@@ -14,6 +14,7 @@ import type { ReplayOptions } from "./cli/replay-options.ts";
 import { errorsOf } from "@tickwork/model/tickwork-error";
 import { gatewayErrors } from "./errors.ts";
 import { driveFeed } from "./feed-driver.ts";
+import { feedTarget } from "./feed-target.ts";
 import { killActors } from "./kill-actors.ts";
 import { replayReport, type ReplayReport } from "./replay-report.ts";
 import { simulatorFeed } from "./simulator-feed.ts";
@@ -25,7 +26,7 @@ const fail = errorsOf(gatewayErrors);
 const LONGEST_GAP_MS = HOUR_MS;
 
 export async function replay(options: ReplayOptions, out: Output): Promise<number> {
-  const { settings, broker, speed } = options;
+  const { settings, broker } = options;
   const simulator = broker === undefined ? await ownSimulator(options) : undefined;
   const address = broker ?? { host: "127.0.0.1", port: (simulator as { port: number }).port };
   const control = await ControlClient.connect(address);
@@ -88,42 +89,27 @@ async function playFeed(of: {
   readonly out: Output;
   readonly failed: () => Error | undefined;
 }): Promise<number> {
-  const {
-    system: { supervisor, link },
-    control,
-    options,
-    out,
-    failed,
-  } = of;
+  const { system, control, options, out, failed } = of;
   let sessions = 0;
   let events = 0;
-  const kill = options.chaos?.kind === "kill-actors" ? killActors(supervisor, options.chaos.seed) : undefined;
-  await driveFeed(
-    simulatorFeed(control),
-    {
-      framesWritten: () => link.frames().written,
-      framesRead: (count) => link.framesRead(count),
-      settled: () => supervisor.settled(),
-      moveClock: (to, settled) => supervisor.market.moveTo(to, settled),
+  const kill = options.chaos?.kind === "kill-actors" ? killActors(system.supervisor, options.chaos.seed) : undefined;
+  await driveFeed(simulatorFeed(control), feedTarget(system), {
+    speed: options.speed === "max" ? Number.POSITIVE_INFINITY : options.speed,
+    longestGapMs: LONGEST_GAP_MS,
+    sleep: (ms) => sleep(ms),
+    monotonicNow,
+    ...(kill === undefined ? {} : { onTurmoil: kill }),
+    onStep: ({ time, session, nextSession }) => {
+      sessions = session;
+      events += 1;
+      out.progress({
+        label: `replaying ${options.symbol}, session ${session}, ${new Date(time).toISOString()}`,
+        done: events,
+      });
+      const isLast = options.untilSession !== undefined && nextSession !== null && nextSession > options.untilSession;
+      return !isLast && failed() === undefined;
     },
-    {
-      speed: options.speed === "max" ? Number.POSITIVE_INFINITY : options.speed,
-      longestGapMs: LONGEST_GAP_MS,
-      sleep: (ms) => sleep(ms),
-      monotonicNow,
-      ...(kill === undefined ? {} : { onTurmoil: kill }),
-      onStep: ({ time, session, nextSession }) => {
-        sessions = session;
-        events += 1;
-        out.progress({
-          label: `replaying ${options.symbol}, session ${session}, ${new Date(time).toISOString()}`,
-          done: events,
-        });
-        const isLast = options.untilSession !== undefined && nextSession !== null && nextSession > options.untilSession;
-        return !isLast && failed() === undefined;
-      },
-    },
-  );
+  });
   return sessions;
 }
 

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { monotonicNow } from "@tickwork/actor/real-time";
+import { HOUR_MS } from "@tickwork/model/time";
+import { ControlClient } from "@tickwork/tws-simulator/control/control-client";
+import type { Output } from "../cli/output.ts";
+import { probeBroker } from "../cli/doctor/probe-broker.ts";
+import type { UpOptions } from "../cli/up-options.ts";
+import { demoMarket } from "./demo-market.ts";
+import type { MarketSource } from "./market-source.ts";
+import { watchedMarket } from "./watched-market.ts";
+
+/** A real broker's clock is never this far from ours. */
+const LARGEST_SKEW_MS = HOUR_MS;
+const clocks = { wallNow: () => Date.now(), monotonicNow, pause: (ms: number) => sleep(ms) };
+
+/** The demo drives a simulator; otherwise market time is real, or the simulator's where the broker turns out to be one. */
+export async function chooseMarket(options: UpOptions, out: Output): Promise<MarketSource> {
+  const { mode, broker } = options.settings;
+  if (mode === "demo") return await demoMarket(options);
+  const isSimulator = mode === "paper" && (await hasForeignClock(broker, out));
+  if (!isSimulator) return realMarket;
+  const control = await ControlClient.connect({ ...broker }).catch(() => undefined);
+  if (control === undefined) return realMarket;
+  control.close();
+  return await watchedMarket(broker);
+}
+
+/** Whether the broker answers and lives in another time: then it is a simulator, which tells its time when asked. */
+async function hasForeignClock(broker: UpOptions["settings"]["broker"], out: Output): Promise<boolean> {
+  try {
+    const look = await probeBroker(broker.host, broker.port, broker.connectTimeoutMs, clocks);
+    return Math.abs(look.brokerTimeS * 1_000 - look.receivedAt) > LARGEST_SKEW_MS;
+  } catch (error) {
+    out.warn(`No broker at ${broker.host}:${broker.port} yet (${String(error)}); connecting goes on.`);
+    return false;
+  }
+}
+
+const realMarket: MarketSource = {
+  name: "real time",
+  broker: {},
+  clock: { type: "real" },
+  play: () => new Promise(() => {}),
+  stop: async () => {},
+  close: async () => {},
+};

@@ -1,0 +1,17 @@
+import type { SuperviseOptions } from "@tickwork/actor/supervise-options";
+import type { TradingSystem } from "../trading-system.ts";
+
+/** Where market time comes from, and the broker that goes with it. */
+export interface MarketSource {
+  /** For people: `a simulated market, 60 times as fast as a real one`. */
+  readonly name: string;
+  /** Set where the source brings its own broker or replaces the configured one. */
+  readonly broker: { readonly host?: string; readonly port?: number };
+  readonly clock: SuperviseOptions["market"];
+  /** Moves the system's market clock until `stop`; rejects when the source is lost. */
+  play(system: TradingSystem): Promise<void>;
+  /** Ends `play` between two events. */
+  stop(): Promise<void>;
+  /** Lets go of connections and threads, when the system is down. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,38 @@
+// Whole-system cases against the real command, as outside checks run it. Too slow for `npm test`; `.ci/run` runs them.
+// Usage: node gateway/bin/run.mjs tests/e2e/run.ts [part of a case's name]
+import { actorsCome } from "./cases/actors-come-back.ts";
+import { demoStarts } from "./cases/demo-starts.ts";
+import { killedReplay } from "./cases/killed-replay.ts";
+import { replayFx } from "./cases/replay-fx.ts";
+import { replayIsExact } from "./cases/replay-is-exact.ts";
+import { type Case, Skipped } from "./case.ts";
+
+const cases: readonly Case[] = [...demoStarts, ...replayIsExact, ...replayFx, ...killedReplay, ...actorsCome];
+const filter = process.argv[2] ?? "";
+
+const failed: string[] = [];
+const skipped: string[] = [];
+let passed = 0;
+for (const { name, run } of cases.filter((one) => one.name.includes(filter))) {
+  const began = performance.now();
+  try {
+    const figures = await run();
+    passed += 1;
+    say(`ok       ${name} (${((performance.now() - began) / 1_000).toFixed(1)} s)${figures === undefined ? "" : `: ${figures}`}`);
+  } catch (error) {
+    if (error instanceof Skipped) {
+      skipped.push(name);
+      say(`skipped  ${name}: ${error.message}`);
+    } else {
+      failed.push(name);
+      say(`FAILED   ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+  }
+}
+for (const name of failed) say(`FAILED   ${name}`);
+say(`${passed} passed, ${failed.length} failed${skipped.length === 0 ? "" : `, ${skipped.length} skipped`}`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
