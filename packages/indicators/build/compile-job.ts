@@ -1,10 +1,12 @@
-/** What the parent asks of a compile worker. */
-export interface ChunkJob {
-  readonly index: number;
+/** What the parent asks of a compiler process. */
+export interface CompileJob {
+  /** Every file by path, headers too. */
+  readonly sources: ReadonlyMap<string, Uint8Array>;
+  /** Paths of the C files to compile as one unit. */
   readonly units: readonly string[];
 }
 
 /** What it answers. */
-export type ChunkResult =
-  | { readonly type: "compiled"; readonly index: number; readonly object: Uint8Array }
-  | { readonly type: "failed"; readonly index: number; readonly reason: string };
+export type CompileResult =
+  | { readonly type: "compiled"; readonly object: Uint8Array }
+  | { readonly type: "failed"; readonly reason: string };

@@ -1,12 +1,12 @@
+import { fork, type ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { availableParallelism, freemem } from "node:os";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
 import { errorsOf } from "@tickwork/model/tickwork-error";
 import { indicatorErrors } from "../src/errors.ts";
 import { recipe } from "../src/module/recipe.ts";
 import { link } from "./clang.ts";
-import type { ChunkJob, ChunkResult } from "./compile-job.ts";
+import type { CompileJob, CompileResult } from "./compile-job.ts";
 
 const fail = errorsOf(indicatorErrors);
 /** Enough for a smooth progress line; each costs the headers once more. */
@@ -27,9 +27,9 @@ export async function compile(
 ): Promise<Uint8Array> {
   checkCompilerVersion();
   const patched = patch(sources);
-  const jobs = split([...sources.keys()].filter((path) => /^src\/ta_(common|func)\/.*\.c$/.test(path)).sort());
+  const chunks = split([...sources.keys()].filter((path) => /^src\/ta_(common|func)\/.*\.c$/.test(path)).sort());
   try {
-    const objects = await compileAll(patched, jobs, onProgress);
+    const objects = await compileAll(patched, chunks, onProgress);
     return await link(objects, exportedNames(sources));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -60,51 +60,52 @@ function patch(sources: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array
   return patched;
 }
 
-function split(paths: readonly string[]): ChunkJob[] {
+function split(paths: readonly string[]): string[][] {
   const units: string[][] = Array.from({ length: CHUNKS }, () => []);
   paths.forEach((path, index) => units[index % CHUNKS]?.push(path));
-  return units.map((unit, index) => ({ index, units: unit }));
+  return units;
 }
 
 async function compileAll(
   sources: ReadonlyMap<string, Uint8Array>,
-  jobs: readonly ChunkJob[],
+  chunks: readonly string[][],
   onProgress: (share: number) => void,
 ): Promise<Uint8Array[]> {
-  const waiting = [...jobs];
+  const waiting = [...chunks];
   const objects: Uint8Array[] = [];
   let done = 0;
-  const workers = Array.from(
+  const processes = Array.from(
     { length: Math.max(1, Math.min(2, availableParallelism(), Math.floor(freemem() / COMPILER_BYTES))) },
-    () => new Worker(new URL("./compile-worker.ts", import.meta.url), { workerData: sources }),
+    () => fork(fileURLToPath(new URL("./compile-process.ts", import.meta.url)), { serialization: "advanced" }),
   );
   try {
     await Promise.all(
-      workers.map(async (worker) => {
-        for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-          objects[job.index] = await compiled(worker, job);
-          onProgress(++done / jobs.length);
+      processes.map(async (compiler) => {
+        for (let units = waiting.shift(); units !== undefined; units = waiting.shift()) {
+          objects[chunks.indexOf(units)] = await compiled(compiler, { sources, units });
+          onProgress(++done / chunks.length);
         }
       }),
     );
     return objects;
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    for (const compiler of processes) compiler.kill();
   }
 }
 
-function compiled(worker: Worker, job: ChunkJob): Promise<Uint8Array> {
+function compiled(compiler: ChildProcess, job: CompileJob): Promise<Uint8Array> {
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-  const onExit = (code: number): void => reject(new Error(`the compiler's thread ended with ${code}`));
-  worker.once("error", reject);
-  worker.once("exit", onExit);
-  worker.once("message", (result: ChunkResult) => {
-    worker.off("error", reject);
-    worker.off("exit", onExit);
+  const onExit = (code: number | null, signal: string | null): void =>
+    reject(new Error(`the compiler's process ended with ${signal ?? code}`));
+  compiler.once("error", reject);
+  compiler.once("exit", onExit);
+  compiler.once("message", (result: CompileResult) => {
+    compiler.off("error", reject);
+    compiler.off("exit", onExit);
     if (result.type === "compiled") resolve(result.object);
     else reject(new Error(result.reason));
   });
-  worker.postMessage(job);
+  compiler.send(job);
   return promise;
 }
 

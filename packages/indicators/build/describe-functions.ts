@@ -1,4 +1,9 @@
-import type { IndicatorDescription, OutputDescription, ParameterDescription, PriceColumns } from "../src/indicator.ts";
+import type {
+  IndicatorDescription,
+  OutputDescription,
+  ParameterDescription,
+  PriceColumns,
+} from "../src/indicator-description.ts";
 
 /** Kinds of moving average that TA-Lib knows: `TA_MAType`, 0 to 8. */
 const MOVING_AVERAGES = { minimum: 0, maximum: 8 };

@@ -19,7 +19,7 @@ await writeFile(
   [
     "// Generated from TA-Lib's own description by build/generate.ts. Do not edit.",
     ...identifiers.map((identifier) => `import { ${identifier} } from "./functions/${fileOf(identifier)}.ts";`),
-    `import type { IndicatorDescription } from "./indicator.ts";`,
+    `import type { IndicatorDescription } from "./indicator-description.ts";`,
     "",
     "/** The descriptions of all indicators. Loads every function's file: for the command line and the documents, not for actors. */",
     "export const catalogue: readonly IndicatorDescription[] = [",

@@ -1,4 +1,4 @@
-import type { IndicatorDescription, ParameterDescription } from "../src/indicator.ts";
+import type { IndicatorDescription, ParameterDescription } from "../src/indicator-description.ts";
 
 /** TA-Lib's name as an identifier: `HT_DCPERIOD` to `htDcperiod`. `var` is a word of the language, so VAR is `variance`. */
 export function identifierOf(name: string): string {
@@ -34,10 +34,11 @@ export function renderFunction(description: IndicatorDescription): string {
 }
 
 function imports({ inputs, parameters }: IndicatorDescription): string {
-  const types = ["type Indicator"];
-  if (parameters.length === 0) types.push("type NoParameters");
-  if (inputs.type === "bars") types.push("type PriceColumns");
-  const lines = [`import { defineIndicator, ${types.join(", ")} } from "../indicator.ts";`];
+  const types: string[] = [];
+  if (parameters.length === 0) types.push("NoParameters");
+  if (inputs.type === "bars") types.push("PriceColumns");
+  const lines = [`import { defineIndicator, type Indicator } from "../indicator.ts";`];
+  if (types.length > 0) lines.push(`import type { ${types.join(", ")} } from "../indicator-description.ts";`);
   if (parameters.some((parameter) => parameter.type === "movingAverage")) {
     lines.push(`import type { MovingAverage } from "../moving-average.ts";`);
   }

@@ -1,7 +1,8 @@
 import { checkParameters } from "./check-parameters.ts";
 import { errorsOf } from "@tickwork/model/tickwork-error";
 import { indicatorErrors } from "./errors.ts";
-import type { CallOptions, IndicatorDescription } from "./indicator.ts";
+import type { FinishedCall } from "./finished-call.ts";
+import type { CallOptions, IndicatorDescription } from "./indicator-description.ts";
 import { lookbackFor } from "./lookback-of.ts";
 import { readOutput } from "./read-output.ts";
 import { scratchOf } from "./scratch.ts";
@@ -38,19 +39,6 @@ export function callIndicator(
   const [single] = outputs;
   if (outputs.length === 1 && single !== undefined) return single;
   return Object.fromEntries(description.outputs.map(({ name }, index) => [name, outputs[index] ?? new Float64Array()]));
-}
-
-/** Where a finished call left its outputs. */
-export interface FinishedCall {
-  readonly library: TaLib;
-  /** Values in each series. */
-  readonly length: number;
-  /** Leading values that were NaN in an input and so were not shown to TA-Lib. */
-  readonly skipped: number;
-  /** Position of the first value in the whole series; `length` when there is none. */
-  readonly first: number;
-  /** Pointers to blocks of `length` doubles; what C wrote is aligned: value or whole number `i` belongs to bar `i`. */
-  readonly outputs: readonly number[];
 }
 
 /** Runs the C function on inputs and outputs in scratch memory. */

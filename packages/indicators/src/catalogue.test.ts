@@ -7,7 +7,7 @@ import { findIndicator } from "./find-indicator.ts";
 import { cdldoji } from "./functions/cdldoji.ts";
 import { cdlengulfing } from "./functions/cdlengulfing.ts";
 import { ema } from "./functions/ema.ts";
-import type { IndicatorDescription } from "./indicator.ts";
+import type { IndicatorDescription } from "./indicator-description.ts";
 import { lookbackOf } from "./lookback-of.ts";
 import { taLib } from "./ta-lib.ts";
 import { setUnstablePeriod, unstableFunctions, unstablePeriod } from "./unstable-period.ts";
@@ -33,6 +33,8 @@ function inputsFor({ inputs, group }: IndicatorDescription): readonly unknown[] 
     return group === "Math Transform" ? wave.map((price) => price / 100) : wave;
   });
 }
+
+const candle = (open: number, high: number, low: number, close: number) => ({ open, high, low, close });
 
 test("TA-Lib's 161 functions are all there", () => {
   expect(catalogue).toHaveLength(161);
@@ -96,7 +98,6 @@ test("in Metastock's way an EMA starts with the first price", () => {
 });
 
 test("candlestick patterns know TA-Lib's settings, and take others", () => {
-  const candle = (open: number, high: number, low: number, close: number) => ({ open, high, low, close });
   // Ten candles of range 4; then one with a body of 0.3, which is below a tenth of 4.
   const candles = [...Array.from({ length: 10 }, () => candle(10, 13, 9, 12)), candle(11, 13, 9, 11.3)];
   const columns = {

@@ -160,7 +160,7 @@ import { variance } from "./functions/variance.ts";
 import { wclprice } from "./functions/wclprice.ts";
 import { willr } from "./functions/willr.ts";
 import { wma } from "./functions/wma.ts";
-import type { IndicatorDescription } from "./indicator.ts";
+import type { IndicatorDescription } from "./indicator-description.ts";
 
 /** The descriptions of all indicators. Loads every function's file: for the command line and the documents, not for actors. */
 export const catalogue: readonly IndicatorDescription[] = [

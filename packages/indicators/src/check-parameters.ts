@@ -1,6 +1,6 @@
 import { errorsOf } from "@tickwork/model/tickwork-error";
 import { indicatorErrors } from "./errors.ts";
-import type { IndicatorDescription, ParameterDescription } from "./indicator.ts";
+import type { IndicatorDescription, ParameterDescription } from "./indicator-description.ts";
 
 const fail = errorsOf(indicatorErrors);
 

@@ -1,7 +1,7 @@
 import { errorsOf } from "@tickwork/model/tickwork-error";
 import { catalogue } from "./catalogue.ts";
 import { indicatorErrors } from "./errors.ts";
-import type { IndicatorDescription } from "./indicator.ts";
+import type { IndicatorDescription } from "./indicator-description.ts";
 
 const fail = errorsOf(indicatorErrors);
 

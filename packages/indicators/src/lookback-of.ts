@@ -1,5 +1,5 @@
 import { checkParameters } from "./check-parameters.ts";
-import type { IndicatorDescription } from "./indicator.ts";
+import type { IndicatorDescription } from "./indicator-description.ts";
 import { taLib } from "./ta-lib.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { FinishedCall } from "./call-indicator.ts";
-import type { OutputDescription } from "./indicator.ts";
+import type { FinishedCall } from "./finished-call.ts";
+import type { OutputDescription } from "./indicator-description.ts";
 
 /**
  * One output of a finished call as an aligned series: NaN before its first value.

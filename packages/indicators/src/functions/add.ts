@@ -1,5 +1,6 @@
 // Generated from TA-Lib's own description by build/generate.ts. Do not edit.
-import { defineIndicator, type Indicator, type NoParameters } from "../indicator.ts";
+import { defineIndicator, type Indicator } from "../indicator.ts";
+import type { NoParameters } from "../indicator-description.ts";
 
 /** Vector Arithmetic Add. Math Operators; TA-Lib's `TA_ADD`. */
 export const add: Indicator<[real0: Float64Array, real1: Float64Array], NoParameters, Float64Array> = defineIndicator({

@@ -1,5 +1,6 @@
 // Generated from TA-Lib's own description by build/generate.ts. Do not edit.
-import { defineIndicator, type Indicator, type NoParameters, type PriceColumns } from "../indicator.ts";
+import { defineIndicator, type Indicator } from "../indicator.ts";
+import type { NoParameters, PriceColumns } from "../indicator-description.ts";
 
 /**
  * Upside Gap Two Crows. Pattern Recognition; TA-Lib's `TA_CDLUPSIDEGAP2CROWS`.

@@ -1,5 +1,6 @@
 // Generated from TA-Lib's own description by build/generate.ts. Do not edit.
-import { defineIndicator, type Indicator, type NoParameters } from "../indicator.ts";
+import { defineIndicator, type Indicator } from "../indicator.ts";
+import type { NoParameters } from "../indicator-description.ts";
 
 /**
  * Hilbert Transform - Dominant Cycle Phase. Cycle Indicators; TA-Lib's `TA_HT_DCPHASE`.

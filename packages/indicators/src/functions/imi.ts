@@ -1,5 +1,6 @@
 // Generated from TA-Lib's own description by build/generate.ts. Do not edit.
-import { defineIndicator, type Indicator, type PriceColumns } from "../indicator.ts";
+import { defineIndicator, type Indicator } from "../indicator.ts";
+import type { PriceColumns } from "../indicator-description.ts";
 
 export interface ImiParameters {
   /** Number of period. Whole, from 2 to 100000; default 14. */

@@ -1,5 +1,6 @@
 // Generated from TA-Lib's own description by build/generate.ts. Do not edit.
-import { defineIndicator, type Indicator, type NoParameters, type PriceColumns } from "../indicator.ts";
+import { defineIndicator, type Indicator } from "../indicator.ts";
+import type { NoParameters, PriceColumns } from "../indicator-description.ts";
 
 /** Median Price. Price Transform; TA-Lib's `TA_MEDPRICE`. */
 export const medprice: Indicator<[bars: Pick<PriceColumns, "high" | "low">], NoParameters, Float64Array> =

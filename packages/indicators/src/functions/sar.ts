@@ -1,5 +1,6 @@
 // Generated from TA-Lib's own description by build/generate.ts. Do not edit.
-import { defineIndicator, type Indicator, type PriceColumns } from "../indicator.ts";
+import { defineIndicator, type Indicator } from "../indicator.ts";
+import type { PriceColumns } from "../indicator-description.ts";
 
 export interface SarParameters {
   /** Acceleration Factor used up to the Maximum value. From 0; default 0.02. */
