@@ -115,6 +115,12 @@ test("an old working status does not undo a request to cancel, a refused cancel 
   expect(after("cancel-requested", status("cancelled"))).toBe("cancelled");
 });
 
+test("what was to be cancelled before it was written is cancelled when the gate refuses it", () => {
+  expect(after("committed", { type: "refused-by-gate" })).toBe("rejected");
+  expect(after("committed", { type: "cancel-asked" }, { type: "refused-by-gate" })).toBe("cancelled");
+  expect(after("committed", { type: "cancel-asked" }, { type: "never-written" })).toBe("cancelled");
+});
+
 test("a fill that arrives after the cancel is booked, and a full one fills the order", () => {
   expect(after("cancelled", executions(40))).toBe("cancelled");
   expect(after("cancelled", executions(100))).toBe("filled");

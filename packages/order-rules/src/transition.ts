@@ -102,6 +102,7 @@ function whileOpen(order: OrderProgress, evidence: Exclude<Evidence, { type: "ex
     case "written":
       return state === "committed" ? "written" : state;
     case "refused-by-gate":
+      if (state === "cancel-requested") return "cancelled";
       return state === "committed" ? "rejected" : state;
     case "never-written":
       return state === "committed" || state === "cancel-requested" ? "cancelled" : state;

@@ -1,0 +1,56 @@
+// Turns signals into orders at the broker, and the broker's events into facts. The one writer of order facts.
+import { defineActor } from "@tickwork/actor/define-actor";
+import { isOpen } from "@tickwork/order-rules/is-open";
+import { takeEvent } from "./broker-feed.ts";
+import { compare } from "./compare.ts";
+import { Desk } from "./desk.ts";
+import { halt, resume } from "./emergency.ts";
+import { endOrders } from "./end-orders.ts";
+import { ordersError } from "./errors.ts";
+import { sendUnsent, settleInDoubt } from "./in-doubt.ts";
+import { spec } from "./spec.ts";
+import { submit } from "./submit.ts";
+
+export const actor = defineActor({
+  protocol: spec.protocol,
+  needs: spec.needs,
+  // A signal may wait for the broker's answer to a cancel: its events must be handled meanwhile.
+  mailbox: "concurrent",
+  async start(context) {
+    const { refs, follow, monotonic } = context;
+    const link = await refs.link.status();
+    const desk = new Desk(context, await refs.ledger.book(), link);
+    await settleInDoubt(desk);
+
+    follow(refs.ledger, desk.book.fold.entry + 1, (numbered) => {
+      desk.book.take(numbered);
+      desk.conditions.check();
+    });
+    follow(refs.link, link.acknowledgedEntry + 1, async (numbered) => {
+      await takeEvent(desk, numbered);
+      if (numbered.fact.type === "connection" && numbered.fact.state === "ready") afterThis(() => sendUnsent(desk));
+    });
+
+    /** As a message of its own: what it waits for are the messages behind this one. */
+    function afterThis(task: () => Promise<void>): void {
+      monotonic.at(monotonic.now(), task);
+    }
+    afterThis(() => sendUnsent(desk));
+
+    return {
+      submit: (signal) => submit(desk, signal),
+      async cancel(intent, reason) {
+        const order = desk.book.fold.order(intent);
+        if (order === undefined)
+          throw ordersError(
+            "TW-ORD-054",
+            `Cannot cancel order ${intent}: it is not among the orders of the book. \`tickwork status\` shows those that are.`,
+          );
+        if (isOpen(order)) await endOrders(desk, [order.intent], { actor: "orders", reason });
+      },
+      halt: (by) => halt(desk, by),
+      resume: (by) => resume(desk, by),
+      reconcile: (snapshot) => compare(desk, snapshot),
+    };
+  },
+});

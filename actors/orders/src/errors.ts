@@ -1,0 +1,44 @@
+import { type ErrorCatalogue, errorsOf } from "@tickwork/model/tickwork-error";
+
+/** What the order actor refuses besides the controls, and the alarms of a stop. */
+export const ordersErrors = {
+  "TW-ORD-051": {
+    title: "The instrument is not known",
+    cause: "A signal names an instrument that was not qualified at the broker in this run.",
+    cure: "Activate the symbol; `tickwork status` shows which are.",
+  },
+  "TW-ORD-052": {
+    title: "The broker is not ready",
+    cause: "There was no connection, or its books were not yet compared with ours, for as long as a signal may wait.",
+    cure: "None: the strategy may signal again. If it lasts, run `tickwork doctor`.",
+  },
+  "TW-ORD-053": {
+    title: "Resting orders did not end",
+    cause:
+      "Before an exit the orders that could fill beside it are cancelled; the broker did not confirm that in time.",
+    cure: "None: the exit is tried again with the next signal. If it lasts, look at the orders in TWS.",
+  },
+  "TW-ORD-054": {
+    title: "There is no such order",
+    cause: "The order is not in the journal, or finished days ago.",
+    cure: "`tickwork status` and the page show the orders that can be cancelled.",
+  },
+  "TW-ORD-055": {
+    title: "A reason is needed",
+    cause: "Trading was stopped by someone; it is resumed only with a reason, which is kept for the audit.",
+    cure: '`tickwork resume --reason "…"`',
+  },
+  "TW-ORD-056": {
+    title: "Orders did not end after a stop",
+    cause:
+      "Trading was stopped and every open order was asked to be cancelled; the broker did not confirm some of them in time.",
+    cure: "Look at these orders in TWS at once and cancel them there.",
+  },
+  "TW-ORD-057": {
+    title: "A position was not closed by the stop",
+    cause: "The stop was asked to close all positions, and an exit was refused.",
+    cure: "The message names why; close the position in TWS.",
+  },
+} as const satisfies ErrorCatalogue;
+
+export const ordersError = errorsOf(ordersErrors);

@@ -1,0 +1,184 @@
+// From a signal to orders at the broker: sized, judged, made durable, written once.
+import type { ControlResult, FactBody } from "@tickwork/contracts/facts";
+import type { Signal, SignalOutcome } from "@tickwork/contracts/orders";
+import type { OrderIntent, OrderPlan } from "@tickwork/model/order";
+import { makeIntents } from "@tickwork/order-rules/make-intents";
+import { type Planning, planOrders } from "@tickwork/order-rules/plan-orders";
+import { refusedRecord } from "@tickwork/order-rules/refused-record";
+import { takeOrderIds } from "@tickwork/order-rules/take-order-ids";
+import type { By, Desk } from "./desk.ts";
+import { areEnded, endOrders } from "./end-orders.ts";
+import { haltObstacle } from "./halt-obstacle.ts";
+import { place } from "./place.ts";
+
+/** A signal waits for the broker at most this long, so that its caller hears of it within the call's own deadline. */
+const MOST_WAIT_MS = 12_000;
+
+/** Submits one signal after the other; a repeated one gets the outcome of the first. */
+export function submit(desk: Desk, signal: Signal, by: By = bySignal(signal)): Promise<SignalOutcome> {
+  const { monotonic, settings } = desk.context;
+  const signalledAt = monotonic.now();
+  const deadline = signalledAt + Math.min(settings.orders.acknowledgeTimeoutMs, MOST_WAIT_MS);
+  return desk.submissions.run(() => new Submission(desk, signal, by, { signalledAt, deadline }).decide());
+}
+
+function bySignal(signal: Signal): By {
+  return { actor: "orders", reason: signal.reason };
+}
+
+class Submission {
+  readonly #desk: Desk;
+  readonly #signal: Signal;
+  readonly #by: By;
+  /** Monotonic ms. */
+  readonly #times: { readonly signalledAt: number; readonly deadline: number };
+
+  constructor(desk: Desk, signal: Signal, by: By, times: { readonly signalledAt: number; readonly deadline: number }) {
+    this.#desk = desk;
+    this.#signal = signal;
+    this.#by = by;
+    this.#times = times;
+  }
+
+  async decide(): Promise<SignalOutcome> {
+    const desk = this.#desk;
+    const first = desk.book.fold.decided(this.#signal.id);
+    if (first !== undefined) return { ...first, controls: [] };
+    if (!(await desk.conditions.until(() => desk.isReady, this.#times.deadline)))
+      return this.#refuse(notReady(this.#signal, desk.connection));
+
+    const planning = await this.#endedFirst(await this.#plan());
+    if (planning === undefined) return this.#refuse(unknownInstrument(this.#signal));
+    switch (planning.type) {
+      case "nothing":
+        return this.#outcome(false, [], [{ control: "need", passed: false, message: planning.reason }]);
+      case "cancel-first":
+        return this.#refuse(stillResting(this.#signal, planning.orders.length));
+      case "plan":
+        return this.#judge(planning.plan);
+    }
+  }
+
+  async #plan(): Promise<Planning | undefined> {
+    const { book, context } = this.#desk;
+    const instrument = await this.#desk.instrument(this.#signal.instrument);
+    if (instrument === undefined) return undefined;
+    return planOrders(this.#signal, {
+      instrument,
+      positionQuantity: book.fold.position(instrument.id).quantity,
+      orders: book.fold.openOrders(),
+      intentLifetimeMs: context.settings.orders.intentLifetimeMs,
+    });
+  }
+
+  /** Ends what could fill beside an exit, and plans again with what the broker said; the orders again when they did not end in time. */
+  async #endedFirst(planning: Planning | undefined): Promise<Planning | undefined> {
+    if (planning?.type !== "cancel-first") return planning;
+    const desk = this.#desk;
+    const intents = planning.orders.map(({ intent }) => intent);
+    await endOrders(desk, intents, this.#by);
+    const haveEnded = await desk.conditions.until(() => areEnded(desk, intents), this.#times.deadline);
+    return haveEnded ? this.#plan() : planning;
+  }
+
+  async #judge(plan: OrderPlan): Promise<SignalOutcome> {
+    const { context, book } = this.#desk;
+    const { approved, controls } = await context.refs.risk.reserve(plan, book.fold.entry);
+    if (!approved) return this.#refuse(controls, plan);
+    const intents = await this.#commit(plan, controls);
+    if (intents === undefined) return this.#outcome(false, [], [haltedMeanwhile(plan)]);
+    const gate = await place(this.#desk, intents, this.#times.signalledAt);
+    const ids = intents.map(({ id }) => id);
+    return this.#outcome(true, ids, [...controls, ...gate]);
+  }
+
+  /**
+   * Durable before the socket: the decision, every leg's intent, and the numbers that they use.
+   * @returns undefined when a halt became durable after the approval: the plan is refused
+   */
+  async #commit(plan: OrderPlan, controls: readonly ControlResult[]): Promise<readonly OrderIntent[] | undefined> {
+    const desk = this.#desk;
+    let intents: readonly OrderIntent[] | undefined;
+    await desk.write(this.#by, (fold) => {
+      const book = fold.book();
+      if (haltObstacle(book, plan.legs) !== undefined)
+        return [refusedRecord(plan, [...controls, haltedMeanwhile(plan)])];
+      const taken = takeOrderIds(
+        desk.orderIds,
+        { highWater: book.highWaterOrderId, nextValidId: desk.nextValidId, seen: desk.seenOrderId },
+        { count: plan.legs.length, blockSize: desk.context.settings.orders.orderIdBlock },
+      );
+      desk.orderIds = taken.block;
+      intents = makeIntents(plan, {
+        ids: plan.legs.map(() => desk.context.newId()),
+        orderIds: taken.ids,
+        clientId: desk.clientId,
+        epoch: book.epoch,
+        created: desk.context.market.now(),
+      });
+      return [
+        ...reservationFacts(desk.clientId, taken.reserveThrough),
+        { type: "plan-decided", plan, approved: true, controls, intents },
+      ];
+    });
+    return intents;
+  }
+
+  async #refuse(
+    refusal: ControlResult | readonly ControlResult[],
+    plan = emptyPlan(this.#signal),
+  ): Promise<SignalOutcome> {
+    const controls = "control" in refusal ? [refusal] : refusal;
+    await this.#desk.write(this.#by, () => [refusedRecord(plan, controls)]);
+    return this.#outcome(false, [], controls);
+  }
+
+  #outcome(approved: boolean, intents: readonly string[], controls: readonly ControlResult[]): SignalOutcome {
+    return { signal: this.#signal.id, approved, intents, controls };
+  }
+}
+
+function reservationFacts(clientId: number, through: number | undefined): readonly FactBody[] {
+  return through === undefined ? [] : [{ type: "order-ids-reserved", clientId, through }];
+}
+
+/** What is recorded of a signal that did not come to a plan. */
+function emptyPlan({ id, strategy, instrument, reason, barEnd }: Signal): OrderPlan {
+  return { signal: id, strategy, instrument, legs: [], reason, expires: barEnd };
+}
+
+function notReady({ instrument }: Signal, connection: string): ControlResult {
+  return {
+    control: "broker-ready",
+    passed: false,
+    code: "TW-ORD-052",
+    message: `Cannot trade ${instrument}: the broker's connection is ${connection}. The strategy may signal again once it is reconciled.`,
+  };
+}
+
+function unknownInstrument({ instrument }: Signal): ControlResult {
+  return {
+    control: "instrument",
+    passed: false,
+    code: "TW-ORD-051",
+    message: `Cannot trade ${instrument}: it was not qualified at the broker. Activate its symbol first.`,
+  };
+}
+
+function haltedMeanwhile({ instrument }: OrderPlan): ControlResult {
+  return {
+    control: "trading-state",
+    passed: false,
+    code: "TW-RSK-001",
+    message: `Cannot trade ${instrument}: trading was halted after the plan was approved. Resume it with a reason when its cause is settled.`,
+  };
+}
+
+function stillResting({ instrument }: Signal, count: number): ControlResult {
+  return {
+    control: "resting-orders",
+    passed: false,
+    code: "TW-ORD-053",
+    message: `Cannot exit ${instrument}: ${count} orders that could fill beside the exit are not known to have ended. The next signal tries again.`,
+  };
+}

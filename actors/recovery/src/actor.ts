@@ -1,0 +1,145 @@
+// Compares the broker's books with ours on every new connection, and keeps orders back until they agree or the difference is settled.
+import { defineActor } from "@tickwork/actor/define-actor";
+import type { FactBody, Reconciled } from "@tickwork/contracts/facts";
+import type { RecoveryStatus } from "@tickwork/contracts/recovery";
+import { errorCode } from "@tickwork/model/tickwork-error";
+import { quietSnapshot } from "./quiet-snapshot.ts";
+import { spec } from "./spec.ts";
+
+/** Snapshots until two neighbours are equal; then it counts as failed and is tried again later. */
+const SNAPSHOTS = 6;
+/** Comparisons that found newer events than their snapshot. */
+const COMPARISONS = 5;
+const AGAIN_AFTER_MS = 10_000;
+
+type Trigger = Reconciled["trigger"];
+type Result =
+  | { readonly type: "done" }
+  | { readonly type: "no-connection" }
+  | { readonly type: "failed"; readonly why: string };
+
+export const actor = defineActor({
+  protocol: spec.protocol,
+  needs: spec.needs,
+  // It waits through the quiet gap, and is asked for its status meanwhile.
+  mailbox: "concurrent",
+  async start({ refs, settings, market, monotonic, follow, wallNow }) {
+    let status: RecoveryStatus = { state: "waiting-for-broker", differences: [] };
+    let running: Promise<RecoveryStatus> | undefined;
+
+    /** One comparison at a time; who asks during one gets its result. */
+    function run(trigger: Trigger, reason: string): Promise<RecoveryStatus> {
+      running ??= attempt(trigger, reason).finally(() => {
+        running = undefined;
+      });
+      return running;
+    }
+
+    async function attempt(trigger: Trigger, reason: string): Promise<RecoveryStatus> {
+      const started = monotonic.now();
+      status = { ...status, state: "reconciling" };
+      const result = await compareBooks(trigger, reason, started);
+      switch (result.type) {
+        case "done":
+          break;
+        case "no-connection":
+          status = { ...status, state: "waiting-for-broker" };
+          break;
+        case "failed":
+          status = { ...status, state: "waiting-for-broker", differences: [result.why] };
+          await record(reason, [{ type: "alarm-raised", code: "TW-REC-001", message: result.why }]);
+          monotonic.at(monotonic.now() + AGAIN_AFTER_MS, () => runOnConnection());
+      }
+      return status;
+    }
+
+    async function compareBooks(trigger: Trigger, reason: string, started: number): Promise<Result> {
+      for (let comparison = 0; comparison < COMPARISONS; comparison += 1) {
+        await refs.link.freeze();
+        const snapshot = await readQuietly();
+        if (typeof snapshot === "string") {
+          const { connection } = await refs.link.status();
+          const isConnected = connection === "connected" || connection === "ready";
+          return isConnected ? { type: "failed", why: snapshot } : { type: "no-connection" };
+        }
+        const outcome = await refs.orders.reconcile(snapshot);
+        if (outcome.type === "moved") continue;
+        await refs.link.lift(snapshot.connectionNumber);
+        if ((await refs.link.status()).connection !== "ready") return { type: "no-connection" };
+        await finish({ trigger, reason, started, differences: outcome.differences });
+        return { type: "done" };
+      }
+      return {
+        type: "failed",
+        why: "Cannot compare the broker's books: they moved during every comparison. It is tried again.",
+      };
+    }
+
+    /** The books at rest, or why they could not be read. */
+    async function readQuietly() {
+      try {
+        const snapshot = await quietSnapshot({
+          snapshot: () => refs.link.snapshot(),
+          wait: () => pause(settings.broker.reconcileQuietMs),
+          attempts: SNAPSHOTS,
+        });
+        return snapshot ?? "Cannot compare the broker's books: they did not come to rest. It is tried again.";
+      } catch (error) {
+        // The broker's own failures: the gate stays shut, and the next connection or the next try begins anew.
+        if (errorCode(error) === undefined) throw error;
+        return `Cannot compare the broker's books: ${String((error as Error).message)} It is tried again.`;
+      }
+    }
+
+    /** Told before it is written: who reads the record asks for the status. */
+    async function finish(of: {
+      readonly trigger: Trigger;
+      readonly reason: string;
+      readonly started: number;
+      readonly differences: readonly string[];
+    }): Promise<void> {
+      const durationMs = monotonic.now() - of.started;
+      const { trigger, differences } = of;
+      status = { state: "reconciled", lastReconciled: market.now(), lastDurationMs: durationMs, differences };
+      await record(of.reason, [{ type: "reconciled", trigger, durationMs, differences }]);
+    }
+
+    async function record(reason: string, bodies: readonly FactBody[]): Promise<void> {
+      const origin = { actor: "recovery", reason, marketTime: market.now(), wallTime: wallNow() };
+      await refs.ledger.append(bodies.map((body) => ({ ...body, origin })));
+    }
+
+    function pause(ms: number): Promise<void> {
+      return new Promise((resolve) => monotonic.at(monotonic.now() + ms, resolve));
+    }
+
+    /** Compares until the present connection is reconciled, or there is none. */
+    async function runOnConnection(): Promise<void> {
+      if (running !== undefined) await running;
+      const { connection, connectionNumber } = await refs.link.status();
+      if (connection !== "connected") return;
+      const trigger = connectionNumber === 1 ? "start" : "reconnect";
+      await run(trigger, `connection ${connectionNumber}`);
+    }
+
+    const link = await refs.link.status();
+    if (link.connection === "ready") status = { ...status, state: "reconciled" };
+    monotonic.at(monotonic.now(), runOnConnection);
+
+    follow(refs.link, link.newestEntry + 1, async ({ fact: event }) => {
+      if (event.type !== "connection") return;
+      if (event.state === "connected") await runOnConnection();
+      else if (event.state !== "ready") status = { ...status, state: "waiting-for-broker" };
+    });
+
+    const { entry } = await refs.ledger.book();
+    follow(refs.ledger, entry + 1, async ({ fact }) => {
+      // An order became unknown on a living connection: only the books can tell.
+      if (fact.type !== "order-state-changed" || fact.state !== "unknown" || running !== undefined) return;
+      if (fact.evidence.startsWith("reconciliation") || (await refs.link.status()).connection !== "ready") return;
+      await run("request", `order ${fact.intent} became unknown`);
+    });
+
+    return { status: () => status, reconcile: (reason) => run("request", reason) };
+  },
+});
