@@ -65,6 +65,8 @@ export interface ActorContext<R, Settings> {
   listen(source: string, topic: string, handler: (payload: unknown) => void | Promise<void>): Cancel;
   /** Calls `ref` again after `ActorDown` until it answers or `timeoutMs` of monotonic time is over; only for calls that are safe to repeat. */
   retry<T>(request: () => Promise<T>, timeoutMs?: number): Promise<T>;
+  /** Runs `task` once every message that has arrived in this turn was begun: what a group commit waits for. */
+  afterTurn(task: () => void): void;
   /** Runs when the supervisor asks the actor to stop; within its stop deadline. */
   onStop(task: () => void | Promise<void>): void;
   /** A structured line on the root's log. */
