@@ -17,4 +17,10 @@ export const gatewayErrors = {
     cause: "The symbol was refused when it was to be qualified.",
     cure: "Correct the symbol; stocks as SPY, currency pairs as EUR.USD.",
   },
+  "TW-RUN-004": {
+    title: "Trading does not begin",
+    cause:
+      "The cycle met an obstacle that the message names: a strategy or parameter that does not exist, a broker that went away.",
+    cure: "Remove the obstacle and start again.",
+  },
 } as const satisfies ErrorCatalogue;

@@ -1,6 +1,7 @@
 // `tickwork replay`: recorded data through the whole live path. The feed goes on only when all that it caused has settled.
 import { setTimeout as sleep } from "node:timers/promises";
 import { monotonicNow } from "@tickwork/actor/real-time";
+import { cycleProtocol } from "@tickwork/contracts/cycle";
 import { ledgerProtocol } from "@tickwork/contracts/ledger";
 import { recoveryProtocol } from "@tickwork/contracts/recovery";
 import { symbolLifecycleProtocol } from "@tickwork/contracts/symbol-lifecycle";
@@ -55,6 +56,9 @@ export async function replay(options: ReplayOptions, out: Output): Promise<numbe
       await system.link.connect();
       await system.supervisor.ref(recoveryProtocol).reconcile("start of the replay");
       await system.supervisor.settled();
+      const cycle = await system.supervisor.ref(cycleProtocol).status();
+      if (cycle.state !== "running")
+        throw fail("TW-RUN-004", `Cannot replay ${options.symbol}: ${cycle.obstacle ?? cycle.state}`);
       const sessions = await playFeed({ system, control, options, out, failed: () => failure });
       if (failure !== undefined) throw failure;
       const report = await makeReport({ system, options, sessions, seconds: (monotonicNow() - began) / 1_000 });

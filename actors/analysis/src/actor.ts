@@ -6,6 +6,7 @@ import { createBookFold } from "@tickwork/ledger/book-fold";
 import { errorsOf } from "@tickwork/model/tickwork-error";
 import { findStrategy } from "@tickwork/strategies/find-strategy";
 import { loadStrategies } from "@tickwork/strategies/load-strategies";
+import { parseParameters } from "@tickwork/strategies/parse-parameters";
 import { BarTable, READER_MARKS } from "@tickwork/streams/bar-table";
 import { AssignedStrategy } from "./assigned-strategy.ts";
 import { analysisErrors } from "./errors.ts";
@@ -19,8 +20,8 @@ export const actor = defineActor({
   async start({ refs, settings, shared, market, follow, listen, retry, wallNow, log }) {
     const table = new BarTable(shared["bars"]!, settings.marketData.barCapacity);
     const fold = createBookFold(await refs.ledger.book());
-    const strategies = await loadStrategies(settings.strategy.folder);
-    for (const { file, error } of strategies.broken) log("strategy file not loaded", { file, error });
+    const own = await loadStrategies(settings.strategy.folder);
+    for (const { file, error } of own.problems) log("strategy file not loaded", { file, error: String(error) });
     let working: AssignedStrategy[] = [];
     let isTrading = false;
 
@@ -57,14 +58,20 @@ export const actor = defineActor({
     }
 
     function assigned(assignment: StrategyAssignment): AssignedStrategy {
-      const strategy = strategies.loaded.get(assignment.strategy) ?? findStrategy(assignment.strategy);
+      const strategy = findStrategy(assignment.strategy, own.strategies);
       const stream = table.find(assignment.slot, assignment.timeframeMs);
       if (stream === undefined)
         throw fail(
           "TW-ANA-001",
           `Cannot run ${assignment.strategy} on ${assignment.instrument}: nobody builds its bars of ${assignment.timeframeMs} ms. Watch the instrument first.`,
         );
-      return new AssignedStrategy({ assignment, strategy, stream, reader: readerOf(assignment) });
+      return new AssignedStrategy({
+        assignment,
+        parameters: parseParameters(strategy, assignment.parameters),
+        strategy,
+        stream,
+        reader: readerOf(assignment),
+      });
     }
 
     function readerOf(assignment: StrategyAssignment): number {

@@ -1,7 +1,8 @@
 import type { StrategyAssignment, StrategyStatus } from "@tickwork/contracts/analysis";
 import type { Signal } from "@tickwork/contracts/orders";
 import type { EpochMs } from "@tickwork/model/time";
-import { type Decision, HOLD, type Strategy } from "@tickwork/strategies/strategy";
+import { evaluate } from "@tickwork/strategies/evaluate";
+import type { Strategy } from "@tickwork/strategies/strategy";
 import type { BarStream, BarViews } from "@tickwork/streams/bar-table";
 
 /** What the account looks like to a strategy when it decides. */
@@ -15,14 +16,23 @@ export interface AccountView {
 export class AssignedStrategy {
   readonly assignment: StrategyAssignment;
   readonly #strategy: Strategy;
+  readonly #parameters: Readonly<Record<string, number>>;
   readonly #stream: BarStream;
   readonly #reader: number;
   #signals = 0;
   #error: string | undefined;
 
-  constructor(of: { assignment: StrategyAssignment; strategy: Strategy; stream: BarStream; reader: number }) {
+  constructor(of: {
+    assignment: StrategyAssignment;
+    strategy: Strategy;
+    /** Checked, with defaults where the assignment says nothing. */
+    parameters: Readonly<Record<string, number>>;
+    stream: BarStream;
+    reader: number;
+  }) {
     this.assignment = of.assignment;
     this.#strategy = of.strategy;
+    this.#parameters = of.parameters;
     this.#stream = of.stream;
     this.#reader = of.reader;
     // Bars of before the assignment warm the indicators up and are never decided.
@@ -42,7 +52,9 @@ export class AssignedStrategy {
     const { timeframeMs, instrument, strategy, quantity } = assignment;
     const index = this.#stream.read((bars) => this.#pendingIndex(bars));
     const barEnd = this.#stream.read((bars) => bars.start[index] as number) + timeframeMs;
-    const decision = this.#decisionAt(index, account);
+    const decision = this.#stream.read((bars) =>
+      evaluate(this.#strategy, { parameters: this.#parameters, bars, index, ...account }),
+    );
     if (decision.type === "hold") return undefined;
     this.#signals += 1;
     const { reason, ...action } = decision;
@@ -76,15 +88,6 @@ export class AssignedStrategy {
       state: this.#error === undefined ? "running" : "failed",
       ...(this.#error === undefined ? {} : { error: this.#error }),
     };
-  }
-
-  #decisionAt(index: number, account: AccountView): Decision {
-    const { parameters } = this.assignment;
-    if (index < this.#strategy.warmupBars(parameters)) return HOLD;
-    return this.#stream.read((bars) => {
-      const indicators = this.#strategy.indicators(bars, parameters);
-      return this.#strategy.decide({ index, bars, indicators, parameters, ...account });
-    }, index + 1);
   }
 
   /** Index of the first bar that starts after the mark; the number of bars when there is none. Marks are near the end: search from there. */

@@ -16,10 +16,12 @@ export const actor = defineActor({
   async start({ refs, settings, market, follow, log }) {
     let state: CycleState = "starting";
     let isPaused = false;
+    let obstacle: string | undefined = "the broker's books were not compared yet";
 
     const status = (): CycleStatus => ({
       mode: settings.mode,
       state,
+      ...(obstacle === undefined ? {} : { obstacle }),
       schedules: SCHEDULES.map((schedule) => ({ ...schedule, next: nextRun(schedule, market.now()) })),
     });
 
@@ -29,12 +31,15 @@ export const actor = defineActor({
       try {
         await refs.analysis.assign(await assignments());
       } catch (error) {
-        // The broker went away again: the next reconciliation begins anew. What has no code is a mistake and ends the actor.
+        // The broker went away again, or a strategy cannot be used: the next reconciliation, or a person, begins anew. What has no
+        // code is a mistake and ends the actor.
         if (errorCode(error) === undefined) throw error;
-        log("cycle not begun", { error: String(error) });
+        obstacle = String(error);
+        log("cycle not begun", { obstacle });
         return;
       }
       await refs.analysis.setTrading(!isPaused);
+      obstacle = undefined;
       state = isPaused ? "paused" : "running";
     }
 

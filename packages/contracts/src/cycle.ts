@@ -7,6 +7,8 @@ export type CycleState = "starting" | "running" | "paused" | "stopped";
 export interface CycleStatus {
   readonly mode: TradingMode;
   readonly state: CycleState;
+  /** Why it is still starting: what the last attempt met. */
+  readonly obstacle?: string;
   readonly schedules: readonly {
     readonly name: string;
     readonly pattern: string;
