@@ -10,4 +10,6 @@ export interface ActorSpec {
   /** Time for `onStop` before the thread is terminated. */
   readonly stopDeadlineMs: number;
   readonly heapLimitMb: number;
+  /** Longest time that the actor may keep its thread busy in one go; default that of the supervisor. For long statements on a database. */
+  readonly heartbeatLimitMs?: number;
 }

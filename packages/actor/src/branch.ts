@@ -18,8 +18,16 @@ interface Child {
   lives: number;
   lastError: string | undefined;
   live: Incarnation | undefined;
+  /** Was the present life told to run its `start`? */
+  hasBegun: boolean;
   /** Resolves when the present life is over. */
   gone: Deferred<void>;
+}
+
+/** A running actor and its own limit for heartbeats, if it has one. */
+export interface Watched {
+  readonly incarnation: Incarnation;
+  readonly limitMs: number | undefined;
 }
 
 export interface BranchOwner {
@@ -58,13 +66,21 @@ export class Branch {
       lives: 0,
       lastError: undefined,
       live: undefined,
+      hasBegun: false,
       gone: deferred(),
     }));
   }
 
+  /** Lets the threads of all children load their modules, side by side, before each is told to begin. */
+  launch(): void {
+    this.#phase = "starting";
+    this.#hold ??= this.#owner.host.hold();
+    for (const child of this.#children) if (child.live === undefined) this.#launch(child);
+  }
+
   /** @throws what the first child threw that could not start; nothing of the branch runs then */
   async start(): Promise<void> {
-    this.#phase = "starting";
+    if (this.#phase === "new") this.launch();
     await this.#raise();
     if (this.#startFailure !== undefined) throw reviveFailure(this.#startFailure);
     if (this.#phase === "starting") this.#phase = "running";
@@ -101,9 +117,11 @@ export class Branch {
     if (child !== undefined) this.#onDeath(child, incarnation, failure, "by fault");
   }
 
-  /** Children that are through their start. */
-  running(): readonly Incarnation[] {
-    return this.#children.flatMap(({ live, state }) => (state === "running" && live !== undefined ? [live] : []));
+  /** Children that are through their start, and how long each may keep its thread busy. */
+  running(): readonly Watched[] {
+    return this.#children.flatMap(({ live, state, spec }) =>
+      state === "running" && live !== undefined ? [{ incarnation: live, limitMs: spec.heartbeatLimitMs }] : [],
+    );
   }
 
   status(): readonly ActorStatus[] {
@@ -125,16 +143,19 @@ export class Branch {
     cancel();
   }
 
-  /** Starts every child that is down, in order, one at a time. */
+  /** Launches every child that is down, then lets them begin in order, one at a time. */
   async #raise(): Promise<void> {
     if (this.#isRaising) return;
     this.#isRaising = true;
     this.#hold ??= this.#owner.host.hold();
-    for (let child = this.#firstDown(); child !== undefined; child = this.#firstDown()) {
+    while (this.#mayRaise() && this.#children.some(({ hasBegun }) => !hasBegun)) {
       const endings = this.#endings;
       this.#endings = [];
       await Promise.all(endings);
-      if (this.#mayRaise()) await this.#launch(child);
+      if (!this.#mayRaise()) break;
+      for (const child of this.#children) if (child.live === undefined) this.#launch(child);
+      const next = this.#children.find(({ hasBegun }) => !hasBegun);
+      if (next?.live !== undefined) await this.#begin(next, next.live);
     }
     this.#isRaising = false;
     this.#release();
@@ -144,19 +165,20 @@ export class Branch {
     return this.#phase === "starting" || this.#phase === "running";
   }
 
-  #firstDown(): Child | undefined {
-    return this.#mayRaise() ? this.#children.find(({ live }) => live === undefined) : undefined;
-  }
-
-  async #launch(child: Child): Promise<void> {
-    const { host, startDeadlineMs } = this.#owner;
+  #launch(child: Child): void {
     child.lives += 1;
     child.state = child.lives === 1 ? "starting" : "restarting";
     child.gone = deferred();
-    const live = host.launch(child.spec, child.lives, child.needs);
+    child.hasBegun = false;
+    const live = this.#owner.host.launch(child.spec, child.lives, child.needs);
     child.live = live;
     this.#owner.launched(live);
     void live.died.then((failure) => this.#onDeath(child, live, failure, "by fault"));
+  }
+
+  async #begin(child: Child, live: Incarnation): Promise<void> {
+    const { host, startDeadlineMs } = this.#owner;
+    child.hasBegun = true;
     const cancel = host.after(startDeadlineMs, () =>
       this.#onDeath(child, live, describeFailure(this.#late(child)), "by fault"),
     );
@@ -200,6 +222,7 @@ export class Branch {
     const { live } = child;
     assert(live !== undefined, `expected ${child.spec.name} to be alive`);
     child.live = undefined;
+    child.hasBegun = false;
     child.state = state;
     this.#owner.down(live, reason);
     this.#endings.push(live.end());

@@ -25,7 +25,8 @@ export interface CellHost {
   readonly nextDelayMs?: (() => number) | undefined;
   market(fire: () => void): TimeSource;
   monotonic(fire: () => void): TimeSource;
-  wallNow(): number;
+  readonly wallNow: () => number;
+  monotonicNow(): number;
   /** Runs a task once after a time of the monotonic clock; not a message. */
   after(delayMs: number, task: () => void): Cancel;
   afterTurn(task: () => void): void;

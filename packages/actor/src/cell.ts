@@ -114,7 +114,11 @@ export class Cell {
 
   #checkNeeds(): void {
     const wired = this.#host.needs.map((need) => need.name).toSorted();
-    assert.deepEqual(this.#definition.needs.toSorted(), wired, `expected equal needs in the spec of ${this.#host.name}`);
+    assert.deepEqual(
+      this.#definition.needs.toSorted(),
+      wired,
+      `expected equal needs in the spec of ${this.#host.name}`,
+    );
   }
 
   async #stop(): Promise<void> {
@@ -138,6 +142,19 @@ export class Cell {
     });
   }
 
+  #afterTurn(task: () => void): void {
+    const release = this.#host.begin();
+    this.#host.afterTurn(() => {
+      if (this.#isOver) return;
+      try {
+        task();
+      } catch (error) {
+        this.crash(error);
+      }
+      this.#host.afterTurn(release);
+    });
+  }
+
   #context(): ActorContext<unknown, unknown> {
     const { name, incarnation, settings, shared, seed, wallNow } = this.#host;
     const random = seededRandom(seed, name, incarnation);
@@ -156,6 +173,7 @@ export class Cell {
       publish: (topic, payload) => this.#clients.publish(topic, payload),
       listen: (source, topic, handler) => this.#peers.listen(source, topic, handler),
       retry: (request, timeoutMs) => this.#peers.retry(request, timeoutMs ?? DEFAULT_RETRY_MS),
+      afterTurn: (task) => this.#afterTurn(task),
       onStop: (task) => void this.#stopTasks.push(task),
       log: (message, fields) => this.#log(message, fields),
     };

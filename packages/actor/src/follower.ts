@@ -3,21 +3,11 @@ import { ActorDown } from "./actor-down.ts";
 import { CallTimeout } from "./call-timeout.ts";
 import type { Cancel, Ref } from "./context.ts";
 import { actorError } from "./errors.ts";
-import type { Task } from "./mailbox.ts";
+import type { Life } from "./life.ts";
 import type { Peer } from "./peer.ts";
-import type { Release } from "./release.ts";
 
 /** Facts asked for at once. */
 const BATCH = 256;
-
-export interface FollowerOwner {
-  begin(): Release;
-  afterTurn(task: () => void): void;
-  /** Runs a task as a message of the actor. */
-  post(task: Task): void;
-  /** Ends the actor. */
-  crash(error: unknown): void;
-}
 
 /**
  * Pulls numbered facts from a source in batches and hands them over one at a time. The source only wakes: with each wake, and
@@ -26,7 +16,7 @@ export interface FollowerOwner {
 export class Follower<F> {
   readonly #source: Ref<FactSource<F>>;
   readonly #peer: Peer;
-  readonly #owner: FollowerOwner;
+  readonly #life: Life;
   readonly #handler: (numbered: Numbered<F>) => void | Promise<void>;
   readonly #stopListening: Cancel;
   #next: number;
@@ -36,13 +26,13 @@ export class Follower<F> {
 
   constructor(
     source: { readonly ref: Ref<FactSource<F>>; readonly peer: Peer },
-    owner: FollowerOwner,
+    life: Life,
     from: number,
     handler: (numbered: Numbered<F>) => void | Promise<void>,
   ) {
     this.#source = source.ref;
     this.#peer = source.peer;
-    this.#owner = owner;
+    this.#life = life;
     this.#next = from;
     this.#handler = handler;
     this.#stopListening = source.peer.onUp(() => this.#join());
@@ -69,17 +59,17 @@ export class Follower<F> {
 
   async #pull(): Promise<void> {
     this.#pulling = true;
-    const release = this.#owner.begin();
+    const release = this.#life.host.begin();
     try {
       do {
         this.#wokenAgain = false;
         while ((await this.#takeBatch()) && !this.#cancelled);
       } while (this.#wokenAgain && !this.#cancelled);
     } catch (error) {
-      this.#owner.crash(error);
+      this.#life.crash(error);
     }
     this.#pulling = false;
-    this.#owner.afterTurn(release);
+    this.#life.host.afterTurn(release);
   }
 
   /** @returns whether there may be more */
@@ -109,7 +99,7 @@ export class Follower<F> {
 
   #handOver(numbered: Numbered<F>): Promise<void> {
     return new Promise((resolve) => {
-      this.#owner.post(async () => {
+      this.#life.post(async () => {
         if (!this.#cancelled) await this.#handler(numbered);
         resolve();
       });

@@ -4,25 +4,13 @@ import { CallTimeout } from "./call-timeout.ts";
 import type { Cancel } from "./context.ts";
 import { actorError } from "./errors.ts";
 import { reviveFailure } from "./failure.ts";
-import type { Release } from "./release.ts";
+import type { Life } from "./life.ts";
 import type { Outcome, Wire } from "./wire.ts";
-
-/** What a peer needs from the incarnation that it belongs to. */
-export interface PeerOwner {
-  /** Counts the owner's own work. */
-  begin(): Release;
-  /** Runs a task once after a time of the monotonic clock. */
-  after(delayMs: number, task: () => void): Cancel;
-  afterTurn(task: () => void): void;
-  isFenced(): boolean;
-  /** Most messages that may wait at one target. */
-  readonly mailboxCap: number;
-}
 
 /** Another actor, as one incarnation sees it: up with a wire, or down. */
 export class Peer {
   readonly name: string;
-  readonly #owner: PeerOwner;
+  readonly #life: Life;
   readonly #pending = new Set<(error: Error) => void>();
   readonly #upListeners = new Set<() => void>();
   #wire: Wire | undefined;
@@ -30,9 +18,9 @@ export class Peer {
   #isUp = false;
   #reason = "it has not started yet";
 
-  constructor(name: string, owner: PeerOwner) {
+  constructor(name: string, life: Life) {
     this.name = name;
-    this.#owner = owner;
+    this.#life = life;
   }
 
   /** @param wire absent when the owner does not need this peer and only watches its comings and goings */
@@ -74,25 +62,27 @@ export class Peer {
    * @throws ActorDown, CallTimeout, TW-ACT-003, or what the handler threw with its code
    */
   call(method: string, parameters: readonly unknown[], deadlineMs: number): Promise<unknown> {
-    if (this.#owner.isFenced()) return new Promise(() => {});
+    if (this.#life.isOver()) return new Promise(() => {});
     const wire = this.#wire;
     if (wire === undefined) return Promise.reject(this.#downError());
-    if (wire.outstanding() >= this.#owner.mailboxCap) return Promise.reject(this.#full(method));
+    if (wire.outstanding() >= this.#life.host.mailboxCap) return Promise.reject(this.#full(method));
     return new Promise((resolve, reject) => {
-      const release = this.#owner.begin();
+      const release = this.#life.host.begin();
       const settle = (act: () => void): void => {
         if (!this.#pending.delete(fail)) return;
         cancelDeadline();
-        if (this.#owner.isFenced()) return;
+        if (this.#life.isOver()) return;
         act();
         // After the turn: whatever goes on with the answer has counted its own messages by then.
-        this.#owner.afterTurn(release);
+        this.#life.host.afterTurn(release);
       };
       const fail = (error: unknown): void => settle(() => reject(error));
       const take = (outcome: Outcome): void =>
         settle(() => (outcome.type === "answered" ? resolve(outcome.value) : reject(reviveFailure(outcome.failure))));
       this.#pending.add(fail);
-      const cancelDeadline = this.#owner.after(deadlineMs, () => fail(new CallTimeout(this.name, method, deadlineMs)));
+      const cancelDeadline = this.#life.host.after(deadlineMs, () =>
+        fail(new CallTimeout(this.name, method, deadlineMs)),
+      );
       wire.request({ method, parameters }).then(take, fail);
     });
   }
@@ -100,7 +90,7 @@ export class Peer {
   /** False: refused, the target is down or has no credit left. */
   cast(method: string, parameters: readonly unknown[]): boolean {
     const wire = this.#wire;
-    if (this.#owner.isFenced() || wire === undefined || wire.outstanding() >= this.#owner.mailboxCap) return false;
+    if (this.#life.isOver() || wire === undefined || wire.outstanding() >= this.#life.host.mailboxCap) return false;
     wire.post({ type: "cast", method, parameters });
     return true;
   }
@@ -112,7 +102,7 @@ export class Peer {
   #full(method: string): TickworkError {
     return actorError(
       "TW-ACT-003",
-      `Cannot ask ${this.name} to ${method}: ${this.#owner.mailboxCap} messages wait there already. Ask again when they were answered.`,
+      `Cannot ask ${this.name} to ${method}: ${this.#life.host.mailboxCap} messages wait there already. Ask again when they were answered.`,
     );
   }
 }

@@ -52,7 +52,7 @@ export class Supervisor {
       now: () => host.monotonicNow(),
       after: (delayMs, task) => host.after(delayMs, task),
       running: () => this.#branches.flatMap((branch) => branch.running()),
-      hung: (incarnation) => this.#onHung(incarnation),
+      hung: (incarnation, limitMs) => this.#onHung(incarnation, limitMs),
     });
   }
 
@@ -61,6 +61,7 @@ export class Supervisor {
     const release = this.#host.hold();
     try {
       for (const definition of this.#hosted) await this.#startHosted(definition);
+      for (const branch of this.#branches) branch.launch();
       for (const branch of this.#branches) await branch.start();
     } finally {
       release();
@@ -182,8 +183,7 @@ export class Supervisor {
     this.#options.onBranchFailed(branch, error);
   }
 
-  #onHung(incarnation: Incarnation): void {
-    const limitMs = this.#options.heartbeatLimitMs ?? DEFAULT_HEARTBEAT_LIMIT_MS;
+  #onHung(incarnation: Incarnation, limitMs: number): void {
     const error = actorError(
       "TW-ACT-007",
       `Cannot go on with ${incarnation.name}: its thread gave no heartbeat for ${limitMs} ms. It is ended and started again.`,

@@ -1,4 +1,5 @@
 import type { Cancel } from "./context.ts";
+import type { Watched } from "./branch.ts";
 import type { Incarnation } from "./host.ts";
 
 const CHECK_EVERY_MS = 250;
@@ -13,8 +14,8 @@ export class Watchdog {
   readonly #limitMs: number;
   readonly #now: () => number;
   readonly #after: (delayMs: number, task: () => void) => Cancel;
-  readonly #running: () => readonly Incarnation[];
-  readonly #hung: (incarnation: Incarnation) => void;
+  readonly #running: () => readonly Watched[];
+  readonly #hung: (incarnation: Incarnation, limitMs: number) => void;
   #seen = new Map<Incarnation, Seen>();
   #lastCheck = 0;
   #cancel: Cancel = () => {};
@@ -23,14 +24,14 @@ export class Watchdog {
     readonly limitMs: number;
     now(): number;
     after(delayMs: number, task: () => void): Cancel;
-    running(): readonly Incarnation[];
-    hung(incarnation: Incarnation): void;
+    running(): readonly Watched[];
+    hung(incarnation: Incarnation, limitMs: number): void;
   }) {
     this.#limitMs = options.limitMs;
     this.#now = () => options.now();
     this.#after = (delayMs, task) => options.after(delayMs, task);
     this.#running = () => options.running();
-    this.#hung = (incarnation) => options.hung(incarnation);
+    this.#hung = (incarnation, limitMs) => options.hung(incarnation, limitMs);
   }
 
   start(): void {
@@ -55,12 +56,12 @@ export class Watchdog {
     const heldUpMs = Math.max(0, now - this.#lastCheck - 2 * CHECK_EVERY_MS);
     this.#lastCheck = now;
     const seen = new Map<Incarnation, Seen>();
-    for (const incarnation of this.#running()) {
+    for (const { incarnation, limitMs = this.#limitMs } of this.#running()) {
       const heartbeat = incarnation.heartbeat();
       const before = this.#seen.get(incarnation);
       const isNew = before === undefined || before.heartbeat !== heartbeat;
       const at = isNew ? now : before.at + heldUpMs;
-      if (now - at > this.#limitMs) this.#hung(incarnation);
+      if (now - at > limitMs) this.#hung(incarnation, limitMs);
       else seen.set(incarnation, { heartbeat, at });
     }
     this.#seen = seen;

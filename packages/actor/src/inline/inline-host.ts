@@ -162,6 +162,7 @@ export class InlineHost implements Host {
           : { now, arm: this.#alarm(now, fire) },
       monotonic: (fire) => ({ now: monotonicNow, arm: this.#alarm(monotonicNow, fire) }),
       wallNow,
+      monotonicNow,
       after: (delayMs, task) => this.#time.after(delayMs, task),
       afterTurn: (task) => this.#afterTurn(task),
       begin: () => slot.begin(),

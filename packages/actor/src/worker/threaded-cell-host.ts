@@ -32,6 +32,7 @@ export function threadedCellHost(
         : { now: () => Number(Atomics.load(memory.times, 0)), arm: (nextDue) => slot.setNextDue(nextDue) },
     monotonic: (fire) => ({ now: monotonicNow, arm: realAlarm(monotonicNow, fire) }),
     wallNow,
+    monotonicNow,
     after: afterMs,
     afterTurn,
     begin: () => slot.begin(),
