@@ -18,7 +18,9 @@ for (const { name, run } of cases.filter((one) => one.name.includes(filter))) {
   try {
     const figures = await run();
     passed += 1;
-    say(`ok       ${name} (${((performance.now() - began) / 1_000).toFixed(1)} s)${figures === undefined ? "" : `: ${figures}`}`);
+    say(
+      `ok       ${name} (${((performance.now() - began) / 1_000).toFixed(1)} s)${figures === undefined ? "" : `: ${figures}`}`,
+    );
   } catch (error) {
     if (error instanceof Skipped) {
       skipped.push(name);

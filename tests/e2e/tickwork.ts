@@ -27,7 +27,10 @@ export function freshHome(): string {
   return mkdtempSync(join(tmpdir(), "tickwork-e2e-"));
 }
 
-export function startTickwork(parameters: readonly string[], environment: Readonly<Record<string, string>> = {}): Started {
+export function startTickwork(
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Started {
   const child = spawn(process.execPath, [COMMAND, ...parameters], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NO_COLOR: "1", ...environment },
@@ -51,14 +54,19 @@ export function startTickwork(parameters: readonly string[], environment: Readon
       if (known !== undefined) return Promise.resolve(known);
       return new Promise((resolve, reject) => {
         waiting.push({ matches, resolve });
-        void ended.then((end) => reject(new Error(`the command ended with ${end.code} before the line came:\n${end.stdout}${end.stderr}`)));
+        void ended.then((end) =>
+          reject(new Error(`the command ended with ${end.code} before the line came:\n${end.stdout}${end.stderr}`)),
+        );
       });
     },
   };
 }
 
 /** Runs a command to its end and reads the JSON value of its last line. @throws Error when it does not end with 0 */
-export async function tickworkJson<T>(parameters: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<T> {
+export async function tickworkJson<T>(
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<T> {
   const { code, stdout, stderr } = await startTickwork([...parameters, "--json"], environment).ended;
   if (code !== 0) throw new Error(`tickwork ${parameters.join(" ")} ended with ${code}:\n${stderr}`);
   return JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as T;

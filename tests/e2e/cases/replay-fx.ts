@@ -4,7 +4,19 @@ import { type Case, recordedData } from "../case.ts";
 import { freshHome, tickworkJson } from "../tickwork.ts";
 import { type Outcome, outcomeOf } from "./replay-is-exact.ts";
 
-const command = (...more: readonly string[]) => ["replay", "sma-cross", "--data", recordedData("fx-minute"), "--symbol", "EUR.USD", "--param", "fast=10", "--param", "slow=30", ...more];
+const command = (...more: readonly string[]) => [
+  "replay",
+  "sma-cross",
+  "--data",
+  recordedData("fx-minute"),
+  "--symbol",
+  "EUR.USD",
+  "--param",
+  "fast=10",
+  "--param",
+  "slow=30",
+  ...more,
+];
 
 export const replayFx: readonly Case[] = [
   {
@@ -28,7 +40,9 @@ export const replayFx: readonly Case[] = [
   {
     name: "an order below IDEALPRO's minimum is refused, with a decision record for each",
     async run() {
-      const run = await tickworkJson<Outcome & { readonly refused: number }>(command("--shares", "5000", "--until-session", "2"));
+      const run = await tickworkJson<Outcome & { readonly refused: number }>(
+        command("--shares", "5000", "--until-session", "2"),
+      );
       assert.equal(run.orders, 0);
       assert.ok(run.refused > 0);
       return `${run.refused} refused`;
@@ -47,7 +61,8 @@ export const replayFx: readonly Case[] = [
 
 /** Sunday 17:15 to Friday 17:00 New York, with a break from 17:00 to 17:15. */
 function isFxOpen(time: number): boolean {
-  const { hour, minute, dayOfWeek } = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO("America/New_York");
+  const { hour, minute, dayOfWeek } =
+    Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO("America/New_York");
   const minutes = hour * 60 + minute;
   if (dayOfWeek === 6) return false;
   if (dayOfWeek === 7) return minutes >= 17 * 60 + 15;

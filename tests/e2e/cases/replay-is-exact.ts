@@ -5,12 +5,29 @@ import { freshHome, tickworkJson } from "../tickwork.ts";
 
 /** What must not depend on speed, delays or deaths. */
 const OUTCOME = ["sessions", "bars", "orders", "fills", "position", "cash", "commissions", "equity", "trades"] as const;
-export type Outcome = Record<(typeof OUTCOME)[number], unknown> & { readonly restarts: number; readonly seconds: number; readonly journal: { readonly entries: number; readonly verified: boolean } };
+export type Outcome = Record<(typeof OUTCOME)[number], unknown> & {
+  readonly restarts: number;
+  readonly seconds: number;
+  readonly journal: { readonly entries: number; readonly verified: boolean };
+};
 
 const DELAYED_RUNS = Number(process.env["TICKWORK_E2E_RUNS"] ?? 20);
 const KILLED_RUNS = 3;
 
-const command = () => ["replay", "sma-cross", "--data", recordedData("us-minute"), "--symbol", "SPY", "--param", "fast=10", "--param", "slow=30", "--shares", "100"];
+const command = () => [
+  "replay",
+  "sma-cross",
+  "--data",
+  recordedData("us-minute"),
+  "--symbol",
+  "SPY",
+  "--param",
+  "fast=10",
+  "--param",
+  "slow=30",
+  "--shares",
+  "100",
+];
 
 export const outcomeOf = (run: Outcome) => Object.fromEntries(OUTCOME.map((key) => [key, run[key]]));
 
@@ -55,7 +72,13 @@ export const replayIsExact: readonly Case[] = [
     async run() {
       const expected = outcomeOf(await reference());
       for (let seed = 1; seed <= DELAYED_RUNS; seed += 1) {
-        const run = await tickworkJson<Outcome>([...command(), "--until-session", "6", "--chaos", `delay-actors:${seed}`]);
+        const run = await tickworkJson<Outcome>([
+          ...command(),
+          "--until-session",
+          "6",
+          "--chaos",
+          `delay-actors:${seed}`,
+        ]);
         assert.deepEqual(outcomeOf(run), expected, `seed ${seed}`);
       }
       return undefined;
@@ -71,7 +94,10 @@ export const replayIsExact: readonly Case[] = [
         assert.deepEqual(outcomeOf(run), expected, `seed ${seed}`);
         restarts.push(run.restarts);
       }
-      assert.ok(restarts.every((count) => count >= 10), `expected every actor to die, got restarts ${restarts.join(", ")}`);
+      assert.ok(
+        restarts.every((count) => count >= 10),
+        `expected every actor to die, got restarts ${restarts.join(", ")}`,
+      );
       return `restarts ${restarts.join(", ")}`;
     },
   },
