@@ -44,16 +44,17 @@ export class MatchingEngine {
     return this.#working.has(id);
   }
 
-  /** Takes an order; what the market already offers fills it at once. An unknown parent counts as filled. */
-  submit(order: MatchOrder): MatchEvent[] {
-    if (this.#working.has(order.id)) throw new RangeError(`Order ${order.id} is submitted twice`);
-    if (!(order.quantity > 0)) throw new RangeError(`Order ${order.id} has no quantity: ${order.quantity}`);
-    const working: Working = { order, place: undefined };
-    this.#working.set(order.id, working);
-    if (order.ocaGroup !== undefined) addTo(this.#groups, order.ocaGroup, order.id);
+  /**
+   * Takes orders that belong together, parents before their children; what the market already offers fills at once, after all of
+   * them are known. An unknown parent counts as filled.
+   */
+  submit(...orders: readonly MatchOrder[]): MatchEvent[] {
+    const ready = orders.filter((order) => this.#admit(order));
     const events: MatchEvent[] = [];
-    if (order.parent !== undefined && this.#working.has(order.parent)) addTo(this.#children, order.parent, order.id);
-    else this.#rest(working, events);
+    for (const { id } of ready) {
+      const working = this.#working.get(id); // gone, when a sibling's fill took it along
+      if (working !== undefined) this.#rest(working, events);
+    }
     return events;
   }
 
@@ -104,6 +105,17 @@ export class MatchingEngine {
   /** Tells the engine of opening and closing between ticks, so that orders which arrive there wait. */
   setHours(instrument: InstrumentId, isRegularHours: boolean): void {
     this.#market(instrument).isRegularHours = isRegularHours;
+  }
+
+  /** @returns whether the order may rest at once */
+  #admit(order: MatchOrder): boolean {
+    if (this.#working.has(order.id)) throw new RangeError(`Order ${order.id} is submitted twice`);
+    if (!(order.quantity > 0)) throw new RangeError(`Order ${order.id} has no quantity: ${order.quantity}`);
+    this.#working.set(order.id, { order, place: undefined });
+    if (order.ocaGroup !== undefined) addTo(this.#groups, order.ocaGroup, order.id);
+    if (order.parent === undefined || !this.#working.has(order.parent)) return true;
+    addTo(this.#children, order.parent, order.id);
+    return false;
   }
 
   #market(instrument: InstrumentId): Market {

@@ -44,7 +44,11 @@ function tradeUpdates(listing: Listing, bar: SourceBar, trades: Ohlc): readonly 
   }));
 }
 
-function quoteUpdates(listing: Listing, bar: SourceBar, { bid, ask }: { bid: Ohlc; ask: Ohlc }): readonly TimedUpdate[] {
+function quoteUpdates(
+  listing: Listing,
+  bar: SourceBar,
+  { bid, ask }: { bid: Ohlc; ask: Ohlc },
+): readonly TimedUpdate[] {
   const middle = { open: bid.open + ask.open, close: bid.close + ask.close };
   const quarter = Math.floor(bar.timeframeMs / 4);
   return barPath(middle).map((corner, index) => ({

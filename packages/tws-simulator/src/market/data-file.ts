@@ -56,8 +56,12 @@ function readDataFile(path: string): DataFile {
     const name = title.trim().replaceAll('"', "").toLowerCase().replaceAll(" ", "_");
     columns.set(place === 0 && TIME_HEADERS.has(name) ? "time" : name, place);
   }
-  for (const name of TIME_HEADERS) if (!columns.has("time") && columns.has(name)) columns.set("time", columns.get(name) as number);
+  for (const name of TIME_HEADERS)
+    if (!columns.has("time") && columns.has(name)) columns.set("time", columns.get(name) as number);
   if (!columns.has("time"))
-    throw simulatorError("TW-SIM-003", `Cannot use ${path}: no column is named time or date (found ${header}). Add a header line.`);
+    throw simulatorError(
+      "TW-SIM-003",
+      `Cannot use ${path}: no column is named time or date (found ${header}). Add a header line.`,
+    );
   return { name: basename(path), columns, rows };
 }

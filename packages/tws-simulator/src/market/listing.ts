@@ -54,15 +54,50 @@ interface Known {
 
 /** IBKR's own numbers of a few instruments; every other stock gets one derived from its symbol. */
 const KNOWN_STOCKS: Readonly<Record<string, Known>> = {
-  SPY: { conId: 756_733, primaryExchange: "ARCA", tradingClass: "SPY", longName: "SS SPDR S&P 500 ETF TRUST-US", stockType: "ETF" },
-  QQQ: { conId: 320_227_571, primaryExchange: "NASDAQ", tradingClass: "NMS", longName: "INVESCO QQQ TRUST SERIES 1", stockType: "ETF" },
-  AAPL: { conId: 265_598, primaryExchange: "NASDAQ", tradingClass: "NMS", longName: "APPLE INC", industry: "Technology", category: "Computers" },
-  MSFT: { conId: 272_093, primaryExchange: "NASDAQ", tradingClass: "NMS", longName: "MICROSOFT CORP", industry: "Technology", category: "Software" },
-  IBM: { conId: 8_314, primaryExchange: "NYSE", tradingClass: "IBM", longName: "INTL BUSINESS MACHINES CORP", industry: "Technology", category: "Computers" },
+  SPY: {
+    conId: 756_733,
+    primaryExchange: "ARCA",
+    tradingClass: "SPY",
+    longName: "SS SPDR S&P 500 ETF TRUST-US",
+    stockType: "ETF",
+  },
+  QQQ: {
+    conId: 320_227_571,
+    primaryExchange: "NASDAQ",
+    tradingClass: "NMS",
+    longName: "INVESCO QQQ TRUST SERIES 1",
+    stockType: "ETF",
+  },
+  AAPL: {
+    conId: 265_598,
+    primaryExchange: "NASDAQ",
+    tradingClass: "NMS",
+    longName: "APPLE INC",
+    industry: "Technology",
+    category: "Computers",
+  },
+  MSFT: {
+    conId: 272_093,
+    primaryExchange: "NASDAQ",
+    tradingClass: "NMS",
+    longName: "MICROSOFT CORP",
+    industry: "Technology",
+    category: "Software",
+  },
+  IBM: {
+    conId: 8_314,
+    primaryExchange: "NYSE",
+    tradingClass: "IBM",
+    longName: "INTL BUSINESS MACHINES CORP",
+    industry: "Technology",
+    category: "Computers",
+  },
 };
 
 /** conId and smallest full order of the pairs that IDEALPRO knows here. */
-const KNOWN_PAIRS: Readonly<Record<string, { readonly conId: number; readonly minimumQuantity: number; readonly minTick: number }>> = {
+const KNOWN_PAIRS: Readonly<
+  Record<string, { readonly conId: number; readonly minimumQuantity: number; readonly minTick: number }>
+> = {
   "EUR.USD": { conId: 12_087_792, minimumQuantity: 20_000, minTick: 0.000_05 },
   "GBP.USD": { conId: 12_087_797, minimumQuantity: 20_000, minTick: 0.000_05 },
   "AUD.USD": { conId: 14_433_401, minimumQuantity: 25_000, minTick: 0.000_05 },

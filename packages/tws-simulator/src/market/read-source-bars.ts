@@ -31,7 +31,10 @@ export function readSourceBars(files: readonly DataFile[], listing: Listing, zon
   const timeframeMs = first.isDate ? DAY_MS : gap;
   const bars = rows
     .filter((row, at) => at === 0 || row.start !== rows[at - 1]?.start)
-    .map(({ isDate, ...row }): SourceBar => ({ ...row, ...(isDate ? wholeSession(listing, row.start) : { timeframeMs }) }));
+    .map(({ isDate, ...row }): SourceBar => ({
+      ...row,
+      ...(isDate ? wholeSession(listing, row.start) : { timeframeMs }),
+    }));
   return { timeframeMs, bars };
 }
 

@@ -49,7 +49,11 @@ export function dayPath(source: DaySource, day: TradingDay): DayPath {
     const shape = intradayShape(minute / minutes, source.securityType);
     const jump = own.uniform() < JUMPS_A_DAY / minutes ? own.normal() * dailyMove * 0.5 : 0;
     const drift = (regime.drift * source.profile.volatilityPerYear) / (DAYS_A_YEAR * minutes);
-    const walk = { level: level + jump, drift: drift / STEPS_A_MINUTE, move: stepMove * regime.volatilityFactor * Math.sqrt(shape) };
+    const walk = {
+      level: level + jump,
+      drift: drift / STEPS_A_MINUTE,
+      move: stepMove * regime.volatilityFactor * Math.sqrt(shape),
+    };
     level = walkMinute(path, minute, walk, mix);
     const crowd = Math.exp(own.normal() * 0.45 - 0.1) * (jump === 0 ? 1 : 6);
     path.volume[minute] = (regime.volumeFactor * shape * crowd) / minutes;

@@ -1,4 +1,4 @@
-import { MINUTE_MS, type EpochMs } from "@tickwork/model/time";
+import { DAY_MS, MINUTE_MS, type EpochMs } from "@tickwork/model/time";
 import { barUpdates, type TimedUpdate } from "../market/bar-steps.ts";
 import type { Feed, FeedStep, MarketUpdate } from "../market/feed.ts";
 import { type Listing, pairListing, stockListing } from "../market/listing.ts";
@@ -13,6 +13,8 @@ const DEFAULT_START: EpochMs = Date.UTC(2024, 5, 3, 13, 30);
 /** What plays when nobody has asked for anything yet. */
 const FIRST_SYMBOL = "SPY";
 const MOST_INSTRUMENTS = 1_000;
+/** History is drawn minute by minute, so nobody may ask for a century of it. */
+const LONGEST_HISTORY_MS = 400 * DAY_MS;
 
 /** One instrument on its way through its minutes. */
 interface Track {
@@ -81,7 +83,7 @@ export class SyntheticFeed implements Feed {
     if (instrument === undefined) return [];
     const days: SourceBar[] = [];
     const last = tradingDayOf(listing.securityType, to);
-    for (let day = tradingDayOf(listing.securityType, from); day <= last; day += 1) {
+    for (let day = tradingDayOf(listing.securityType, Math.max(from, to - LONGEST_HISTORY_MS)); day <= last; day += 1) {
       if (!isWeekday(day) || hoursOf(listing.securityType, day, "regular").open >= to) continue;
       for (const bar of instrument.minutes(day)) if (bar.start >= from && bar.start + MINUTE_MS <= to) days.push(bar);
     }

@@ -42,7 +42,12 @@ export class SyntheticInstrument {
       const raw = Math.exp(level + (column[minute] as number));
       return cleanPrice(Math.max(Math.round(raw / profile.priceStep), 1) * profile.priceStep);
     };
-    const middle: Ohlc = { open: price(path.open), high: price(path.high), low: price(path.low), close: price(path.close) };
+    const middle: Ohlc = {
+      open: price(path.open),
+      high: price(path.high),
+      low: price(path.low),
+      close: price(path.close),
+    };
     const start = sessionOpen + minute * MINUTE_MS;
     const bid = shifted(middle, -profile.halfSpread);
     const ask = shifted(middle, profile.halfSpread);
@@ -72,7 +77,8 @@ export class SyntheticInstrument {
     while (!this.#openLevels.has(at)) at = nextWeekday(at - step, -step as 1 | -1);
     for (let level = this.#openLevels.get(at) as number; at !== day; this.#openLevels.set(at, level)) {
       const next = nextWeekday(at + step, step);
-      level += step > 0 ? dayMove(this.#path(at)) + this.#path(next).gap : -dayMove(this.#path(next)) - this.#path(at).gap;
+      level +=
+        step > 0 ? dayMove(this.#path(at)) + this.#path(next).gap : -dayMove(this.#path(next)) - this.#path(at).gap;
       at = next;
     }
     return this.#openLevels.get(day) as number;
