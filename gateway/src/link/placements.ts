@@ -33,7 +33,8 @@ export class Placements {
   async place(legs: readonly OrderIntent[], signalledAt?: number): Promise<readonly WriteOutcome[]> {
     const arrived = this.options.monotonic.now();
     // The same plan again, while its first request still waits for its turn: one writing, one outcome.
-    for (const leg of legs) await this.inFlight.get(leg.id);
+    const ids = legs.map((leg) => leg.id);
+    while (this.isWaiting(ids)) await this.landed(ids);
     const open = legs.filter((leg) => !this.written.has(leg.id));
     if (open.length < legs.length) return legs.map((leg) => this.outcomeAgain(leg));
     const writing = this.write(open, { arrived, signalledAt });
@@ -47,7 +48,7 @@ export class Placements {
 
   /** Which of these were written; one that waits for its turn is waited for, as it may still be. */
   async writtenOf(intents: readonly IntentId[]): Promise<readonly IntentId[]> {
-    for (const intent of intents) await this.inFlight.get(intent);
+    while (this.isWaiting(intents)) await this.landed(intents);
     return intents.filter((intent) => this.written.has(intent));
   }
 
@@ -65,6 +66,14 @@ export class Placements {
       this.cancelsAsked.delete(key); // it was not asked: the next request may
       throw error;
     }
+  }
+
+  private isWaiting(intents: readonly IntentId[]): boolean {
+    return intents.some((intent) => this.inFlight.has(intent));
+  }
+
+  private async landed(intents: readonly IntentId[]): Promise<void> {
+    await Promise.allSettled(intents.map((intent) => this.inFlight.get(intent)));
   }
 
   private async write(

@@ -99,6 +99,9 @@ export class Orders {
 
   /** Writes all legs or none; see the port. */
   async place(legs: readonly OrderIntent[], gate: () => Refusal | undefined): Promise<Placement> {
+    // Asked twice: what is refused already need not wait for its turn.
+    const refusal = gate();
+    if (refusal !== undefined) return refused(legs, refusal);
     try {
       return await this.options.wire.turn("order", legs.length, (session) => this.writeAll(session, legs, gate));
     } catch (error) {
