@@ -1,13 +1,23 @@
-import type { FeedChoice } from "./market/open-feed.ts";
+import type { EpochMs } from "@tickwork/model/time";
 import type { Speed } from "./server/pacer.ts";
 
 /** How a simulator is started; plain data, safe to post to a thread. */
 export interface SimulatorOptions {
-  readonly feed: FeedChoice;
+  /** `synthetic`, or the path of a data file or of a folder of such files. */
+  readonly feed: "synthetic" | (string & {});
+  /** Which symbol the data is of: `SPY`, `EUR.USD`. Needed for recorded data; a synthetic market has them all. */
+  readonly symbol?: string;
+  /** Zone of times in recorded data that carry none. */
+  readonly zone?: string;
+  /** Chance of a synthetic market. */
+  readonly seed: number;
+  /** First moment of a synthetic market; default 2024-06-03 09:30 New York. */
+  readonly start?: EpochMs;
   /** Account number; paper accounts begin with DU. */
   readonly account: string;
-  /** Exact decimal text. */
+  /** Starting cash in USD, exact decimal text. */
   readonly cashUsd: string;
+  /** Market seconds per real second, or `max`, while nobody holds the lease. */
   readonly speed: Speed;
   /** Loopback unless told otherwise. */
   readonly host?: string;

@@ -5,11 +5,11 @@ import type { SimulatorOptions } from "./simulator-options.ts";
 
 /**
  * Starts a simulator in this thread: opens the feed, listens, and lets the market run.
- * @throws TW-SIM-003 for data that cannot be used, TW-SIM-004 for a port that cannot be had
+ * @throws TW-SIM-003 for data that cannot be used, TW-SIM-004 for a port that cannot be had, TW-SIM-005 for a missing symbol
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Listening> {
   const { account, cashUsd, speed } = options;
-  const server = new SimulatorServer({ feed: openFeed(options.feed), account, cashUsd, speed });
+  const server = new SimulatorServer({ feed: openFeed(options), account, cashUsd, speed });
   const listening = await listen(server, options);
   server.start();
   return listening;

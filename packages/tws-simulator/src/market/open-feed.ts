@@ -1,5 +1,5 @@
-import type { EpochMs } from "@tickwork/model/time";
 import { simulatorError } from "../errors.ts";
+import type { SimulatorOptions } from "../simulator-options.ts";
 import { SyntheticFeed } from "../synthetic/synthetic-feed.ts";
 import { readDataFiles } from "./data-file.ts";
 import type { Feed } from "./feed.ts";
@@ -7,26 +7,30 @@ import { pairListing, stockListing } from "./listing.ts";
 import { readSourceBars } from "./read-source-bars.ts";
 import { RecordedFeed } from "./recorded-feed.ts";
 
-/** Which market is to be played. */
-export type FeedChoice =
-  | { readonly type: "synthetic"; readonly seed: number; readonly start?: EpochMs }
-  | { readonly type: "files"; readonly path: string; readonly symbol: string; readonly zone?: string };
+/** Opens the market that was chosen. @throws TW-SIM-003 when the data cannot be used, TW-SIM-005 when the symbol is missing */
+export function openFeed(choice: Pick<SimulatorOptions, "feed" | "symbol" | "zone" | "seed" | "start">): Feed {
+  const { feed, symbol, zone, seed, start } = choice;
+  if (feed === "synthetic") return new SyntheticFeed({ seed, ...(start !== undefined && { start }) });
+  if (symbol === undefined)
+    throw simulatorError("TW-SIM-005", `Cannot play ${feed}: no symbol says what the data is of. Add --symbol.`);
+  return openRecordedFeed({ path: feed, symbol, zone });
+}
 
-/** @throws TW-SIM-003 when the data cannot be used */
-export function openFeed(choice: FeedChoice): Feed {
-  if (choice.type === "synthetic") return new SyntheticFeed(choice);
-  const symbol = choice.symbol.toUpperCase();
+/** Opens recorded data. @throws TW-SIM-003 when it cannot be used */
+export function openRecordedFeed(of: {
+  readonly path: string;
+  readonly symbol: string;
+  readonly zone: string | undefined;
+}): Feed {
+  const symbol = of.symbol.toUpperCase();
   const listing = pairListing(symbol) ?? stockListing(symbol);
   if (listing === undefined)
     throw simulatorError(
       "TW-SIM-003",
-      `Cannot play ${choice.symbol}: it is neither a US stock such as SPY nor a pair such as EUR.USD. Correct the symbol.`,
+      `Cannot play ${of.symbol}: it is neither a US stock such as SPY nor a pair such as EUR.USD. Correct the symbol.`,
     );
-  const files = readDataFiles(choice.path, symbol);
-  const source = readSourceBars(files, listing, choice.zone);
-  return new RecordedFeed(
-    listing,
-    source,
-    `recorded ${symbol}, ${files.length} ${files.length === 1 ? "file" : "files"}`,
-  );
+  const files = readDataFiles(of.path, symbol);
+  const source = readSourceBars(files, listing, of.zone);
+  const count = files.length === 1 ? "1 file" : `${files.length} files`;
+  return new RecordedFeed(listing, source, `recorded ${symbol}, ${count}`);
 }

@@ -4,7 +4,7 @@ import type { ControlParameters, ControlRequest, FrameCounts, SimulatorStatus } 
 import { ControlRefusal } from "../control/control-refusal.ts";
 import { type ControlHandler, ControlSession } from "../control/control-session.ts";
 import type { Feed } from "../market/feed.ts";
-import { openFeed } from "../market/open-feed.ts";
+import { openRecordedFeed } from "../market/open-feed.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Pacer, type Speed } from "./pacer.ts";
 import { Simulator } from "./simulator.ts";
@@ -142,7 +142,7 @@ export class SimulatorServer implements SessionHost, ControlHandler {
     const { path, symbol, zone, cashUsd } = request;
     if (cashUsd !== undefined && !/^\d{1,15}(\.\d{1,8})?$/.test(cashUsd))
       throw new ControlRefusal(`cashUsd must be a plain amount such as 100000, got ${JSON.stringify(cashUsd)}`);
-    this.simulator.load(openFeed({ type: "files", path, symbol, ...(zone !== undefined && { zone }) }), cashUsd);
+    this.simulator.load(openRecordedFeed({ path, symbol, zone }), cashUsd);
     if (this.#lease === undefined) {
       this.#pacer.hold();
       this.#pacer.go();
