@@ -1,0 +1,51 @@
+import { isAbsolute } from "node:path";
+import { defineActor } from "@tickwork/actor/define-actor";
+import { ledgerProtocol } from "@tickwork/contracts/ledger";
+import { ledgerError } from "@tickwork/ledger/errors";
+import type { LedgerStore } from "@tickwork/ledger/ledger-store";
+import { CheckpointKeeper } from "./checkpoint-keeper.ts";
+import { CommitLatency } from "./commit-latency.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { verifyInBackground } from "./verify-in-background.ts";
+import { verifyInSteps } from "./verify-in-steps.ts";
+
+/** Most facts that one answer carries: a page reads in well under 5 ms. */
+const MOST_FACTS = 256;
+
+/** The actor over any store: the real one opens a folder, a simulated world a disk in memory. */
+export function ledgerActor(open: (folder: string) => LedgerStore) {
+  return defineActor({
+    protocol: ledgerProtocol,
+    needs: [],
+    mailbox: "concurrent",
+    start(context) {
+      const store = open(context.settings.journalHome);
+      const checkpoints = new CheckpointKeeper(store, context);
+      const latency = new CommitLatency();
+      const commits = new GroupCommit(store, {
+        now: () => context.monotonic.now(),
+        afterTurn: (task) => context.afterTurn(task),
+        committed(entry, commitUs) {
+          latency.note(commitUs);
+          context.announce(entry);
+          checkpoints.noteCommit();
+        },
+      });
+      const pause = (): Promise<void> => new Promise((resolve) => context.afterTurn(resolve));
+      context.onStop(() => store.close());
+      verifyInBackground(store, context, (alarm) => commits.append([alarm]));
+
+      return {
+        append: (facts) => commits.append(facts),
+        facts: (from, limit) => store.read(from, Math.min(limit, MOST_FACTS)),
+        book: () => store.book(),
+        verify: (from = 1) => verifyInSteps(store, from, pause),
+        commitLatencyUs: () => ({ p50: latency.percentile(0.5), p99: latency.percentile(0.99) }),
+        backup(path) {
+          if (isAbsolute(path)) return store.backup(path);
+          throw ledgerError("TW-LED-011", `Cannot write the backup ${path}: its path must be absolute.`);
+        },
+      };
+    },
+  });
+}
