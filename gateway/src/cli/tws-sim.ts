@@ -85,7 +85,13 @@ export const twsSimCommand = defineCommand({
     const { port, feed, seed, speed, account, cash, symbol, zone } = flags;
     return await twsSim(
       {
-        ...{ port, controlPort: flags["control-port"], feed, seed, speed, account, cashUsd: cash },
+        port,
+        controlPort: flags["control-port"],
+        feed,
+        seed,
+        speed,
+        account,
+        cashUsd: cash,
         ...(symbol !== undefined && { symbol }),
         ...(zone !== undefined && { zone }),
       },

@@ -35,11 +35,13 @@ export function startSimulatorThread(options: SimulatorOptions): Promise<Simulat
         return;
       }
       const { port, controlPort } = answer;
-      const close = async () => {
-        worker.postMessage("close");
-        await exited;
-      };
-      resolve({ port, controlPort, close });
+      resolve({ port, controlPort, close: () => end(worker, exited) });
     });
   });
+}
+
+async function end(worker: Worker, exited: Promise<void>): Promise<void> {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
+  worker.postMessage("close");
+  await exited;
 }

@@ -10,7 +10,7 @@ import { type Marks, type Valuation, valuation, type ValuedPosition } from "./va
 
 /** What the desk needs of the world around it. */
 export interface AccountWorld {
-  readonly now: EpochMs;
+  now(): EpochMs;
   readonly book: AccountBook;
   readonly marks: Marks;
 }
@@ -179,7 +179,7 @@ export class AccountDesk {
   }
 
   #tellTime(client: Client): void {
-    const time = new Date(newYorkClock(this.#world.now)).toISOString().slice(11, 16);
+    const time = new Date(newYorkClock(this.#world.now())).toISOString().slice(11, 16);
     client.send({ type: "account-update-time", time });
   }
 }

@@ -25,8 +25,15 @@ export function summaryValues(book: AccountBook, valuation: Valuation): readonly
   );
 }
 
+function text(key: string, value: string): AccountValue {
+  return { key, value, currency: "" };
+}
+
+function money(key: string, value: Decimal): AccountValue {
+  return { key, value: money2(value), currency: BASE_CURRENCY };
+}
+
 function identity(book: AccountBook): AccountValue[] {
-  const text = (key: string, value: string): AccountValue => ({ key, value, currency: "" });
   return [
     text("AccountCode", book.account),
     text("AccountReady", "true"),
@@ -39,7 +46,6 @@ function identity(book: AccountBook): AccountValue[] {
 }
 
 function totals(of: Valuation): AccountValue[] {
-  const money = (key: string, value: Decimal): AccountValue => ({ key, value: money2(value), currency: BASE_CURRENCY });
   const available = of.netLiquidationUsd.minus(of.marginUsd);
   const lines: readonly (readonly [string, Decimal])[] = [
     ["AccruedCash", Decimal.zero],
@@ -66,10 +72,7 @@ function totals(of: Valuation): AccountValue[] {
     ["TotalCashValue", of.cashUsd],
   ];
   const cushion = of.netLiquidationUsd.units === 0n ? Decimal.zero : divide(available, of.netLiquidationUsd, 6);
-  return [
-    ...lines.map(([key, value]) => money(key, value)),
-    { key: "Cushion", value: cushion.toString(), currency: "" },
-  ];
+  return [...lines.map(([key, value]) => money(key, value)), text("Cushion", cushion.toString())];
 }
 
 function byCurrency(book: AccountBook, valuation: Valuation, marks: Marks): AccountValue[] {

@@ -6,7 +6,7 @@ import type { AccountState } from "./control-protocol.ts";
 
 /** The simulator's own books, as the control protocol gives them. */
 export function accountState(simulator: Simulator): AccountState {
-  const { book, board, orders } = simulator;
+  const { book, board, orders } = simulator.market;
   return {
     account: book.account,
     cash: Object.fromEntries([...book.cash].map(([currency, amount]) => [currency, amount.toString()])),
@@ -20,12 +20,15 @@ export function accountState(simulator: Simulator): AccountState {
       averageCost: averageCost(position).toString(),
       realizedPnl: position.realizedPnl.toString(),
     })),
-    openOrders: orders.openOrders().map(({ clientId, orderId, permId, order, listing, status, filled }) => ({
-      ...{ clientId, orderId, permId, status },
+    openOrders: orders.register.open().map(({ clientId, orderId, permId, order, listing, status, filled }) => ({
+      clientId,
+      orderId,
+      permId,
+      status,
       orderRef: order.orderRef,
       symbol: listing.localSymbol,
       remaining: order.totalQuantity - filled,
     })),
-    executions: orders.executions.length,
+    executions: orders.register.executions.length,
   };
 }

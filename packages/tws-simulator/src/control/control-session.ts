@@ -88,7 +88,6 @@ export class ControlSession {
 
   #do(request: ControlRequest): void {
     const { id } = request;
-    const refused = (error: unknown) => this.#reply({ id, error: reasonOf(error) });
     try {
       const answer = this.#handler.handle(this, request);
       if (!(answer instanceof Promise)) {
@@ -96,14 +95,19 @@ export class ControlSession {
         return;
       }
       this.#isBusy = true;
-      void answer
-        .then((ok) => this.#reply({ id, ok }), refused)
-        .then(() => {
-          this.#isBusy = false;
-          this.#work();
-        });
+      void this.#await(id, answer).then(() => this.#work());
     } catch (error) {
-      refused(error);
+      this.#reply({ id, error: reasonOf(error) });
+    }
+  }
+
+  async #await(id: number, answer: Promise<object>): Promise<void> {
+    try {
+      this.#reply({ id, ok: await answer });
+    } catch (error) {
+      this.#reply({ id, error: reasonOf(error) });
+    } finally {
+      this.#isBusy = false;
     }
   }
 

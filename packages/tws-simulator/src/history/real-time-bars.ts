@@ -63,10 +63,6 @@ export class RealTimeBars {
       if (subscription.client === client) this.#subscriptions.delete(subscription);
   }
 
-  clear(): void {
-    this.#subscriptions.clear();
-  }
-
   /** Time moves on: tells the bars that ended. Called before the updates of that time. */
   advance(now: EpochMs, rowOf: (id: InstrumentId) => BoardRow | undefined): void {
     for (const subscription of this.#subscriptions) {

@@ -21,11 +21,6 @@ export class ContractFinder {
     if (this.#byConId.size < MOST_REMEMBERED) this.#byConId.set(listing.conId, listing);
     return listing;
   }
-
-  /** Forgets what another feed offered. */
-  clear(): void {
-    this.#byConId.clear();
-  }
 }
 
 function findBySymbol(feed: Feed, contract: WireContract): Listing | undefined {

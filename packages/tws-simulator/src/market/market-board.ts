@@ -38,8 +38,19 @@ export class MarketBoard implements Marks {
       const none = Number.NaN;
       row = {
         listing,
-        ...{ bid: none, ask: none, bidSize: 0, askSize: 0, last: none, lastSize: 0, volume: 0 },
-        ...{ open: none, high: none, low: none, previousClose: none, day: 0, tradeTime: none },
+        bid: none,
+        ask: none,
+        bidSize: 0,
+        askSize: 0,
+        last: none,
+        lastSize: 0,
+        volume: 0,
+        open: none,
+        high: none,
+        low: none,
+        previousClose: none,
+        day: 0,
+        tradeTime: none,
       };
       this.#rows.set(listing.id, row);
     }

@@ -62,13 +62,8 @@ export class MarketDataDesk {
   }
 
   leave(client: Client): void {
-    for (const requestId of [...(this.#byRequest.get(client)?.keys() ?? [])]) this.cancel(client, requestId);
+    for (const requestId of this.#byRequest.get(client)?.keys() ?? []) this.cancel(client, requestId);
     this.#byRequest.delete(client);
-  }
-
-  clear(): void {
-    this.#byInstrument.clear();
-    this.#byRequest.clear();
   }
 
   tell(update: MarketUpdate, row: BoardRow): void {

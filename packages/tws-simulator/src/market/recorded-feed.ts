@@ -76,8 +76,8 @@ export class RecordedFeed implements Feed {
     const end = bar.start + bar.timeframeMs;
     const resumes = this.#resumes(day);
     this.#boundary(end, day, resumes);
-    for (let time = end + bar.timeframeMs; resumes !== undefined && time < resumes; time += bar.timeframeMs)
-      this.#boundary(time, day, resumes);
+    if (resumes === undefined) return;
+    for (let time = end + bar.timeframeMs; time < resumes; time += bar.timeframeMs) this.#boundary(time, day, resumes);
   }
 
   /** The first tick of the bar that comes next, if it is of the same day. */

@@ -33,7 +33,7 @@ export class SessionCloses {
   }
 
   /** The row of an instrument that plays. */
-  listing(id: InstrumentId, board: MarketBoard): BoardRow | undefined {
+  row(id: InstrumentId, board: MarketBoard): BoardRow | undefined {
     const watched = this.#watched.get(id);
     return watched === undefined ? undefined : board.row(watched.listing);
   }

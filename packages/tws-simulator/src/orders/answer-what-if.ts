@@ -29,7 +29,10 @@ export function answerWhatIf(
   const report = (state: WireOrderState): ServerMessage => ({
     type: "open-order",
     report: {
-      ...{ orderId: request.orderId, clientId, permId: 0, parentPermId: 0 },
+      orderId: request.orderId,
+      clientId,
+      permId: 0,
+      parentPermId: 0,
       contract: wireContractOf(listing),
       order,
       state,

@@ -10,22 +10,12 @@ export interface Refusal {
 }
 
 const FILLED_TYPES = new Set(["MKT", "LMT", "STP"]);
-const OTHER_TYPES = new Set([
-  ...["STP LMT", "TRAIL", "TRAIL LIMIT", "MIT", "LIT", "MOC", "LOC", "REL", "MTL", "MKT PRT", "STP PRT", "MIDPRICE"],
-  ...[
-    "PEG MKT",
-    "PEG MID",
-    "PEG BEST",
-    "PEG STK",
-    "PEG BENCH",
-    "PEG PRIM",
-    "VOL",
-    "BOX TOP",
-    "SNAP MKT",
-    "SNAP MID",
-    "SNAP PRIM",
-  ],
-]);
+/** Types that TWS knows and this simulator does not fill yet. */
+const OTHER_TYPES = new Set(
+  "STP LMT,TRAIL,TRAIL LIMIT,MIT,LIT,MOC,LOC,REL,MTL,MKT PRT,STP PRT,MIDPRICE,PEG MKT,PEG MID,PEG BEST,PEG STK,PEG BENCH,PEG PRIM,VOL,BOX TOP,SNAP MKT,SNAP MID,SNAP PRIM".split(
+    ",",
+  ),
+);
 const TIMES_IN_FORCE = new Set(["", "DAY", "GTC"]);
 
 /** Checks an order by itself, in the order in which TWS complains. @returns undefined when it may live */

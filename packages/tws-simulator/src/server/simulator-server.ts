@@ -182,7 +182,7 @@ export class SimulatorServer implements SessionHost, ControlHandler {
     return {
       ...simulator.state(),
       ...this.#counts(),
-      feed: simulator.feed.description,
+      feed: simulator.market.feed.description,
       speed: this.#pacer.speed,
       isLeased: this.#lease !== undefined,
       account: simulator.account,
@@ -191,7 +191,7 @@ export class SimulatorServer implements SessionHost, ControlHandler {
         serverVersion: session.version,
         ...session.counts,
       })),
-      openOrders: simulator.orders.openOrders().length,
+      openOrders: simulator.market.orders.register.open().length,
     };
   }
 
