@@ -37,6 +37,7 @@ export interface BranchOwner {
   launched(incarnation: Incarnation): void;
   up(incarnation: Incarnation): void;
   down(incarnation: Incarnation, reason: string): void;
+  gone(incarnation: Incarnation): void;
   failed(branch: string, error: TickworkError): void;
 }
 
@@ -225,8 +226,13 @@ export class Branch {
     child.hasBegun = false;
     child.state = state;
     this.#owner.down(live, reason);
-    this.#endings.push(live.end());
+    this.#endings.push(this.#end(live));
     child.gone.resolve();
+  }
+
+  async #end(live: Incarnation): Promise<void> {
+    await live.end();
+    this.#owner.gone(live);
   }
 
   #failStart(failure: Failure): void {

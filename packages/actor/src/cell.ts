@@ -64,8 +64,10 @@ export class Cell {
       case "peer-up":
         return this.#peers.up(control.name, control.incarnation);
       case "peer-down":
-        this.#peers.down(control.name, control.incarnation, control.reason);
-        return this.#clients.down(control.name, control.incarnation);
+        return this.#peers.down(control.name, control.incarnation, control.reason);
+      case "peer-gone":
+        this.#peers.gone(control.name, control.incarnation);
+        return this.#clients.gone(control.name, control.incarnation);
       case "begin":
         return void this.#begin();
       case "market-moved":

@@ -29,8 +29,8 @@ export class Clients {
     });
   }
 
-  /** A client is dead; what it had still posted is handled. */
-  down(name: string, incarnation: number): void {
+  /** A client's thread has ended; what it had still posted is handled. */
+  gone(name: string, incarnation: number): void {
     const client = this.#clients.get(name);
     if (client === undefined || client.incarnation > incarnation) return;
     this.#clients.delete(name);

@@ -6,6 +6,8 @@ export type PlainControl =
   /** An actor that this one does not need is up; whoever retries a call that failed on it waits for this. */
   | { readonly type: "peer-up"; readonly name: string; readonly incarnation: number }
   | { readonly type: "peer-down"; readonly name: string; readonly incarnation: number; readonly reason: string }
+  /** The thread of an actor that is down has ended: nothing more can come from it. */
+  | { readonly type: "peer-gone"; readonly name: string; readonly incarnation: number }
   /** All that was up is wired: run the definition's `start`. */
   | { readonly type: "begin" }
   /** The market clock was moved: fire what is due. */

@@ -13,6 +13,8 @@ export class Peer {
   readonly #life: Life;
   readonly #pending = new Set<(error: Error) => void>();
   readonly #upListeners = new Set<() => void>();
+  /** Wires to lives that are down but whose threads may still run to their end. */
+  readonly #dying = new Map<number, Wire>();
   #wire: Wire | undefined;
   #incarnation = 0;
   #isUp = false;
@@ -37,9 +39,15 @@ export class Peer {
     this.#incarnation = incarnation;
     this.#isUp = false;
     this.#reason = reason;
-    this.#wire?.drain();
+    if (this.#wire !== undefined) this.#dying.set(incarnation, this.#wire);
     this.#wire = undefined;
     for (const fail of this.#pending) fail(this.#downError());
+  }
+
+  /** The thread of a life that is down has ended. */
+  gone(incarnation: number): void {
+    this.#dying.get(incarnation)?.drain();
+    this.#dying.delete(incarnation);
   }
 
   /** The wire to the living actor; undefined while it is down. */

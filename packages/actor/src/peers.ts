@@ -62,6 +62,10 @@ export class Peers {
     this.#peer(name).down(incarnation, reason);
   }
 
+  gone(name: string, incarnation: number): void {
+    this.#peer(name).gone(incarnation);
+  }
+
   follow<F>(ref: Ref<FactSource<F>>, from: number, handler: (numbered: Numbered<F>) => void | Promise<void>): Cancel {
     if (this.#life.isOver()) return () => {};
     const peer = this.#peerOfRef.get(ref);

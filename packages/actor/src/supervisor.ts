@@ -134,6 +134,7 @@ export class Supervisor {
         launched: (incarnation) => this.#board.launched(incarnation),
         up: (incarnation) => this.#up(incarnation),
         down: (incarnation, reason) => this.#down(incarnation, reason),
+        gone: (incarnation) => this.#board.gone(incarnation),
         failed: (branch, error) => this.#branchFailed(branch, error),
       });
     });

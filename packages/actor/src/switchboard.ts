@@ -45,6 +45,11 @@ export class Switchboard {
     }
   }
 
+  /** The thread of a life that was down has ended. */
+  gone({ name, number }: Incarnation): void {
+    for (const { live } of this.#lines.values()) live?.tell({ type: "peer-gone", name, incarnation: number });
+  }
+
   /** Lets `client` need one more. */
   alsoNeeds(client: string, name: string): void {
     const line = this.#line(client);

@@ -44,6 +44,6 @@ export interface Wire {
   /** Only from the end that needs the other. Rejects when the parameters cannot be cloned. */
   request(request: WireRequest): Promise<Outcome>;
   open(receiver: WireReceiver): void;
-  /** The other end is dead: receives what it had posted before, then closes. */
+  /** The other end is gone: takes in what it had posted before, writes off what it had counted and not posted, and posts no more. */
   drain(): void;
 }

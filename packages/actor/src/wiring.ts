@@ -33,9 +33,13 @@ export class Wiring {
     return sum;
   }
 
-  /** The incarnation is dead. */
+  /** The incarnation is dead: what waits at it is void. */
   close(): void {
     for (const pipe of this.#to) this.#counter.closePipe(pipe);
+  }
+
+  /** Its thread has ended: what it sent ends when it was handled. */
+  orphan(): void {
     for (const pipe of this.#from) this.#counter.orphanPipe(pipe);
   }
 }

@@ -86,6 +86,7 @@ export class InlineIncarnation implements HostedIncarnation {
   async end(): Promise<void> {
     this.#cell.fence();
     this.wiring.close();
+    this.wiring.orphan();
     this.#counter.closeSlot(this.#slot);
   }
 

@@ -92,7 +92,6 @@ export class PortWire implements Wire {
     for (let next = receiveMessageOnPort(this.#port); next !== undefined; next = receiveMessageOnPort(this.#port)) {
       this.#receive(next.message);
     }
-    this.#port.close();
     // The sender may have died between counting a message and posting it.
     const lost = this.#inbound.outstanding() - this.#inHand;
     if (lost > 0) this.#inbound.done(lost);

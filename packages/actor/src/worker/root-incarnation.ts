@@ -72,6 +72,7 @@ export class RootIncarnation implements HostedIncarnation {
   async end(): Promise<void> {
     this.#cell.fence();
     this.wiring.close();
+    this.wiring.orphan();
     this.#counter.closeSlot(this.#slot);
   }
 

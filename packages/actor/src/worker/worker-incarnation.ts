@@ -83,6 +83,7 @@ export class WorkerIncarnation implements Incarnation {
     this.wiring.close();
     this.#counter.closeSlot(this.#slot);
     await this.#worker.terminate();
+    this.wiring.orphan();
   }
 
   mailbox(): number {

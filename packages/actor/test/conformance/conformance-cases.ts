@@ -1,5 +1,6 @@
 import { callCases } from "./cases/calls.ts";
 import { castCases } from "./cases/casts.ts";
+import { chaosCases } from "./cases/chaos.ts";
 import { factCases } from "./cases/facts.ts";
 import { mailboxCases } from "./cases/mailboxes.ts";
 import { threadCases } from "./cases/only-threads.ts";
@@ -16,6 +17,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...timeCases,
   ...mailboxCases,
   ...supervisionCases,
+  ...chaosCases,
   ...threadCases,
   ...worldCases,
 ];
