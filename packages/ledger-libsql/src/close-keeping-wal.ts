@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, statSync } from "node:fs";
-import { closeSqlite, type Sqlite } from "./sqlite.ts";
+import { closeDamaged, type Sqlite } from "./sqlite.ts";
 
 /**
  * Lets go of a damaged or refused file. Its WAL is kept aside first, as `…-wal.kept`: closing moves the readable part of it into
@@ -8,9 +8,5 @@ import { closeSqlite, type Sqlite } from "./sqlite.ts";
 export function closeKeepingWal(sqlite: Sqlite, path: string): void {
   const wal = `${path}-wal`;
   if (existsSync(wal) && statSync(wal).size > 0 && !existsSync(`${wal}.kept`)) copyFileSync(wal, `${wal}.kept`);
-  try {
-    closeSqlite(sqlite);
-  } catch {
-    // The file could not be used, which is what the refusal says; the connection is closed all the same.
-  }
+  closeDamaged(sqlite);
 }

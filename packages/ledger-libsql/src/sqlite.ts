@@ -39,6 +39,15 @@ export function closeSqlite(sqlite: Sqlite): void {
   }
 }
 
+/** Closes a connection to a damaged file as well as that can be done. */
+export function closeDamaged(sqlite: Sqlite): void {
+  try {
+    closeSqlite(sqlite);
+  } catch {
+    // The file could not be brought to rest, which is why it is let go; the connection is closed all the same.
+  }
+}
+
 /** The rows of a query; STRICT tables vouch for the column types that the caller names. */
 export function rowsOf<Row>(statement: SqliteStatement, ...parameters: readonly unknown[]): readonly Row[] {
   return statement.all(...parameters) as Row[];
