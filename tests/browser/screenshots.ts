@@ -32,11 +32,35 @@ for (const scenario of ["empty", "full", "failing"] as const) {
           await page.screenshot({ path: join(folder, `${name}-${view}.png`) });
         }
       }
+      if (scenario === "full") {
+        await page.locator("#views [data-view=desk]").dispatchEvent("click");
+        await page.locator("#stop").click();
+        await page.screenshot({ path: join(folder, `${name}-stop.png`) });
+      }
       for (const complaint of complaints) process.stderr.write(`${name}: ${complaint}\n`);
       await page.context().close();
     }
   }
   await served.close();
+}
+if ("login".includes(only) || only === "") {
+  const served = await servePage(fixtureDesk("full"));
+  for (const [size, options] of [["desktop", DESKTOP] as const, ["phone", PHONE] as const]) {
+    const { page } = await openPage(browser, { ...options, colorScheme: size === "phone" ? "light" : "dark" });
+    await page.goto(served.url);
+    await page.locator("#login-form").waitFor();
+    await page.screenshot({ path: join(folder, `login-${size}.png`) });
+    await page.context().close();
+  }
+  const { page } = await openPage(browser, { viewport: { width: 900, height: 1180 }, colorScheme: "dark" });
+  await page.goto(served.loginUrl());
+  await page.locator("#chart-legend b").first().waitFor();
+  await page.screenshot({ path: join(folder, "full-tablet-dark.png") });
+  await served.close();
+  await page.locator("#live[title='Reconnecting…']").waitFor({ state: "attached" });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: join(folder, "lost-desktop-dark.png") });
 }
 await browser.close();
 process.stdout.write(`Pictures in ${folder}\n`);

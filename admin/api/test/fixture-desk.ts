@@ -48,7 +48,7 @@ export type Scenario = "empty" | "full" | "failing";
 export function fixtureDesk(scenario: Scenario): FixtureDesk {
   const symbols = scenario === "empty" ? [] : (["SPY", "QQQ", "IWM"] as const);
   const firstPrice = { SPY: 168.02, QQQ: 78.64, IWM: 106.31 };
-  const seeds = { SPY: 11, QQQ: 23, IWM: 5 };
+  const seeds = { SPY: 312, QQQ: 59, IWM: 6 };
   const sessions = [
     { open: OPEN_THURSDAY, bars: 390 },
     { open: OPEN_FRIDAY, bars: BARS_TODAY },
@@ -281,7 +281,8 @@ function statusOf(scenario: Scenario, trading: FixtureTrading, quotes: ReadonlyM
       isDelayed: false,
       lastTick: quote.time,
       ticks: 61_200 + slot,
-      lostTicks: 0, bars: 732,
+      lostTicks: 0,
+      bars: 732,
     })),
     figures: isEmpty
       ? {

@@ -45,9 +45,9 @@ export function minuteBars(of: {
   for (const { open, bars: count } of of.sessions) {
     let drift = 0;
     for (let at = 0; at < count; at += 1) {
-      if (at % 55 === 0) drift = normal() * 0.00011;
+      if (at % 55 === 0) drift = normal() * 0.00005;
       const shape = 0.55 + 1.3 * Math.abs(at / 390 - 0.5);
-      const path = [0, 1, 2, 3].map(() => (price *= 1 + drift / 2 + normal() * 0.00021 * shape));
+      const path = [0, 1, 2, 3].map(() => (price *= 1 + drift / 2 + normal() * 0.0004 * shape));
       const cents = path.map((value) => Math.round(value * 100) / 100);
       bars.push({
         instrument: of.instrument,

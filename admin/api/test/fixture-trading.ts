@@ -179,7 +179,7 @@ export function breakoutTrader(trading: FixtureTrading, bars: readonly Bar[], qu
     const exits = { bar, side: "SELL", quantity, parent: entry.id } as const;
     const stop = trading.place({ ...exits, role: "stop-loss", stopPrice: cents(bar.close - 4 * range) });
     const target = trading.place({ ...exits, role: "take-profit", limitPrice: cents(bar.close + 5 * range) });
-    const reason = `close ${bar.close} above the 20-bar high ${highest}`;
+    const reason = `close ${bar.close.toFixed(2)} above the 20-bar high ${highest.toFixed(2)}`;
     if (at % 7 === 3) {
       const message = `${symbolOf(bar.instrument)} would reach ${quantity * 6}, above the limit of 500`;
       trading.decide([entry, stop, target], reason, [

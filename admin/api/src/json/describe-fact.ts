@@ -34,7 +34,11 @@ export function describeFact(fact: Fact): FactDescription {
       const { side, quantity, instrument, price } = fact.fill;
       const verb = side === "BUY" ? "Bought" : "Sold";
       const correction = fact.corrects === undefined ? "" : `corrects execution ${fact.corrects}`;
-      return { tone: "trade", title: `${verb} ${quantity} ${symbolOf(instrument)} at ${price}`, detail: correction };
+      return {
+        tone: "trade",
+        title: `${verb} ${quantity} ${symbolOf(instrument)} at ${spelt(price)}`,
+        detail: correction,
+      };
     }
     case "commission-booked":
       return info(`Commission ${fact.report.commission} ${fact.report.currency}`, `execution ${fact.report.execution}`);
@@ -95,15 +99,15 @@ function priceText({ type, limitPrice, stopPrice }: OrderDraft): string {
     case "MKT":
       return "at market";
     case "LMT":
-      return `at ${limitPrice} or better`;
+      return `at ${spelt(limitPrice)} or better`;
     case "STP":
-      return `once ${stopPrice} trades`;
+      return `once ${spelt(stopPrice)} trades`;
   }
 }
 
 function exitText(leg: OrderDraft): string {
-  if (leg.role === "stop-loss") return `stop ${leg.stopPrice}`;
-  if (leg.role === "take-profit") return `target ${leg.limitPrice}`;
+  if (leg.role === "stop-loss") return `stop ${spelt(leg.stopPrice)}`;
+  if (leg.role === "take-profit") return `target ${spelt(leg.limitPrice)}`;
   return `${leg.side} ${leg.quantity} ${priceText(leg)}`;
 }
 
@@ -114,4 +118,11 @@ function counted(count: number, noun: string): string {
 function cashText(cash: Cash): string {
   const amounts = Object.entries(cash).map(([currency, amount]) => `${amount} ${currency}`);
   return amounts.length === 0 ? "no cash" : amounts.join(", ");
+}
+
+/** A price with all its digits, two at least: `77.90`, `1.10005`. */
+function spelt(price: number | undefined): string {
+  if (price === undefined) return "an unknown price";
+  const digits = (String(price).split(".")[1] ?? "").length;
+  return price.toFixed(Math.max(2, digits));
 }

@@ -49,14 +49,18 @@ function makeChart() {
     timeScale: {
       borderVisible: false,
       timeVisible: true,
-      rightOffset: 8,
+      rightOffset: 14,
       minBarSpacing: 1,
       tickMarkFormatter: tickText,
     },
     localization: { timeFormatter: crosshairText },
     crosshair: { mode: 0 },
   });
-  const candles = chart.addSeries(CandlestickSeries, { priceLineStyle: 2, borderVisible: true });
+  const candles = chart.addSeries(CandlestickSeries, {
+    priceLineStyle: 2,
+    borderVisible: true,
+    autoscaleInfoProvider: withNearLines,
+  });
   const volume = chart.addSeries(HistogramSeries, {
     priceFormat: { type: "volume" },
     priceScaleId: "volume",
@@ -71,6 +75,25 @@ function makeChart() {
     drawLegend(time === undefined ? undefined : shown.find((bar) => bar.time === time)),
   );
   return { chart, candles, volume, markers, lines };
+}
+
+/**
+ * Lets the price scale show resting orders near the market too.
+ * @param {() => import("lightweight-charts").AutoscaleInfo | null} bars what the bars alone need
+ */
+function withNearLines(bars) {
+  const info = bars();
+  if (info === null || info.priceRange === null) return info;
+  let { minValue, maxValue } = info.priceRange;
+  const reach = (maxValue - minValue) / 2;
+  const [lowest, highest] = [minValue - reach, maxValue + reach];
+  for (const line of parts?.lines ?? []) {
+    const { price: at } = line.options();
+    if (at < lowest || at > highest) continue;
+    minValue = Math.min(minValue, at);
+    maxValue = Math.max(maxValue, at);
+  }
+  return { ...info, priceRange: { minValue, maxValue } };
 }
 
 /** @param {State} now */
@@ -96,23 +119,30 @@ function drawHead(now) {
     instrument = id;
     redraw();
   });
+  byId("chart-none").hidden = tabs.length > 0;
   const lengths = TIMEFRAMES.map((ms) => ({ id: String(ms), label: barLength(ms) }));
   drawTabs(byId("chart-timeframes"), lengths, String(timeframeMs), (id) => {
     timeframeMs = Number(id);
     redraw();
   });
+  drawQuote(now);
+}
+
+/** @param {State} now */
+function drawQuote(now) {
   const quote = now.quotes.find((known) => known.instrument === instrument);
+  const stream = now.status?.streams.find((known) => known.instrument === instrument);
+  const tag = stream?.isStale === true ? "stale" : quote?.isDelayed === true ? "delayed" : "";
   const digits = digitsOf(now);
-  const text =
-    quote === undefined ? "" : [quote.last, quote.bid, quote.ask].map((value) => price(value, digits)).join(" ");
+  const values = quote === undefined ? [] : [quote.last, quote.bid, quote.ask].map((value) => price(value, digits));
+  const text = [...values, tag].join(" ");
   if (text === drawn.quote) return;
   drawn.quote = text;
-  const [last = "", bid = "", ask = ""] = text.split(" ");
-  byId("chart-quote").replaceChildren(
-    ...(quote === undefined
-      ? []
-      : [make("b", "", last), make("span", "", `bid ${bid}`), make("span", "", `ask ${ask}`)]),
-  );
+  const [last = "", bid = "", ask = ""] = values;
+  const tagged = make("i", "tag", tag);
+  tagged.dataset.tone = "wait";
+  const numbers = [make("b", "", last), make("span", "", `bid ${bid}`), make("span", "", `ask ${ask}`)];
+  byId("chart-quote").replaceChildren(...(tag === "" ? [] : [tagged]), ...(quote === undefined ? [] : numbers));
 }
 
 /** @param {State} now @param {boolean} isEmpty */
@@ -195,7 +225,7 @@ function show(isNewLook) {
   if (!isNewLook || parts === undefined) return;
   parts.chart.priceScale("right").applyOptions({ autoScale: true });
   const bars = Math.min(FIRST_LOOK_BARS, Math.round(byId("chart").clientWidth / 6.5));
-  parts.chart.timeScale().setVisibleLogicalRange({ from: shown.length - bars, to: shown.length + 8 });
+  parts.chart.timeScale().setVisibleLogicalRange({ from: shown.length - bars, to: shown.length + 14 });
 }
 
 function setData() {
@@ -268,7 +298,7 @@ function drawMarks({ fills }) {
         position: mark.side === "BUY" ? "belowBar" : "aboveBar",
         shape: mark.side === "BUY" ? "arrowUp" : "arrowDown",
         color: mark.side === "BUY" ? up : down,
-        text: `${mark.side === "BUY" ? "B" : "S"} ${quantity(mark.quantity)}`,
+        text: quantity(mark.quantity),
       }))
     ),
   );
@@ -276,9 +306,7 @@ function drawMarks({ fills }) {
 
 /** Lines at resting stops and limits, and at what the position cost. @param {State} now */
 function drawLines({ orders, status }) {
-  const resting = orders.filter(
-    (order) => order.instrument === instrument && isOpen(order) && order.type !== "MKT",
-  );
+  const resting = orders.filter((order) => order.instrument === instrument && isOpen(order) && order.type !== "MKT");
   const position = status?.positions.find((known) => known.instrument === instrument);
   const key = `${drawn.theme} ${resting.map(({ intent, state: at, stopPrice, limitPrice }) => [intent, at, stopPrice, limitPrice].join(":")).join()} ${position?.averagePrice ?? ""} ${position?.quantity ?? ""}`;
   if (parts === undefined || drawn.lines === key) return;
@@ -332,8 +360,10 @@ function drawLegend(pointed) {
     ["C", price(bar.close, digits)],
     ["V", compact(bar.volume)],
   ];
-  const cells = values.map(([name, value]) => make("span", "", `${name} `, make("b", "", value ?? "")));
-  legend.replaceChildren(make("span", "", crosshairText(bar.time)), ...cells);
+  const cells = values.map(([name, value]) =>
+    make("span", name === "V" ? "volume" : "", `${name} `, make("b", "", value ?? "")),
+  );
+  legend.replaceChildren(make("span", "when", crosshairText(bar.time)), ...cells);
   setAttribute(byId("chart"), "aria-label", `Price chart, last close ${price(bar.close, digits)}`);
 }
 

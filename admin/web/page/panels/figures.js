@@ -29,10 +29,7 @@ function figuresOf(status) {
     {
       name: "P&L today",
       value: `${arrow(figures?.profitToday)} ${signedMoney(figures?.profitToday)}`.trim(),
-      more:
-        figures?.profitToday === null
-          ? "the day's opening prices are not known"
-          : `${percent(figures)} of the day's opening equity`,
+      more: figures?.profitToday === null ? "opening prices unknown" : `${percent(figures)} of equity`,
       tone: toneOf(figures?.profitToday),
     },
     {
@@ -45,8 +42,8 @@ function figuresOf(status) {
       value: money(figures?.positionValue),
       more: open === 1 ? "1 position" : `${open} positions`,
     },
-    { name: "Commissions today", value: money(figures?.commissionsToday), more: currency },
-    { name: "Open orders", value: quantity(status?.openOrders), more: "at the broker or on the way" },
+    { name: "Commissions", value: money(figures?.commissionsToday), more: `today, ${currency}` },
+    { name: "Open orders", value: quantity(status?.openOrders), more: "resting or on the way" },
     { name: "Orders today", value: quantity(status?.orders), more: "New York day" },
     { name: "Fills today", value: quantity(status?.fills), more: "New York day" },
   ];

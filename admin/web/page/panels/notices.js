@@ -32,7 +32,8 @@ function noticesOf({ status, link, lostSince, orders }) {
   /** @type {Notice[]} */
   const notices = [];
   if (link === "lost") {
-    const ago = duration(Date.now() - lostSince);
+    // In steps, so that a screen reader is not told every second.
+    const ago = duration(Math.ceil((Date.now() - lostSince) / 5000) * 5000);
     const text = `No word from Tickwork for ${ago}: what you see is old. Trying again. To stop trading from a terminal: npx tickwork halt`;
     notices.push({ id: "lost", tone: "bad", title: "✕ Connection lost", text });
   }
@@ -47,7 +48,7 @@ function noticesOf({ status, link, lostSince, orders }) {
   const unknown = orders.filter(({ state }) => state === "unknown");
   if (unknown.length > 0) {
     const names = unknown.map(({ side, quantity, symbol }) => `${side} ${quantity} ${symbol}`).join(", ");
-    const text = `${names}: perhaps at the broker. The exposure stays reserved until the broker or \`tickwork orders resolve\` settles it.`;
+    const text = `${names}: perhaps at the broker. The exposure stays reserved until the broker's word, or tickwork orders resolve, settles it.`;
     notices.push({ id: "unknown", tone: "bad", title: `▲ ${counted(unknown.length, "order")} without evidence`, text });
   }
   const stale = status.streams.filter(({ isStale }) => isStale);

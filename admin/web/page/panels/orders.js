@@ -31,7 +31,10 @@ const orders = makeTable({
   className: "orders-table cards",
   caption: "Orders",
   key: (/** @type {OrderRow} */ { intent }) => intent,
-  decorate: (element, row) => setAttribute(element, "data-done", String(!isOpen(row))),
+  decorate(element, row) {
+    setAttribute(element, "data-done", String(!isOpen(row)));
+    setAttribute(element, "data-filled", String(row.filled > 0));
+  },
   columns: [
     { name: "time", head: "Time", draw: (cell, row) => setText(cell, clock(row.created, zone())) },
     { name: "symbol", head: "Symbol", draw: (cell, row) => setText(cell, row.symbol) },

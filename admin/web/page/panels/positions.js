@@ -41,7 +41,7 @@ const nothing = emptyNote("No open position", "Strategies open one when their si
 
 /** @param {import("../parts/store.js").State} state */
 export function drawPositions({ status }) {
-  const rows = status?.positions ?? [];
+  const rows = (status?.positions ?? []).toSorted((a, b) => a.symbol.localeCompare(b.symbol));
   const body = byId("positions-body");
   const shown = rows.length === 0 ? nothing : table.element;
   if (body.firstElementChild !== shown) body.replaceChildren(shown);

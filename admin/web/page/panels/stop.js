@@ -8,10 +8,10 @@ const resumeDialog = /** @type {HTMLDialogElement} */ (byId("resume-dialog"));
 
 export function prepareStop() {
   const button = byId("stop");
-  button.addEventListener("click", () => (state.status?.halted === true ? openResume() : openStop()));
-  onChange(({ status }) => {
-    button.dataset.does = status?.halted === true ? "resume" : "stop";
-    setText(find(button, "span"), status?.halted === true ? "Resume…" : "STOP");
+  button.addEventListener("click", () => (isStopped() ? openResume() : openStop()));
+  onChange(() => {
+    button.dataset.does = isStopped() ? "resume" : "stop";
+    setText(find(button, "span"), isStopped() ? "Resume…" : "STOP");
   });
   for (const dialog of [stopDialog, resumeDialog]) {
     find(dialog, "[data-close]").addEventListener("click", () => dialog.close());
@@ -23,6 +23,11 @@ export function prepareStop() {
     event.preventDefault();
     void resume();
   });
+}
+
+/** Where only reducing orders go, there is still something to stop. */
+function isStopped() {
+  return state.status?.halt?.level === "halted";
 }
 
 function openStop() {

@@ -19,7 +19,7 @@ const STATES = {
 };
 
 const tree = make("tbody");
-const actors = make("table", "system-table", make("thead", "", headRow()), tree);
+const actors = make("table", "grid system-table", make("thead", "", headRow()), tree);
 actors.setAttribute("aria-label", "Actors");
 const strategies = make("ul", "stack-list");
 const streams = make("ul", "stack-list");

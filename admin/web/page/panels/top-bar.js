@@ -27,19 +27,19 @@ export function drawTopBar({ status, link }) {
 function drawBanner(status) {
   const banner = byId("mode-banner");
   const kind = status.isSimulated || status.mode === "demo" || status.mode === "replay" ? "simulation" : status.mode;
-  const account = status.account === null ? "" : ` Account ${status.account}.`;
+  const account = status.account === null ? "" : `account ${status.account}`;
   const words = {
     simulation: [
       "SIMULATION",
-      `No real orders, no real money: Tickwork's own simulator plays the market (${status.mode}).`,
+      "No real orders, no real money.",
+      `Tickwork's own simulator plays the market (${status.mode}).`,
     ],
-    paper: ["PAPER", `Simulated money at Interactive Brokers.${account}`],
-    live: ["LIVE", `Real money. Orders go to the market.${account}`],
+    paper: ["PAPER", "Simulated money at Interactive Brokers.", account],
+    live: ["LIVE", "Real money: orders go to the market.", account],
   }[kind];
   banner.hidden = false;
   banner.dataset.mode = kind;
-  setText(find(banner, "strong"), words[0] ?? "");
-  setText(find(banner, "span"), words[1] ?? "");
+  ["strong", "span", "small"].forEach((part, at) => setText(find(banner, part), words[at] ?? ""));
 }
 
 /** @param {string} id @param {Vital} vital */
@@ -62,7 +62,7 @@ function brokerVital({ connection, recovery }) {
     ready: { tone: "good", word: "Ready", more: broker },
     connected: { tone: "wait", word: "Reconciling", more: broker },
     connecting: { tone: "wait", word: "Connecting", more: broker },
-    degraded: { tone: "bad", word: "Degraded", more: `${broker}, its own link is down` },
+    degraded: { tone: "bad", word: "Degraded", more: "its own link is down" },
     disconnected: { tone: "bad", word: "Disconnected", more: broker },
   };
   return vitals[state];

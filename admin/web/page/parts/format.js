@@ -152,7 +152,7 @@ export function duration(ms) {
   return hours < 48 ? `${hours} h ${String(minutes % 60).padStart(2, "0")} min` : `${Math.floor(hours / 24)} days`;
 }
 
-/** `1 min`, `5 min`, `1 h` @param {number} ms */
+/** `1m`, `15m`, `1h`, as charts name bars. @param {number} ms */
 export function barLength(ms) {
-  return ms < 3_600_000 ? `${ms / 60_000} min` : `${ms / 3_600_000} h`;
+  return ms < 3_600_000 ? `${ms / 60_000}m` : `${ms / 3_600_000}h`;
 }

@@ -24,7 +24,7 @@ export function makeTable({ className, caption, columns, key, decorate }) {
     head.append(cell);
   }
   const body = make("tbody");
-  const element = make("table", className, make("thead", "", head), body);
+  const element = make("table", `grid ${className}`, make("thead", "", head), body);
   setAttribute(element, "aria-label", caption);
   return {
     element,
