@@ -2,7 +2,7 @@ import type { Comparison, Entry, Side } from "./benchmark.ts";
 import type { Machine } from "./machine.ts";
 
 const NAME_WIDTH = 52;
-const FIGURE_WIDTH = 12;
+const FIGURE_WIDTH = 14;
 
 export function headline(name: string): string {
   return `── ${name} ${"─".repeat(Math.max(0, 96 - name.length))}`;

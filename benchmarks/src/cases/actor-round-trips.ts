@@ -86,14 +86,14 @@ function openBareWorkers() {
   return {
     comlink: Comlink.wrap<{ echo(value: number): number }>(portEndpoint(exposed)),
     async trip(value: number): Promise<void> {
-      plain.postMessage(value);
+      plain.postMessage(value, []);
       await once(plain, "message");
     },
     async ask<A extends "trips" | "flood">(
       ask: A,
       count: number,
     ): Promise<A extends "trips" ? readonly number[] : number> {
-      asker.postMessage({ ask, count });
+      asker.postMessage({ ask, count }, []);
       const [answer] = await once(asker, "message");
       return answer;
     },

@@ -36,6 +36,6 @@ function flood(port: MessagePort, count: number): Promise<number> {
 
 root.once("message", ({ port }: { readonly port: MessagePort }) => {
   root.on("message", async ({ ask, count }: { readonly ask: "trips" | "flood"; readonly count: number }) => {
-    root.postMessage(ask === "trips" ? await trips(port, count) : await flood(port, count));
+    root.postMessage(ask === "trips" ? await trips(port, count) : await flood(port, count), []);
   });
 });

@@ -1,4 +1,5 @@
 import type { MessagePort, Worker } from "node:worker_threads";
+// oxlint-disable-next-line import/default -- a UMD file: for Node its exports are the default
 import type Comlink from "comlink";
 
 type Listener = (event: { readonly data: unknown }) => void;

@@ -48,6 +48,6 @@ function readBare(): number {
   return sum;
 }
 
-parentPort?.postMessage("ready");
+parentPort?.postMessage("ready", []);
 const sum = kind === "ring" ? readRing() : readBare();
 if (sum !== (ticks * (ticks - 1)) / 2) throw new Error(`Expected every tick once, the sum of all is ${sum}`);
