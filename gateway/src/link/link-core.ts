@@ -7,7 +7,7 @@ import type { LinkStatus } from "@tickwork/contracts/link";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { OrderIntent } from "@tickwork/model/order";
 import type { Quote } from "@tickwork/model/quote";
-import type { TickworkError } from "@tickwork/model/tickwork-error";
+import { errorCode, type TickworkError } from "@tickwork/model/tickwork-error";
 import { linkError } from "./errors.ts";
 import { EventLog } from "./event-log.ts";
 import { Placements } from "./placements.ts";
@@ -211,8 +211,9 @@ export class LinkCore {
     try {
       await this.broker.cancelAll();
       this.owesCancelAll = false;
-    } catch {
+    } catch (error) {
       // The connection went meanwhile: it stays owed, and the next connection pays it.
+      if (errorCode(error) !== "TW-TWS-005") throw error;
     }
   }
 }

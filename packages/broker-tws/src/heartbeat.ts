@@ -2,7 +2,7 @@ import { EventName } from "@stoqey/ib";
 import type { Cancel, Clock } from "@tickwork/actor/context";
 import { type EpochMs, SECOND_MS } from "@tickwork/model/time";
 import type { TwsSession } from "./session.ts";
-import type { Wire } from "./wire.ts";
+import { ignoreLoss, type Wire } from "./wire.ts";
 
 export interface HeartbeatOptions {
   readonly wire: Wire;
@@ -37,7 +37,7 @@ export class Heartbeat {
 
   start(session: TwsSession): void {
     this.after(this.options.heartbeatMs, () => {
-      this.ask(session).catch(() => undefined); // the connection is lost: nothing is left to watch
+      this.ask(session).catch(ignoreLoss);
       this.start(session);
     });
   }

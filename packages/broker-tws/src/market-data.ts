@@ -2,13 +2,12 @@ import { EventName } from "@stoqey/ib";
 import type { Cancel, Clock } from "@tickwork/actor/context";
 import type { TickSink } from "@tickwork/broker/tick-sink";
 import type { InstrumentId } from "@tickwork/model/instrument";
-import { errorCode } from "@tickwork/model/tickwork-error";
 import type { Contracts } from "./contracts.ts";
 import { meaningForData } from "./error-codes.ts";
 import type { Requests } from "./requests.ts";
 import type { TwsSession } from "./session.ts";
 import { PRICE_TICKS, SIZE_TICKS, type Tick } from "./tick-types.ts";
-import type { Wire } from "./wire.ts";
+import { ignoreLoss, type Wire } from "./wire.ts";
 
 interface Stream {
   readonly instrument: InstrumentId;
@@ -55,10 +54,8 @@ export class MarketData {
     this.options.contracts.contract(instrument);
     const stream: Stream = { instrument, slot, requestId: 0, isDelayed: false, isAlive: false, isStolen: false };
     this.byInstrument.set(instrument, stream);
-    await this.request(stream).catch((error: unknown) => {
-      // Without a connection nothing is lost: the next one asks for all streams.
-      if (errorCode(error) !== "TW-TWS-005") throw error;
-    });
+    // Without a connection nothing is lost: the next one asks for all streams.
+    await this.request(stream).catch(ignoreLoss);
   }
 
   async unsubscribe(instrument: InstrumentId): Promise<void> {
@@ -184,8 +181,7 @@ export class MarketData {
 
   private requestAgain(stream: Stream): void {
     stream.isAlive = false;
-    // A loss of the connection refuses it; the next connection asks for all streams anyway.
-    this.request(stream).catch(() => undefined);
+    this.request(stream).catch(ignoreLoss);
   }
 
   private checkAfter(delayMs: number): void {
@@ -199,7 +195,7 @@ export class MarketData {
     for (const stream of this.byInstrument.values()) {
       if (stream.isAlive) continue;
       const old = stream.requestId;
-      this.options.wire.send("data", "", (api) => api.cancelMktData(old)).catch(() => undefined);
+      this.options.wire.send("data", "", (api) => api.cancelMktData(old)).catch(ignoreLoss);
       this.requestAgain(stream);
       if (stream.isStolen) this.checkAfter(PROBE_MS);
     }

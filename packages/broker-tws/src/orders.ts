@@ -18,6 +18,7 @@ import type { IntentId, OrderId, OrderIntent } from "@tickwork/model/order";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import type { Contracts } from "./contracts.ts";
 import { meaningForOrder } from "./error-codes.ts";
+import { FIRST_REQUEST_ID } from "./requests.ts";
 import type { TwsSession } from "./session.ts";
 import type { Wire } from "./wire.ts";
 
@@ -169,7 +170,8 @@ export class Orders {
     for (const leg of legs) {
       const refusal = wireRefusal(leg, this.options.contracts.instrument(leg.instrument));
       if (refusal !== undefined) return refusal;
-      if (this.usedIds.has(leg.orderId) || ids.has(leg.orderId) || leg.orderId < session.nextOrderId)
+      const isTaken = this.usedIds.has(leg.orderId) || ids.has(leg.orderId);
+      if (isTaken || leg.orderId < session.nextOrderId || leg.orderId >= FIRST_REQUEST_ID)
         return {
           code: "TW-GAT-016",
           reason: `order id ${leg.orderId}; the broker expects ${session.nextOrderId} or more`,

@@ -1,7 +1,9 @@
 import type { Cancel, Clock } from "@tickwork/actor/context";
-import { FIRST_REQUEST_ID } from "@tickwork/broker/wire-refusal";
 import { TickworkError } from "@tickwork/model/tickwork-error";
 import { twsError } from "./errors.ts";
+
+/** Requests are numbered from here on, far above any order id, so that the id of an error can only mean one of the two. */
+export const FIRST_REQUEST_ID = 1_500_000_000;
 
 interface Pending {
   readonly what: string;

@@ -11,7 +11,6 @@ import type {
 } from "@tickwork/broker/broker";
 import type { Refusal } from "@tickwork/broker/refusal";
 import type { TickSink } from "@tickwork/broker/tick-sink";
-import { FIRST_REQUEST_ID } from "@tickwork/broker/wire-refusal";
 import type { BrokerEvent } from "@tickwork/contracts/broker-events";
 import type { Bar } from "@tickwork/model/bar";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
@@ -31,7 +30,7 @@ import { History } from "./history.ts";
 import { LaneLimiter } from "./lane-limiter.ts";
 import { MarketData } from "./market-data.ts";
 import { Orders } from "./orders.ts";
-import { Requests } from "./requests.ts";
+import { FIRST_REQUEST_ID, Requests } from "./requests.ts";
 import type { SessionSettings, TwsSession } from "./session.ts";
 import { Snapshots } from "./snapshot.ts";
 import { Wire } from "./wire.ts";

@@ -1,8 +1,14 @@
 import type { IBApi } from "@stoqey/ib";
 import { fieldWithControlCharacter } from "@tickwork/broker/wire-refusal";
+import { errorCode } from "@tickwork/model/tickwork-error";
 import { twsError } from "./errors.ts";
 import type { Lane, LaneLimiter } from "./lane-limiter.ts";
 import type { TwsSession } from "./session.ts";
+
+/** For requests that a new connection makes again by itself: any other failure is a mistake, and stays one. */
+export function ignoreLoss(error: unknown): void {
+  if (errorCode(error) !== "TW-TWS-005") throw error;
+}
 
 /** The one way from the parts of the adapter to the socket: through the limiter, on the connection of now or not at all. */
 export class Wire {

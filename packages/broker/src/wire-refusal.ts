@@ -2,8 +2,7 @@ import type { Instrument } from "@tickwork/model/instrument";
 import type { OrderIntent } from "@tickwork/model/order";
 import type { Refusal } from "./refusal.ts";
 
-/** Order ids from here on are taken by requests, so that an answer can only mean one of the two. */
-export const FIRST_REQUEST_ID = 1_500_000_000;
+const LARGEST_ID = 2 ** 31 - 1;
 
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f]/;
@@ -49,7 +48,7 @@ function textRefusal(leg: OrderIntent, instrument: Instrument): Refusal | undefi
 }
 
 function orderIdRefusal(leg: OrderIntent): Refusal | undefined {
-  if (Number.isInteger(leg.orderId) && leg.orderId > 0 && leg.orderId < FIRST_REQUEST_ID) return undefined;
+  if (Number.isInteger(leg.orderId) && leg.orderId > 0 && leg.orderId <= LARGEST_ID) return undefined;
   return { code: "TW-GAT-016", reason: `order id ${leg.orderId}` };
 }
 
