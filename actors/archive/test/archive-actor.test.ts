@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import type { AnyDefinition } from "@tickwork/actor/cell";
 import { defineActor } from "@tickwork/actor/define-actor";
 import { InlineWorld } from "@tickwork/actor/inline/inline-world";
 import { defaultSettings } from "@tickwork/config/default-settings";
@@ -16,18 +17,19 @@ const FACTS = [fact(OPENED), fact(plan([intent()])), fact(filled({ intent: "inte
 
 const LEDGER = { ...spec, name: "ledger", entry: "ledger-of-this-test", protocol: ledgerProtocol, needs: [] };
 
+const unasked = (): never => {
+  throw new Error("Expected the archive to ask for facts only");
+};
+
 /** An archive in a folder, following a journal that is this list and nothing more. */
-async function started(home: string, journal: Fact[]) {
+async function started(folder: string, journal: Fact[]) {
   const log: string[] = [];
-  let announce = (): void => {};
+  const announced: (() => void)[] = [];
   const ledger = defineActor({
     protocol: ledgerProtocol,
     needs: [],
     start(context) {
-      announce = () => context.announce(journal.length);
-      const unasked = (): never => {
-        throw new Error("Expected the archive to ask for facts only");
-      };
+      announced.push(() => context.announce(journal.length));
       return {
         facts: (from, limit) => numbered(journal).slice(from - 1, from - 1 + limit),
         append: unasked,
@@ -41,7 +43,7 @@ async function started(home: string, journal: Fact[]) {
   const world = new InlineWorld(
     { branches: [{ name: "watch", strategy: "one_for_one", children: [LEDGER, spec] }] },
     {
-      settings: defaultSettings(home, { journalHome: home }),
+      settings: defaultSettings(folder, { journalHome: folder }),
       seed: 3,
       market: { type: "driven", start: MORNING },
       log: ({ message }) => void log.push(message),
@@ -49,19 +51,16 @@ async function started(home: string, journal: Fact[]) {
         throw error;
       },
     },
-    new Map<
-      string,
-      Parameters<typeof InlineWorld.prototype.ref>[0] extends never ? never : typeof ledger | typeof actor
-    >([
+    new Map<string, AnyDefinition>([
       [LEDGER.entry, ledger],
       [spec.entry, actor],
-    ]) as never,
+    ]),
   );
   await world.start();
   await world.run();
   const append = async (facts: readonly Fact[]): Promise<void> => {
     journal.push(...facts);
-    announce();
+    for (const announce of announced) announce();
     await world.run();
   };
   return { world, archive: world.ref(archiveProtocol), append, log };
