@@ -12,16 +12,16 @@ export interface DayException {
 export function exceptionsOfYear(rules: CalendarRules, year: number): Map<string, DayException> {
   const exceptions = new Map<string, DayException>();
   // A holiday of a neighbouring year may be observed in this one: New Year on the Friday before.
-  for (const of of [year - 1, year, year + 1]) {
+  for (const candidate of [year - 1, year, year + 1]) {
     for (const rule of rules.specialHours) {
-      const day = dayOf(rule.day, of);
+      const day = dayOf(rule.day, candidate);
       if (day === undefined || !(rule.weekdays?.some((weekday) => weekday === day.dayOfWeek) ?? true)) continue;
       add(exceptions, { date: day.toString(), year, rule, exception: { reason: rule.name, hours: rule.hours } });
     }
   }
-  for (const of of [year - 1, year, year + 1]) {
+  for (const candidate of [year - 1, year, year + 1]) {
     for (const rule of rules.holidays) {
-      const day = dayOf(rule.day, of);
+      const day = dayOf(rule.day, candidate);
       if (day !== undefined) {
         add(exceptions, { date: day.toString(), year, rule, exception: { reason: rule.name, hours: undefined } });
       }
