@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { BarTable } from "./bar-table.ts";
 
 const bar = (start: number) => ({ start, open: 1, high: 3, low: 0.5, close: 2, volume: 10 });
@@ -52,4 +52,36 @@ test("two timeframes of one slot are two streams, and a table without room says 
   table.open(0, 5 * MINUTE, 0);
   expect(table.all().map((stream) => stream.timeframeMs)).toEqual([MINUTE, 5 * MINUTE]);
   expect(() => table.open(1, MINUTE, 0)).toThrow(RangeError);
+});
+
+test("a writer that dies while it drops the older half leaves every bar readable, and its successor goes on", () => {
+  const memory = BarTable.allocate(1, 16);
+  const writer = new BarTable(memory, 16).open(0, MINUTE, 0);
+  for (let at = 1; at <= 16; at += 1) writer.append(bar(at * MINUTE));
+  const copied = vi.spyOn(Float64Array.prototype, "copyWithin").mockImplementation(() => {
+    throw new Error("the thread was ended here");
+  });
+  expect(() => writer.append(bar(17 * MINUTE))).toThrow("ended here");
+  copied.mockRestore();
+  const minutes = () =>
+    new BarTable(memory, 16).find(0, MINUTE)?.read((bars) => [...bars.start].map((start) => start / MINUTE));
+  expect(minutes()).toEqual([9, 10, 11, 12, 13, 14, 15, 16]);
+  const successor = new BarTable(memory, 16).open(0, MINUTE, 0);
+  expect([successor.count, successor.appended]).toEqual([8, 16]);
+  for (let at = 17; at <= 25; at += 1) successor.append(bar(at * MINUTE));
+  expect(minutes()).toEqual([17, 18, 19, 20, 21, 22, 23, 24, 25]);
+  expect(successor.appended).toBe(25);
+});
+
+test("a reader whose bars were moved meanwhile reads again", () => {
+  const stream = new BarTable(BarTable.allocate(1, 16), 16).open(0, MINUTE, 0);
+  for (let at = 1; at <= 16; at += 1) stream.append(bar(at * MINUTE));
+  const firsts: number[] = [];
+  const first = stream.read((bars) => {
+    if (firsts.length === 0) stream.append(bar(17 * MINUTE));
+    firsts.push(bars.start[0]! / MINUTE);
+    return bars.start[0]! / MINUTE;
+  });
+  expect(first).toBe(9);
+  expect(firsts).toHaveLength(2);
 });

@@ -21,9 +21,11 @@ export interface BarRow {
 }
 
 const COLUMNS = ["start", "open", "high", "low", "close", "volume"] as const;
-/** Cells of 32 bits: slot + 1 (0: free), timeframe, bars, version, bars ever. */
+/** Cells of 32 bits: slot + 1 (0: free), timeframe, where the bars stand, how often they were moved. */
 const INT_CELLS = 8;
-const [SLOT, TIMEFRAME, COUNT, VERSION, EVER] = [0, 1, 2, 3, 4] as const;
+const [SLOT, TIMEFRAME, EXTENT, VERSION] = [0, 1, 2, 3] as const;
+/** In the extent: the bars stand in the upper half. The rest of it is their number; both change in one store. */
+const IN_UPPER_HALF = 2 ** 30;
 /** Cells of 64 bits: where in the ring the bar under construction begins, then the readers' marks. */
 const FLOAT_CELLS = 16;
 const OPEN_SEQUENCE = 0;
@@ -138,12 +140,13 @@ export class BarStream {
 
   /** Bars that can be read now. */
   get count(): number {
-    return Atomics.load(this.#cells, COUNT);
+    return this.#extent.count;
   }
 
   /** Bars ever appended, dropped ones included. */
   get appended(): number {
-    return Atomics.load(this.#cells, EVER);
+    const dropped = Math.ceil(Atomics.load(this.#cells, VERSION) / 2) * this.#half;
+    return dropped + this.count;
   }
 
   /** Ring sequence of the first tick that belongs to no closed bar of this stream. */
@@ -158,18 +161,17 @@ export class BarStream {
 
   /** Start of the newest closed bar; NaN when there is none. */
   get lastStart(): EpochMs {
-    const { count } = this;
-    return count === 0 ? Number.NaN : ((this.#columns[0] as Float64Array)[count - 1] as number);
+    const { from, count } = this.#extent;
+    return count === 0 ? Number.NaN : ((this.#columns[0] as Float64Array)[from + count - 1] as number);
   }
 
   /** As the writer: appends a closed bar. A bar that does not start after the newest one is left out, so appending again is harmless. */
   append(bar: BarRow): void {
     if (bar.start <= this.lastStart) return;
-    if (this.count === this.#capacity) this.#dropOlderHalf();
+    if (this.#isFull()) this.#dropOlderHalf();
     const { count } = this;
     COLUMNS.forEach((column, at) => ((this.#columns[at] as Float64Array)[count] = bar[column]));
-    Atomics.add(this.#cells, EVER, 1);
-    Atomics.store(this.#cells, COUNT, count + 1);
+    Atomics.store(this.#cells, EXTENT, count + 1);
   }
 
   /**
@@ -179,8 +181,8 @@ export class BarStream {
   read<T>(use: (bars: BarViews) => T, end?: number): T {
     for (;;) {
       const version = Atomics.load(this.#cells, VERSION);
-      if ((version & 1) === 1) continue;
-      const result = use(this.#views(Math.min(end ?? this.count, this.count)));
+      const { from, count } = this.#extent;
+      const result = use(this.#views(from, Math.min(end ?? count, count)));
       if (Atomics.load(this.#cells, VERSION) === version) return result;
     }
   }
@@ -200,23 +202,41 @@ export class BarStream {
     return FIRST_MARK + reader;
   }
 
-  #views(count: number): BarViews {
-    const [start, open, high, low, close, volume] = this.#columns.map((column) => column.subarray(0, count)) as [
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-    ];
+  get #extent(): { readonly from: number; readonly count: number } {
+    const extent = Atomics.load(this.#cells, EXTENT);
+    return extent >= IN_UPPER_HALF ? { from: this.#half, count: extent - IN_UPPER_HALF } : { from: 0, count: extent };
+  }
+
+  get #half(): number {
+    return Math.floor(this.#capacity / 2);
+  }
+
+  #views(from: number, count: number): BarViews {
+    const [start, open, high, low, close, volume] = this.#columns.map((column) =>
+      column.subarray(from, from + count),
+    ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
     return { start, open, high, low, close, volume };
   }
 
+  #isFull(): boolean {
+    const { from, count } = this.#extent;
+    return from + count === 2 * this.#half;
+  }
+
+  /**
+   * Readers first see only the upper half, where it stands; then its copy below, which nobody looked at while it was made. A writer
+   * that dies in between leaves the upper half in view, and the next one copies again.
+   */
   #dropOlderHalf(): void {
-    const kept = this.#capacity - Math.floor(this.#capacity / 2);
-    Atomics.add(this.#cells, VERSION, 1);
-    for (const column of this.#columns) column.copyWithin(0, this.#capacity - kept);
-    Atomics.store(this.#cells, COUNT, kept);
+    const half = this.#half;
+    if (this.#extent.from === 0) this.#move(IN_UPPER_HALF + half);
+    for (const column of this.#columns) column.copyWithin(0, half, 2 * half);
+    this.#move(half);
+  }
+
+  /** The version changes after the extent and before anything is overwritten: a reader that used the old extent sees it and reads again. */
+  #move(extent: number): void {
+    Atomics.store(this.#cells, EXTENT, extent);
     Atomics.add(this.#cells, VERSION, 1);
   }
 }
