@@ -3,6 +3,7 @@ import type { BrokerEvent } from "@tickwork/contracts/broker-events";
 import type { TradingMode } from "@tickwork/model/mode";
 import type { OrderIntent } from "@tickwork/model/order";
 import { parseSymbol, type SymbolRequest } from "@tickwork/model/parse-symbol";
+import type { SocketFactory } from "../src/guarded-socket.ts";
 import { TwsBroker, type TwsBrokerSettings } from "../src/tws-broker.ts";
 import { FakeTws, type FakeTwsOptions } from "./fake-tws.ts";
 import { ManualClock } from "./manual-clock.ts";
@@ -15,6 +16,8 @@ export interface WorldOptions extends FakeTwsOptions {
   readonly mode?: TradingMode;
   readonly settings?: Partial<TwsBrokerSettings>;
   readonly sink?: TickSink;
+  /** Instead of the fake TWS. */
+  readonly connect?: SocketFactory;
   readonly onEvent?: (event: BrokerEvent) => void;
 }
 
@@ -51,7 +54,7 @@ export function brokerWorld(options: WorldOptions = {}) {
     monotonic,
     limiterClocks: [monotonic],
     random: () => 0.5,
-    sockets: tws.connect,
+    sockets: options.connect ?? tws.connect,
     sink,
     listener: {
       event: (event) => {
