@@ -1,0 +1,113 @@
+// What it takes until a decision is on the disk, against a bare write and fsync of as many bytes on the same disk.
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Fact } from "@tickwork/contracts/facts";
+import { openLedger } from "@tickwork/ledger-libsql/open-ledger";
+import type { OrderIntent } from "@tickwork/model/order";
+import type { Benchmark } from "../benchmark.ts";
+import { measureEvents } from "../measure.ts";
+
+const COMMITS = 60;
+const ROUNDS = 5;
+const MARKET_TIME = 1_380_893_400_000;
+
+export const benchmark: Benchmark = {
+  title: "Commit",
+  async run(report) {
+    const folder = mkdtempSync(join(tmpdir(), "tickwork-bench-"));
+    const ledger = openLedger(join(folder, "home"));
+    const bare = openSync(join(folder, "bare"), "w");
+    try {
+      let order = 0;
+      const commit = (): void => void ledger.append([decided((order += 1))]);
+      commit();
+      const bytes = bytesOfOne(join(folder, "home", "ledger.db-wal"), commit);
+      const page = new Uint8Array(bytes).fill(7);
+      const sides = await measureEvents(
+        [
+          ["ledger-libsql: a decided plan with its intent", () => timed(commit)],
+          [
+            "bare write and fsync, as many bytes",
+            () =>
+              timed(() => {
+                writeSync(bare, page);
+                fsyncSync(bare);
+              }),
+          ],
+        ],
+        { rounds: ROUNDS },
+      );
+      report({
+        type: "comparison",
+        title: "Commit",
+        unit: "µs",
+        better: "lower",
+        sides,
+        note: `One commit grows SQLite's log by ${bytes} bytes. Disk of ${tmpdir()}.`,
+      });
+    } finally {
+      closeSync(bare);
+      ledger.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+/** Bytes that one commit adds to the log: the least of a few, as some split a page of the table. */
+function bytesOfOne(log: string, commit: () => void): number {
+  const grown = Array.from({ length: 9 }, () => {
+    const before = statSync(log).size;
+    commit();
+    return statSync(log).size - before;
+  });
+  return Math.min(...grown.filter((bytes) => bytes > 0));
+}
+
+/** Microseconds of each of {@link COMMITS} commits. */
+function timed(commit: () => void): readonly number[] {
+  return Array.from({ length: COMMITS }, () => {
+    const started = performance.now();
+    commit();
+    return (performance.now() - started) * 1_000;
+  });
+}
+
+/** What the order actor commits before a market order leaves: the plan, its controls, and the intent. */
+function decided(order: number): Fact {
+  const leg = {
+    instrument: "STK:SPY:USD",
+    role: "entry",
+    side: "BUY",
+    quantity: 100,
+    type: "MKT",
+    timeInForce: "DAY",
+  } as const;
+  const signal = `sma-cross|STK:SPY:USD|${MARKET_TIME + order}`;
+  const intent: OrderIntent = {
+    ...leg,
+    id: `01ARZ3NDEKTSV4RRFF${String(order).padStart(8, "0")}`,
+    signal,
+    strategy: "sma-cross",
+    orderId: 100 + order,
+    clientId: 17,
+    epoch: 1,
+    created: MARKET_TIME,
+    expires: MARKET_TIME + 30_000,
+  };
+  const reason = "fast average 168.20 crossed above slow average 168.17";
+  return {
+    type: "plan-decided",
+    plan: { signal, strategy: "sma-cross", instrument: leg.instrument, legs: [leg], reason, expires: intent.expires },
+    approved: true,
+    controls: CONTROLS.map((control) => ({ control, passed: true, limit: 60_000, actual: 100 })),
+    intents: [intent],
+    origin: { actor: "orders", reason, marketTime: MARKET_TIME, wallTime: MARKET_TIME },
+  };
+}
+
+const CONTROLS = [
+  ...["trading-state", "plan-fields", "expiry", "session-open", "data-freshness", "minimum-quantity", "increments"],
+  ...["maximum-order-quantity", "maximum-order-value", "price-collar", "exit-prices", "exit-quantity"],
+  ...["maximum-position", "maximum-open-orders"],
+];
