@@ -7,16 +7,19 @@ import { fact, numbered, OPENED } from "@tickwork/ledger/test/facts";
 import { temporaryFolder } from "../test/journal-folder.ts";
 import { openLedger } from "./open-ledger.ts";
 
+const MOUNT = "mount";
+const UNMOUNT = "umount";
+
 /** A file system of its own with one megabyte; only root can make one. */
 function smallDisk(): string | undefined {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return undefined;
   const folder = temporaryFolder();
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], { stdio: "ignore" });
+    execFileSync(MOUNT, ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], { stdio: "ignore" });
   } catch {
     return undefined;
   }
-  onTestFinished(() => void execFileSync("umount", ["--lazy", folder]));
+  onTestFinished(() => void execFileSync(UNMOUNT, ["--lazy", folder]));
   return folder;
 }
 

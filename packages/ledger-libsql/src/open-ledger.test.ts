@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { Fact } from "@tickwork/contracts/facts";
 import type { Numbered } from "@tickwork/contracts/protocol";
@@ -43,9 +44,9 @@ function closedJournal(): string {
   return folder;
 }
 
-function script(name: string): string {
-  return new URL(`../test/${name}`, import.meta.url).pathname;
-}
+const APPEND_UNTIL_KILLED = fileURLToPath(new URL("../test/append-until-killed.ts", import.meta.url));
+const HOLD_JOURNAL = fileURLToPath(new URL("../test/hold-journal.ts", import.meta.url));
+const TRY_TO_OPEN = fileURLToPath(new URL("../test/try-to-open.ts", import.meta.url));
 
 describe("the files of a journal", () => {
   test.skipIf(process.platform === "win32")("are for this user alone, and only one is left after a close", () => {
@@ -75,7 +76,7 @@ describe("a process that ends without warning", () => {
     const folder = temporaryFolder();
     let before = 0;
     for (const killAfter of [1, 40, 120]) {
-      const child = spawn(process.execPath, [script("append-until-killed.ts"), folder], {
+      const child = spawn(process.execPath, [APPEND_UNTIL_KILLED, folder], {
         stdio: ["ignore", "pipe", "inherit"],
       });
       let output = "";
@@ -97,7 +98,7 @@ describe("a process that ends without warning", () => {
 describe("a second instance", () => {
   test("is refused with the process that holds the folder, and let in after kill -9 of it", async () => {
     const folder = temporaryFolder();
-    const child = spawn(process.execPath, [script("hold-journal.ts"), folder], {
+    const child = spawn(process.execPath, [HOLD_JOURNAL, folder], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     const ended = once(child, "exit");
@@ -237,7 +238,7 @@ describe("a file that cannot be used", () => {
     async () => {
       const folder = closedJournal();
       const openAsNobody = async (): Promise<string> => {
-        const child = spawn(process.execPath, [script("try-to-open.ts"), folder], {
+        const child = spawn(process.execPath, [TRY_TO_OPEN, folder], {
           uid: 65_534,
           gid: 65_534,
           stdio: ["ignore", "pipe", "inherit"],
