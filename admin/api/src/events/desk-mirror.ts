@@ -11,12 +11,13 @@ import { rowTopic } from "./row-topic.ts";
 const WINDOW = { limit: 200 };
 
 /** A part of what pages show. */
-export type MirrorTopic = DeskTopic | "instruments";
+export type MirrorTopic = DeskTopic | "instruments" | "openOrders";
 
 export const MIRROR_TOPICS: readonly MirrorTopic[] = [
   "status",
   "quotes",
   "instruments",
+  "openOrders",
   "orders",
   "fills",
   "journal",
@@ -44,11 +45,12 @@ export class DeskMirror {
     return this.#stale.size > 0;
   }
 
-  /** A part may have changed; the next refresh reads it. */
+  /** A part may have changed; the next refresh reads it, and what goes with it. */
   mark(topic: DeskTopic): void {
     this.#stale.add(topic);
     // Symbols change with the status; they are few and seldom differ.
     if (topic === "status") this.#stale.add("instruments");
+    if (topic === "orders") this.#stale.add("openOrders");
   }
 
   markAll(): void {
@@ -96,19 +98,15 @@ export class DeskMirror {
         // Pages ask for the bars that they show; this only says that there are more.
         return this.#set(topic, { revision: this.#revision });
       case "orders":
-        return this.#orders.load(await this.#currentOrders(), this.#revision);
+        return this.#orders.load((await desk.orders(WINDOW)).rows.map(orderJson), this.#revision);
+      case "openOrders":
+        // All of them each time: one that was long open and ends is in no window of the newest.
+        return this.#set(topic, (await desk.status()).openOrders.map(orderJson));
       case "fills":
         return this.#fills.load((await desk.fills(WINDOW)).rows.map(fillJson), this.#revision);
       case "journal":
         return this.#journal.load((await desk.journal(WINDOW)).rows.map(journalJson), this.#revision);
     }
-  }
-
-  /** The newest orders, and those still open however old they are. */
-  async #currentOrders(): Promise<OrderRow[]> {
-    const [{ rows }, { openOrders }] = await Promise.all([this.#desk.orders(WINDOW), this.#desk.status()]);
-    const newest = new Set(rows.map(({ intent }) => intent.id));
-    return [...rows, ...openOrders.filter(({ intent }) => !newest.has(intent.id))].map(orderJson);
   }
 
   #set(topic: MirrorTopic, data: unknown): void {

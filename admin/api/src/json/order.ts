@@ -6,7 +6,7 @@ import { symbolOf } from "./symbol-of.ts";
 
 /** One order, as people see it. */
 export const orderRow = z.strictObject({
-  entry: z.int().meta({ description: "Journal entry of its newest change" }),
+  entry: z.int().meta({ description: "Journal entry of its decision; the legs of one decision share it" }),
   intent: z.string().meta({ description: "Names the order for ever; the broker's orderRef" }),
   orderId: z.int(),
   permIds: z.array(z.int()),

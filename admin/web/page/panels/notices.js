@@ -28,7 +28,7 @@ export function drawNotices(state) {
 }
 
 /** @param {import("../parts/store.js").State} state @returns {Notice[]} */
-function noticesOf({ status, link, lostSince, orders }) {
+function noticesOf({ status, link, lostSince, openOrders }) {
   /** @type {Notice[]} */
   const notices = [];
   if (link === "lost") {
@@ -45,7 +45,7 @@ function noticesOf({ status, link, lostSince, orders }) {
     const text = `since ${clock(since, zone)} ${zoneName(since, zone)} by ${by}: ${reason}`;
     notices.push({ id: "halt", tone: "stop", title, text, canResume: true });
   }
-  const unknown = orders.filter(({ state }) => state === "unknown");
+  const unknown = openOrders.filter(({ state }) => state === "unknown");
   if (unknown.length > 0) {
     const names = unknown.map(({ side, quantity, symbol }) => `${side} ${quantity} ${symbol}`).join(", ");
     const text = `${names}: perhaps at the broker. The exposure stays reserved until the broker's word, or tickwork orders resolve, settles it.`;

@@ -2,7 +2,7 @@
 import { byId, setAttribute, setText } from "../parts/dom.js";
 import { emptyNote } from "../parts/empty.js";
 import { clock, money, price, priceDigits, quantity } from "../parts/format.js";
-import { isOpen, redraw, state } from "../parts/store.js";
+import { redraw, state } from "../parts/store.js";
 import { makeTable } from "../parts/table.js";
 import { drawTabs } from "../parts/tabs.js";
 import { make } from "../parts/dom.js";
@@ -22,6 +22,8 @@ const STATES = {
   unknown: { word: "? Unknown", tone: "bad" },
   "not-found": { word: "? Not found", tone: "wait" },
 };
+/** @type {ReadonlySet<OrderRow["state"]>} */
+const DONE = new Set(["filled", "cancelled", "rejected", "not-found"]);
 const ROLES = { entry: "Entry", exit: "Exit", "stop-loss": "Stop loss", "take-profit": "Take profit" };
 
 let chosen = "open";
@@ -32,7 +34,7 @@ const orders = makeTable({
   caption: "Orders",
   key: (/** @type {OrderRow} */ { intent }) => intent,
   decorate(element, row) {
-    setAttribute(element, "data-done", String(!isOpen(row)));
+    setAttribute(element, "data-done", String(DONE.has(row.state)));
     setAttribute(element, "data-filled", String(row.filled > 0));
   },
   columns: [
@@ -100,12 +102,11 @@ const NOTHING = {
 };
 
 /** @param {import("../parts/store.js").State} state */
-export function drawOrders({ orders: rows, fills: executions, status }) {
-  const open = rows.filter(isOpen);
+export function drawOrders({ openOrders: open, orders: rows, fills: executions, status }) {
   // A desk without open orders is more telling with all of them; a person's choice is never overruled.
   if (!isChosenByHand) chosen = open.length > 0 ? "open" : "all";
   const tabs = [
-    { id: "open", label: "Open", count: status?.openOrders ?? open.length },
+    { id: "open", label: "Open", count: open.length },
     { id: "all", label: "Orders", count: status?.orders ?? 0 },
     { id: "fills", label: "Fills", count: status?.fills ?? 0 },
   ];

@@ -2,7 +2,7 @@
 import { ApiError, get } from "./api.js";
 import { apply, redraw, state } from "./store.js";
 
-const EVENTS = ["snapshot", "status", "quotes", "instruments", "orders", "fills", "journal", "bars"];
+const EVENTS = ["snapshot", "status", "quotes", "instruments", "openOrders", "orders", "fills", "journal", "bars"];
 /** The server says something every 5 s; after this it is taken for lost. */
 const SILENCE_MS = 12_000;
 const FIRST_RETRY_MS = 500;

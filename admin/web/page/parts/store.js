@@ -13,36 +13,32 @@
  * @property {Status | undefined} status
  * @property {readonly QuoteRow[]} quotes
  * @property {readonly InstrumentRow[]} instruments
+ * @property {readonly OrderRow[]} openOrders those that have not come to their end, newest first
  * @property {readonly OrderRow[]} orders newest first
  * @property {readonly FillJson[]} fills newest first
  * @property {readonly JournalRow[]} journal newest first
  * @property {"connecting" | "live" | "lost"} link
  * @property {number} lostSince wall ms at which the last event came before the connection was lost
  * @property {number} barsRevision grows when there are more bars
+ * @property {number} snapshots how often everything came anew: first, and after each lost connection
  */
 
 /** Rows of a list that the page holds. */
 const WINDOW = 200;
-
-/** States of an order that has not come to its end. @type {ReadonlySet<OrderRow["state"]>} */
-const OPEN_STATES = new Set(["committed", "written", "working", "cancel-requested", "unknown"]);
-
-/** @param {OrderRow} order */
-export function isOpen({ state: at }) {
-  return OPEN_STATES.has(at);
-}
 
 /** @type {State} */
 export const state = {
   status: undefined,
   quotes: [],
   instruments: [],
+  openOrders: [],
   orders: [],
   fills: [],
   journal: [],
   link: "connecting",
   lostSince: 0,
   barsRevision: 0,
+  snapshots: 0,
 };
 
 /** @type {((state: State) => void)[]} */
@@ -75,10 +71,12 @@ export function apply(event, data) {
       state.status = data.status;
       state.quotes = data.quotes ?? [];
       state.instruments = data.instruments ?? [];
-      state.orders = merged([], data.orders, ({ intent }) => intent, isOpen);
+      state.openOrders = newestFirst(data.openOrders ?? []);
+      state.orders = merged([], data.orders, ({ intent }) => intent);
       state.fills = merged([], data.fills, ({ execution }) => execution);
       state.journal = merged([], data.journal, ({ entry }) => String(entry));
       state.barsRevision += 1;
+      state.snapshots += 1;
       break;
     case "status":
       state.status = data;
@@ -89,8 +87,11 @@ export function apply(event, data) {
     case "instruments":
       state.instruments = data;
       break;
+    case "openOrders":
+      state.openOrders = newestFirst(data);
+      break;
     case "orders":
-      state.orders = merged(state.orders, data, ({ intent }) => intent, isOpen);
+      state.orders = merged(state.orders, data, ({ intent }) => intent);
       break;
     case "fills":
       state.fills = merged(state.fills, data, ({ execution }) => execution);
@@ -110,12 +111,18 @@ export function apply(event, data) {
  * @param {readonly Row[]} known
  * @param {readonly Row[] | undefined} changed
  * @param {(row: Row) => string} keyOf
- * @param {(row: Row) => boolean} [isKept] a row that stays however old it is
  * @returns {readonly Row[]}
  */
-function merged(known, changed, keyOf, isKept) {
+function merged(known, changed, keyOf) {
   const rows = new Map(known.map((row) => [keyOf(row), row]));
   for (const row of changed ?? []) rows.set(keyOf(row), row);
-  const sorted = [...rows.values()].sort((a, b) => b.entry - a.entry);
-  return sorted.filter((row, at) => at < WINDOW || isKept?.(row) === true);
+  return newestFirst([...rows.values()]).slice(0, WINDOW);
+}
+
+/**
+ * @template {{ readonly entry: number }} Row
+ * @param {readonly Row[]} rows
+ */
+function newestFirst(rows) {
+  return rows.toSorted((a, b) => b.entry - a.entry);
 }

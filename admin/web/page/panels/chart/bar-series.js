@@ -1,5 +1,5 @@
 // The bars of one instrument as the chart shows them: closed ones from the server, the forming one from quotes.
-import { get } from "../parts/api.js";
+import { get } from "../../parts/api.js";
 
 /** @typedef {{ time: number, open: number, high: number, low: number, close: number, volume: number }} ChartBar seconds, as the chart counts */
 
@@ -18,7 +18,7 @@ export async function loadBars(instrument, from) {
   const answer = await get(
     `/bars?instrument=${encodeURIComponent(instrument)}&timeframeMs=${BASE_MS}&limit=${MOST_BARS}${since}`,
   );
-  return answer.rows.map((/** @type {import("../../../api/src/json/bar.ts").BarRow} */ { start, ...bar }) => ({
+  return answer.rows.map((/** @type {import("../../../../api/src/json/bar.ts").BarRow} */ { start, ...bar }) => ({
     time: Date.parse(start) / 1000,
     ...bar,
   }));
