@@ -135,7 +135,7 @@ export class LibsqlLedgerStore implements LedgerStore {
 
   #refused(cause: unknown): Error {
     const { path } = this.#journal;
-    switch (sqliteFault(cause)) {
+    switch (isEntryTaken(cause) ? "other" : sqliteFault(cause)) {
       case "full":
         return ledgerError(
           "TW-LED-003",
@@ -153,6 +153,11 @@ export class LibsqlLedgerStore implements LedgerStore {
         return new Error(`Cannot append to the journal ${path} after entry ${this.entry}`, { cause });
     }
   }
+}
+
+/** Somebody else wrote the next entry, which only the last commit of an ended worker can have been: the journal must be read again. */
+function isEntryTaken(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("journal.entry");
 }
 
 function hexOf(hash: Uint8Array): string {

@@ -6,6 +6,9 @@ import { sqliteFault } from "./sqlite-fault.ts";
 export type Sqlite = Database.Database;
 export type SqliteStatement = Database.Statement;
 
+/** Deno's `terminate` does not wait for the commit that an ended worker is just in; Node's does. A commit takes milliseconds. */
+const LAST_COMMIT_OF_ENDED_WORKER_MS = 1_000;
+
 /**
  * Opens a file in WAL mode, and makes it with mode 0600 where there is none.
  * @param synchronous `FULL`: a commit is on the disk when it returns. `NORMAL`: a power loss may take the newest commits.
@@ -15,6 +18,7 @@ export function openSqlite(path: string, synchronous: "FULL" | "NORMAL"): Sqlite
   if (!existsSync(path)) closeSync(openSync(path, "ax", 0o600));
   const sqlite = new Database(path);
   try {
+    sqlite.exec(`PRAGMA busy_timeout = ${LAST_COMMIT_OF_ENDED_WORKER_MS}`);
     sqlite.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA foreign_keys = ON`);
   } catch (error) {
     sqlite.close();
