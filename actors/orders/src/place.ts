@@ -6,18 +6,28 @@ import { stateFacts } from "@tickwork/order-rules/state-facts";
 import type { Desk } from "./desk.ts";
 import { orCrash } from "./or-crash.ts";
 
+/** The gate's refusals that say "not now": a comparison under way, a connection that was just lost or is not reconciled. */
+const NOT_NOW: ReadonlySet<string> = new Set(["TW-GAT-002", "TW-GAT-003", "TW-GAT-004", "TW-GAT-018"]);
+const ASK_AGAIN_AFTER_MS = 50;
+
+/** Of a signal: when it came, and how long it may wait for the broker. Monotonic ms. */
+export interface SignalTimes {
+  readonly signalledAt: number;
+  readonly deadline: number;
+}
+
 /**
- * Hands committed intents to the link, which writes all of them once or none, and journals which it was.
- * @param signalledAt monotonic ms when the signal came; undefined for intents of an earlier life
+ * Hands committed intents to the link, which writes all of them once or none, and journals which it was. While the gate says "not
+ * now", not a byte was written, and it is asked again until the deadline.
+ * @param times undefined for intents of an earlier life, which are tried once
  * @returns the gate's refusal as a control, or nothing
  */
 export async function place(
   desk: Desk,
   intents: readonly OrderIntent[],
-  signalledAt?: number,
+  times?: SignalTimes,
 ): Promise<readonly ControlResult[]> {
-  const { link } = desk.context.refs;
-  const outcomes = await orCrash("an answer whether the orders were written", link.place(intents, signalledAt));
+  const outcomes = await writeWhenOpen(desk, intents, times);
   await desk.write({ actor: "orders", reason: "the link's answer" }, (book) =>
     outcomes.flatMap((outcome) => {
       const order = book.order(outcome.intent);
@@ -29,6 +39,25 @@ export async function place(
   if (refusal === undefined) return [];
   const message = `Not written at the last gate: ${refusal.reason}.`;
   return [{ control: "last-gate", passed: false, code: refusal.code, message }];
+}
+
+async function writeWhenOpen(
+  desk: Desk,
+  intents: readonly OrderIntent[],
+  times: SignalTimes | undefined,
+): Promise<readonly WriteOutcome[]> {
+  const { monotonic, refs } = desk.context;
+  for (;;) {
+    const outcomes = await orCrash(
+      "an answer whether the orders were written",
+      refs.link.place(intents, times?.signalledAt),
+    );
+    const isNotNow = outcomes.every((outcome) => outcome.type === "refused" && NOT_NOW.has(outcome.code));
+    if (!isNotNow || times === undefined || monotonic.now() >= times.deadline) return outcomes;
+    const again = Math.min(monotonic.now() + ASK_AGAIN_AFTER_MS, times.deadline);
+    await desk.conditions.until(() => false, again);
+    await desk.conditions.until(() => desk.isReady, times.deadline);
+  }
 }
 
 function writtenFacts(order: OrderRecord, outcome: WriteOutcome) {

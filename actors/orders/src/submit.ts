@@ -9,7 +9,7 @@ import { takeOrderIds } from "@tickwork/order-rules/take-order-ids";
 import type { By, Desk } from "./desk.ts";
 import { areEnded, endOrders } from "./end-orders.ts";
 import { haltObstacle } from "./halt-obstacle.ts";
-import { place } from "./place.ts";
+import { place, type SignalTimes } from "./place.ts";
 
 /** A signal waits for the broker at most this long, so that its caller hears of it within the call's own deadline. */
 const MOST_WAIT_MS = 12_000;
@@ -30,10 +30,9 @@ class Submission {
   readonly #desk: Desk;
   readonly #signal: Signal;
   readonly #by: By;
-  /** Monotonic ms. */
-  readonly #times: { readonly signalledAt: number; readonly deadline: number };
+  readonly #times: SignalTimes;
 
-  constructor(desk: Desk, signal: Signal, by: By, times: { readonly signalledAt: number; readonly deadline: number }) {
+  constructor(desk: Desk, signal: Signal, by: By, times: SignalTimes) {
     this.#desk = desk;
     this.#signal = signal;
     this.#by = by;
@@ -87,7 +86,7 @@ class Submission {
     if (!approved) return this.#refuse(controls, plan);
     const intents = await this.#commit(plan, controls);
     if (intents === undefined) return this.#outcome(false, [], [haltedMeanwhile(plan)]);
-    const gate = await place(this.#desk, intents, this.#times.signalledAt);
+    const gate = await place(this.#desk, intents, this.#times);
     const ids = intents.map(({ id }) => id);
     return this.#outcome(true, ids, [...controls, ...gate]);
   }

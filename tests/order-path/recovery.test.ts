@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { bracketSignal, signal, SPY, surroundings, TradingWorld } from "./trading-world.ts";
+
+async function started() {
+  const around = surroundings();
+  const trading = await new TradingWorld(around).start();
+  return { ...around, trading };
+}
+
+test("a fill that nobody heard of is booked by the next connection's comparison", async () => {
+  const { trading, broker } = await started();
+  await trading.submit(bracketSignal());
+  await trading.world.run();
+  trading.link.disconnect();
+  await trading.world.run();
+  expect(await trading.recovery.status()).toMatchObject({ state: "waiting-for-broker" });
+  broker.fill(broker.arrived[2]!.orderId);
+  trading.link.connect();
+  await trading.world.run();
+  const book = trading.book();
+  expect(book.orders.map(({ state }) => state)).toEqual(["filled", "cancelled", "filled"]);
+  expect(book.positions.filter(({ quantity }) => quantity !== 0)).toEqual([]);
+  expect(book.commissions).toEqual({ USD: "2" });
+  const status = await trading.recovery.status();
+  expect(status).toMatchObject({ state: "reconciled", lastDurationMs: 200 });
+  expect(status.differences).toHaveLength(2);
+});
+
+test("a trade that was not ours halts its instrument, with an alarm, and nothing is traded to correct it", async () => {
+  const { trading, broker } = await started();
+  broker.tradeByHand(SPY.id, 7);
+  const status = await trading.recovery.reconcile("a person asks");
+  expect(status.differences).toHaveLength(1);
+  expect(trading.book().haltedInstruments).toEqual([SPY.id]);
+  expect(trading.facts("alarm-raised")).toMatchObject([{ code: "TW-ORD-002" }]);
+  expect(await trading.submit(signal())).toMatchObject({ approved: false });
+  expect(broker.arrived).toEqual([]);
+});
+
+test("recovery restarted on a reconciled connection compares nothing again", async () => {
+  const { trading } = await started();
+  trading.world.kill("recovery");
+  await trading.world.run();
+  expect(await trading.recovery.status()).toMatchObject({ state: "reconciled" });
+  expect(trading.facts("reconciled")).toHaveLength(1);
+});
+
+test("books that move are read until they rest", async () => {
+  const { trading, broker } = await started();
+  await trading.submit(bracketSignal());
+  await trading.world.run();
+  const comparing = trading.recovery.reconcile("a person asks");
+  await trading.world.advance(100);
+  broker.fill(broker.arrived[1]!.orderId);
+  await trading.world.run();
+  const status = await comparing;
+  expect(status).toMatchObject({ state: "reconciled", differences: [] });
+  expect(trading.book().orders.map(({ state }) => state)).toEqual(["filled", "filled", "cancelled"]);
+});
+
+test("a connection that is lost during the comparison keeps the gate shut until the next is compared", async () => {
+  const { trading, broker } = await started();
+  trading.link.disconnect();
+  trading.link.connect();
+  trading.link.disconnect();
+  await trading.world.run();
+  expect(trading.link.connection).toBe("disconnected");
+  trading.link.connect();
+  await trading.world.run();
+  expect(trading.link.connection).toBe("ready");
+  await trading.submit(signal());
+  expect(broker.arrived).toHaveLength(1);
+});
+
+test(
+  "recovery killed at any moment of a comparison: the gate opens all the same, once",
+  { timeout: 120_000 },
+  async () => {
+    for (let moment = 1; moment <= 40; moment += 1) {
+      const { trading } = await started();
+      trading.link.disconnect();
+      await trading.world.run();
+      trading.link.connect();
+      trading.afterDeliveries(moment, () => trading.world.kill("recovery"));
+      await trading.world.run();
+      expect(trading.link.connection, `moment ${moment}`).toBe("ready");
+      expect(await trading.recovery.status()).toMatchObject({ state: "reconciled" });
+      expect(await trading.submit(signal())).toMatchObject({ approved: true });
+    }
+  },
+);
+
+test("another account than the journal's halts everything", async () => {
+  const around = surroundings();
+  await new TradingWorld(around).start().then((trading) => trading.crash());
+  Object.defineProperty(around.broker, "account", { value: "DU2" });
+  const trading = await new TradingWorld(around).start();
+  expect(trading.facts("alarm-raised")).toMatchObject([{ code: "TW-ORD-007" }]);
+  expect(trading.book().halted).toBe("halted");
+});
