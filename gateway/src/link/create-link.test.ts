@@ -127,6 +127,23 @@ describe("the gate", () => {
     expect(await world.ask.place([leg()])).toMatchObject([{ code: "TW-GAT-003" }]);
   });
 
+  test("lifted while the heartbeat is late, opens when the beat is back", async () => {
+    const world = await readyLink();
+    world.tws.send(error(-1, 1_102, "restored"));
+    const usual = world.tws.answer;
+    world.tws.answer = () => [];
+    world.monotonic.advance(5_000);
+    await turn();
+    world.monotonic.advance(5_000);
+    await world.ask.lift(2);
+    expect(await world.ask.place([leg()])).toMatchObject([{ code: "TW-GAT-003" }]);
+    world.tws.answer = usual;
+    world.tws.send({ type: "current-time", timeSeconds: OPENING / 1_000 });
+    expect(await world.ask.place([leg()])).toMatchObject([{ type: "written" }]);
+    const [last] = await world.ask.facts((await world.ask.status()).newestEntry, 1);
+    expect(last?.fact).toMatchObject({ type: "connection", state: "ready", connectionNumber: 2 });
+  });
+
   test("tells in its status and by an event when a connection is ready", async () => {
     const world = await readyLink();
     expect(await world.ask.status()).toMatchObject({ connection: "ready", connectionNumber: 1, submitsFrozen: false });

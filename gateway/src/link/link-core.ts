@@ -101,14 +101,18 @@ export class LinkCore {
     this.isFrozen = true;
   }
 
-  /** A number that is not the current connection's changes nothing: what was compared belongs to a connection that is gone. */
+  /**
+   * A number that is not the current connection's changes nothing: what was compared belongs to a connection that is gone. Where only
+   * the heartbeat is late, the comparison counts, and the gate opens when the beat is back.
+   */
   lift(connectionNumber: number): void {
     const { status } = this.broker;
-    if (status.connection !== "connected" || status.connectionNumber !== connectionNumber) return;
+    const isOpen = status.connection === "connected" || status.connection === "degraded";
+    if (!isOpen || status.connectionNumber !== connectionNumber) return;
     const isNews = this.reconciledConnection !== connectionNumber;
     this.reconciledConnection = connectionNumber;
     this.isFrozen = false;
-    if (!isNews) return;
+    if (!isNews || status.connection !== "connected") return;
     const time = this.options.market.now();
     this.take({ type: "connection", state: "connected", connectionNumber, reason: "reconciled", time });
     this.delivered();

@@ -3,7 +3,7 @@ import type { BrokerEvent } from "@tickwork/contracts/broker-events";
 import { Decimal } from "@tickwork/model/decimal";
 import type { CommissionReport, Fill } from "@tickwork/model/fill";
 import type { Contracts } from "./contracts.ts";
-import { intentOf } from "./orders.ts";
+import { intentOf } from "./order-ref.ts";
 import type { Requests } from "./requests.ts";
 import type { TwsSession } from "./session.ts";
 import { parseTwsTime } from "./tws-time.ts";

@@ -6,43 +6,23 @@ import {
   type OrderState as TwsOrderState,
   OrderStatus,
   OrderType,
-  TimeInForce,
 } from "@stoqey/ib";
-import type { BrokerEvent, BrokerOrder, BrokerOrderStatus } from "@tickwork/contracts/broker-events";
+import type { BrokerEvent, BrokerOrder } from "@tickwork/contracts/broker-events";
 import type { WriteOutcome } from "@tickwork/contracts/link";
 import type { Clock } from "@tickwork/actor/context";
 import type { Placement } from "@tickwork/broker/broker";
 import type { Refusal } from "@tickwork/broker/refusal";
 import { fieldWithControlCharacter, wireRefusal } from "@tickwork/broker/wire-refusal";
-import type { IntentId, OrderId, OrderIntent } from "@tickwork/model/order";
+import type { OrderId, OrderIntent } from "@tickwork/model/order";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import type { Contracts } from "./contracts.ts";
 import { meaningForOrder } from "./error-codes.ts";
+import { intentOf } from "./order-ref.ts";
+import { orderStatus } from "./order-status.ts";
 import { FIRST_REQUEST_ID } from "./requests.ts";
 import type { TwsSession } from "./session.ts";
+import { twsOrder } from "./tws-order.ts";
 import type { Wire } from "./wire.ts";
-
-const STATUS: Readonly<Record<string, BrokerOrderStatus>> = {
-  ApiPending: "pending",
-  PendingSubmit: "pending",
-  PreSubmitted: "working",
-  Submitted: "working",
-  PendingCancel: "cancel-pending",
-  Filled: "filled",
-  Cancelled: "cancelled",
-  ApiCancelled: "cancelled",
-  Inactive: "inactive",
-};
-
-const TYPE: Readonly<Record<OrderIntent["type"], OrderType>> = {
-  MKT: OrderType.MKT,
-  LMT: OrderType.LMT,
-  STP: OrderType.STP,
-};
-
-/** Siblings are reduced in proportion while one fills, and blocked from filling meanwhile: no overfill, and the rest stays protected. */
-const OCA_REDUCE_WITH_BLOCK = 2;
-const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
 export interface OrdersOptions {
   readonly wire: Wire;
@@ -145,7 +125,7 @@ export class Orders {
       filled: order.filledQuantity ?? this.filledByPermId.get(permId) ?? 0,
       ...(limitPrice === undefined ? {} : { limitPrice }),
       ...(stopPrice === undefined ? {} : { stopPrice }),
-      status: statusOf(state.status ?? OrderStatus.Unknown),
+      status: orderStatus(state.status ?? OrderStatus.Unknown),
     };
   }
 
@@ -219,49 +199,13 @@ export class Orders {
       orderId: of.id,
       clientId: of.clientId,
       permId: of.permId,
-      status: statusOf(of.status),
+      status: orderStatus(of.status),
       brokerStatus: of.status,
       filled: of.filled,
       remaining: of.remaining,
       time: this.options.market.now(),
     });
   }
-}
-
-/** A status that TWS may add some day must not end an order: it counts as pending. */
-function statusOf(status: string): BrokerOrderStatus {
-  return STATUS[status] ?? "pending";
-}
-
-/** Other software writes references too; ours are ULIDs. */
-export function intentOf(orderRef: string | undefined): IntentId | undefined {
-  return orderRef !== undefined && ULID.test(orderRef) ? orderRef : undefined;
-}
-
-/**
- * One leg as TWS wants it. Only what is meant is set: eTradeOnly and firmQuoteOnly stay unset, for TWS refuses orders that carry them
- * (error 10268).
- */
-function twsOrder(
-  leg: OrderIntent,
-  of: { readonly account: string; readonly parents: ReadonlyMap<IntentId, OrderId>; readonly isLast: boolean },
-): Order {
-  const parentId = leg.parent === undefined ? undefined : of.parents.get(leg.parent);
-  return {
-    action: leg.side === "BUY" ? OrderAction.BUY : OrderAction.SELL,
-    totalQuantity: leg.quantity,
-    orderType: TYPE[leg.type],
-    ...(leg.limitPrice === undefined ? {} : { lmtPrice: leg.limitPrice }),
-    ...(leg.stopPrice === undefined ? {} : { auxPrice: leg.stopPrice }),
-    tif: leg.timeInForce === "GTC" ? TimeInForce.GTC : TimeInForce.DAY,
-    account: of.account,
-    orderRef: leg.id,
-    outsideRth: false,
-    ...(parentId === undefined ? {} : { parentId }),
-    ...(leg.ocaGroup === undefined ? {} : { ocaGroup: leg.ocaGroup, ocaType: OCA_REDUCE_WITH_BLOCK }),
-    // The last leg transmits its siblings: until then the broker holds them back.
-    transmit: of.isLast,
-  };
 }
 
 function refused(legs: readonly OrderIntent[], { code, reason }: Refusal): Placement {
