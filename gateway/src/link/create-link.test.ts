@@ -139,9 +139,9 @@ describe("the gate", () => {
     expect(await world.ask.place([leg()])).toMatchObject([{ code: "TW-GAT-003" }]);
     world.tws.answer = usual;
     world.tws.send({ type: "current-time", timeSeconds: OPENING / 1_000 });
-    expect(await world.ask.place([leg()])).toMatchObject([{ type: "written" }]);
     const [last] = await world.ask.facts((await world.ask.status()).newestEntry, 1);
     expect(last?.fact).toMatchObject({ type: "connection", state: "ready", connectionNumber: 2 });
+    expect(await world.ask.place([leg()])).toMatchObject([{ type: "written" }]);
   });
 
   test("tells in its status and by an event when a connection is ready", async () => {
