@@ -5,6 +5,7 @@ import type { TickworkError } from "@tickwork/model/tickwork-error";
 import { Branch } from "./branch.ts";
 import type { AnyDefinition } from "./cell.ts";
 import type { Cancel, Ref } from "./context.ts";
+import { deferred } from "./deferred.ts";
 import { actorError } from "./errors.ts";
 import { describeFailure, type Failure, reviveFailure } from "./failure.ts";
 import type { Host, HostedIncarnation, Incarnation } from "./host.ts";
@@ -20,6 +21,9 @@ import {
 } from "./supervise-options.ts";
 import { Switchboard } from "./switchboard.ts";
 import { Watchdog } from "./watchdog.ts";
+
+/** Time for the `onStop` tasks of an actor on the root's loop. */
+const HOSTED_STOP_MS = 5_000;
 
 /** The name under which the root itself asks. */
 const ROOT = "root";
@@ -56,13 +60,19 @@ export class Supervisor {
     });
   }
 
-  /** Starts hosted actors, then each branch in order. @throws what the first actor threw that could not start */
+  /**
+   * Starts hosted actors, then each branch in order.
+   * @throws what the first actor threw that could not start; everything is stopped again then
+   */
   async start(): Promise<void> {
     const release = this.#host.hold();
     try {
       for (const definition of this.#hosted) await this.#startHosted(definition);
       for (const branch of this.#branches) branch.launch();
       for (const branch of this.#branches) await branch.start();
+    } catch (error) {
+      await this.stop();
+      throw error;
     } finally {
       release();
     }
@@ -73,8 +83,8 @@ export class Supervisor {
   async stop(): Promise<void> {
     this.#watchdog.stop();
     for (const branch of this.#branches.toReversed()) await branch.stop();
-    for (const live of this.#hostedLives.toReversed()) {
-      await live.stop();
+    for (const live of this.#hostedLives.splice(0).reverse()) {
+      await this.#untilStopped(live);
       this.#down(live, "it was stopped");
       await live.end();
     }
@@ -159,6 +169,13 @@ export class Supervisor {
     this.#hostedLives.push(live);
     void live.died.then(crashRoot);
     this.#up(live);
+  }
+
+  async #untilStopped(live: HostedIncarnation): Promise<void> {
+    const late = deferred<void>();
+    const cancel = this.#host.after(HOSTED_STOP_MS, () => late.resolve());
+    await Promise.race([live.stop(), late.promise]);
+    cancel();
   }
 
   #protocolsOf(name: string, needs: readonly string[]): readonly Protocol<unknown>[] {

@@ -10,7 +10,7 @@ import type { Birth } from "./birth.ts";
 import type { WireEnd } from "./port-wire.ts";
 import { Wiring } from "../wiring.ts";
 
-const ENTRY = new URL("./worker-entry.ts", import.meta.url);
+const ENTRY = new URL("./worker-entry.mjs", import.meta.url);
 
 /** One life of an actor in a thread of its own. */
 export class WorkerIncarnation implements Incarnation {

@@ -59,7 +59,7 @@ export const threads: HostUnderTest = {
     const log: LogLine[] = [];
     const failures: string[] = [];
     const system = superviseTree(tree, optionsOf(log, failures, options));
-    await startOrStop(system);
+    await system.start();
     return { system, log, failures, advance };
   },
 };
@@ -71,16 +71,7 @@ export const world: HostUnderTest = {
     const log: LogLine[] = [];
     const failures: string[] = [];
     const inline = await inlineWorld(tree, optionsOf(log, failures, options));
-    await startOrStop(inline.system);
+    await inline.start();
     return { system: inline.system, log, failures, advance: (ms) => inline.advance(ms) };
   },
 };
-
-async function startOrStop(system: Supervisor): Promise<void> {
-  try {
-    await system.start();
-  } catch (error) {
-    await system.stop();
-    throw error;
-  }
-}

@@ -1,5 +1,4 @@
-// The first module of every actor's thread: imports the actor and hosts it.
-import { useCompileCache } from "../compile-cache.ts";
+// Runs in every actor's thread: imports the actor and hosts it.
 import { setInterval } from "node:timers";
 import { getHeapStatistics } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
@@ -13,8 +12,6 @@ import { afterTurn } from "../turn-end.ts";
 import type { Birth } from "./birth.ts";
 import { PortWire, type WireEnd } from "./port-wire.ts";
 import { threadedCellHost } from "./threaded-cell-host.ts";
-
-useCompileCache();
 
 const birth = workerData as Birth;
 const root = parentPort;
@@ -57,12 +54,8 @@ async function openCell(): Promise<Cell | undefined> {
 
 const cell = openCell();
 
-async function pass(control: Control<WireEnd>): Promise<void> {
+/** Takes one word of the supervisor, in order, once the actor is there. */
+export async function takeControl(control: Control<WireEnd>): Promise<void> {
   (await cell)?.control(withWire(control));
   atTurnEnd(() => controls.done());
 }
-
-// Listens before the actor is there: Deno drops what nobody listens to yet. Promises keep the order.
-root.on("message", (control: Control<WireEnd>) => {
-  void pass(control);
-});

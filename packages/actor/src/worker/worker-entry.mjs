@@ -1,0 +1,15 @@
+// The first module of every actor's thread. Plain JavaScript, and the cache before anything else: a thread that finds every module in the
+// cache never loads the type stripper, which would cost it several MB and tens of milliseconds.
+import module from "node:module";
+import { parentPort } from "node:worker_threads";
+
+module.enableCompileCache?.();
+
+// Listens from the start: Deno drops what nobody listens to yet.
+const early = [];
+let take = (control) => early.push(control);
+parentPort.on("message", (control) => take(control));
+
+const { takeControl } = await import("./worker-main.ts");
+take = takeControl;
+for (const control of early) takeControl(control);
