@@ -9,8 +9,8 @@ import { GroupCommit } from "./group-commit.ts";
 import { verifyInBackground } from "./verify-in-background.ts";
 import { verifyInSteps } from "./verify-in-steps.ts";
 
-/** Most facts that one answer carries: a page reads in well under 5 ms. */
-const MOST_FACTS = 256;
+/** Most facts that one answer carries: it is read in well under 5 ms. */
+const MOST_FACTS = 128;
 
 /** The actor over any store: the real one opens a folder, a simulated world a disk in memory. */
 export function ledgerActor(open: (folder: string) => LedgerStore) {

@@ -12,10 +12,16 @@ export function chunkOf(start: EpochMs, timeframeMs: number): number {
 
 /** Columns of doubles one after the other: start, open, high, low, close, volume; in the byte order of the machine. */
 export function encodeBars(bars: readonly Bar[]): Buffer {
-  const columns = new Float64Array(bars.length * COLUMNS);
-  for (const [row, bar] of bars.entries()) {
-    const values = [bar.start, bar.open, bar.high, bar.low, bar.close, bar.volume];
-    for (const [column, value] of values.entries()) columns[column * bars.length + row] = value;
+  const count = bars.length;
+  const columns = new Float64Array(count * COLUMNS);
+  for (let row = 0; row < count; row += 1) {
+    const bar = bars[row] as Bar;
+    columns[row] = bar.start;
+    columns[count + row] = bar.open;
+    columns[2 * count + row] = bar.high;
+    columns[3 * count + row] = bar.low;
+    columns[4 * count + row] = bar.close;
+    columns[5 * count + row] = bar.volume;
   }
   return Buffer.from(columns.buffer);
 }
@@ -41,8 +47,13 @@ export function decodeBars(
   }));
 }
 
-/** Bars by their start, oldest first; of two with the same start the later one of the list stays. */
-export function mergeBars(bars: readonly Bar[]): readonly Bar[] {
-  const byStart = new Map(bars.map((bar) => [bar.start, bar]));
+/** Bars by their start, oldest first; an added one replaces a known one of the same start, and an earlier added one. */
+export function mergeBars(known: readonly Bar[], added: readonly Bar[]): readonly Bar[] {
+  if (known.length === 0 && isRising(added)) return added;
+  const byStart = new Map([...known, ...added].map((bar) => [bar.start, bar]));
   return [...byStart.values()].sort((a, b) => a.start - b.start);
+}
+
+function isRising(bars: readonly Bar[]): boolean {
+  return bars.every((bar, row) => row === 0 || (bars[row - 1] as Bar).start < bar.start);
 }

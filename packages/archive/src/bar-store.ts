@@ -39,11 +39,7 @@ export class BarStore {
 
   /** Keeps bars of any instruments and timeframes; a bar that is there already is replaced. Within a transaction of the caller. */
   store(bars: readonly Bar[]): void {
-    const chunks = Map.groupBy(
-      bars,
-      (bar) => `${bar.instrument} ${bar.timeframeMs} ${chunkOf(bar.start, bar.timeframeMs)}`,
-    );
-    for (const added of chunks.values()) this.#merge(added);
+    for (const run of runsOfChunks(bars)) this.#merge(run);
   }
 
   /** Bars from `from` on, oldest first. */
@@ -63,12 +59,32 @@ export class BarStore {
   #merge(added: readonly Bar[]): void {
     const [first] = added;
     if (first === undefined) return;
-    const { instrument, timeframeMs } = first;
-    const chunk = chunkOf(first.start, timeframeMs);
+    const { instrument, timeframeMs, start } = first;
+    const chunk = chunkOf(start, timeframeMs);
     const row = rowOf<StoredChunk>(this.#chunk, instrument, timeframeMs, chunk);
     const known = row === undefined ? [] : decoded(row.bars, { instrument, timeframeMs });
-    this.#put.run(instrument, timeframeMs, chunk, encodeBars(mergeBars([...known, ...added])));
+    this.#put.run(instrument, timeframeMs, chunk, encodeBars(mergeBars(known, added)));
   }
+}
+
+/** Cuts a list into runs that lie in one chunk; bars mostly come in their order, so that these are few. */
+function* runsOfChunks(bars: readonly Bar[]): Generator<readonly Bar[]> {
+  let from = 0;
+  for (let at = 1; at <= bars.length; at += 1) {
+    const first = bars[from] as Bar;
+    const bar = bars[at];
+    if (bar !== undefined && isSameChunk(first, bar)) continue;
+    yield bars.slice(from, at);
+    from = at;
+  }
+}
+
+function isSameChunk(a: Bar, b: Bar): boolean {
+  return (
+    a.instrument === b.instrument &&
+    a.timeframeMs === b.timeframeMs &&
+    chunkOf(a.start, a.timeframeMs) === chunkOf(b.start, b.timeframeMs)
+  );
 }
 
 function decoded(

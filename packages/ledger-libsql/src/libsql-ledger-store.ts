@@ -3,7 +3,7 @@ import type { Fact } from "@tickwork/contracts/facts";
 import type { Numbered } from "@tickwork/contracts/protocol";
 import type { BookFold } from "@tickwork/ledger/book-fold";
 import { ledgerError } from "@tickwork/ledger/errors";
-import { chainedRow, type ChainPoint } from "@tickwork/ledger/journal-chain";
+import { chainedRow, type ChainPoint, type JournalRow } from "@tickwork/ledger/journal-chain";
 import { factOf, journalText } from "@tickwork/ledger/journal-text";
 import type { LedgerStore, VerifyStep } from "@tickwork/ledger/ledger-store";
 import { errorCode } from "@tickwork/model/tickwork-error";
@@ -63,15 +63,14 @@ export class LibsqlLedgerStore implements LedgerStore {
   append(facts: readonly Fact[]): number {
     if (!this.#isOpen) throw new Error(`Expected the journal ${this.#journal.path} to be open`);
     if (facts.length === 0) return this.entry;
-    let end = this.#end;
-    const rows = facts.map((fact) => (end = chainedRow(end, journalText(fact))) as ReturnType<typeof chainedRow>);
+    const rows = this.#chained(facts);
     try {
       this.#append.run(JSON.stringify(rows.map(({ entry, hash, fact }) => [entry, hexOf(hash), fact])));
     } catch (error) {
       throw this.#refused(error);
     }
-    this.#end = end;
-    this.#journal.head.write(end);
+    this.#end = rows.at(-1) ?? this.#end;
+    this.#journal.head.write(this.#end);
     // What is folded is what will be read again: the fact out of its text, not the caller's object.
     for (const { entry, fact } of rows) this.#journal.fold.apply({ entry, fact: factOf(fact) });
     return this.entry;
@@ -122,6 +121,12 @@ export class LibsqlLedgerStore implements LedgerStore {
       closeSqlite(sqlite);
       claim.release();
     }
+  }
+
+  #chained(facts: readonly Fact[]): readonly JournalRow[] {
+    const rows: JournalRow[] = [];
+    for (const fact of facts) rows.push(chainedRow(rows.at(-1) ?? this.#end, journalText(fact)));
+    return rows;
   }
 
   /** A checkpoint saves time at the next start; without room the journal is as good without it. */
