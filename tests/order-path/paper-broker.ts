@@ -29,6 +29,8 @@ export class PaperBroker {
   now: EpochMs = 0;
   fillsMarketOrders = true;
   answersCancels = true;
+  /** How often its books were read. */
+  snapshots = 0;
   /** Asked at each arrival: why this order must not come now. */
   objection: (intent: OrderIntent) => string | undefined = () => undefined;
   /** Orders that must not have come: what the tests look for. */
@@ -103,6 +105,7 @@ export class PaperBroker {
   }
 
   snapshot(connectionNumber: number, throughEntry: number): BrokerSnapshot {
+    this.snapshots += 1;
     const all = [...this.orders.values()];
     return {
       connectionNumber,

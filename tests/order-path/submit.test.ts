@@ -138,13 +138,21 @@ test("a signal that meets the loss of the connection at the gate waits too, and 
   expect(trading.book().orders).toMatchObject([{ state: "rejected" }]);
 });
 
-test("a signal during a comparison waits for its end", async () => {
-  const { trading, broker } = await started();
-  const comparing = trading.recovery.reconcile("a person asks");
-  const outcome = await trading.submit(signal());
-  expect((await comparing).state).toBe("reconciled");
-  expect(outcome.controls.filter((control) => !control.passed)).toEqual([]);
-  expect(broker.arrived).toHaveLength(1);
+test("a signal at any moment of a comparison waits for its end, so that the books can rest", async () => {
+  for (let moment = 1; moment <= 20; moment += 1) {
+    const { trading, broker } = await started();
+    const before = broker.snapshots;
+    const answered = new Promise((resolve) => {
+      trading.afterDeliveries(moment, () => resolve(trading.orders.submit(signal())));
+    });
+    const { state } = await trading.recovery.reconcile("a person asks");
+    await answered;
+    await trading.world.run();
+    expect(state).toBe("reconciled");
+    expect(broker.snapshots - before, `moment ${moment}`).toBe(2);
+    expect(trading.book().orders).toMatchObject([{ state: "filled" }]);
+    trading.expectNoViolation();
+  }
 });
 
 test("a signal that waits for the broker goes on once the new connection is reconciled", async () => {
