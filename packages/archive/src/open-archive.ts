@@ -33,9 +33,14 @@ export function openArchive(folder: string): OpenedArchive {
   }
 }
 
-/** Whether an error says that the archive's file is of no use any more: it is to be discarded, the next start makes it anew. */
+/**
+ * Whether an error says that the archive's file is of no use any more: it is to be discarded, the next start makes it anew. `in-use`
+ * can only be the lock of a worker that Deno ended in the middle of a transaction; it stays until the process ends.
+ */
 export function isUseless(error: unknown): boolean {
-  return error instanceof ArchiveDamaged || sqliteFault(error) === "damaged";
+  if (error instanceof ArchiveDamaged) return true;
+  const fault = sqliteFault(error);
+  return fault === "damaged" || fault === "in-use";
 }
 
 /** Moves the archive's files aside, so that the next opening begins anew. Nobody has them open. @returns where they are */

@@ -9,9 +9,6 @@ export interface Checkpoint {
   readonly book: Book;
 }
 
-/** Older ones are of use only when a newer one is damaged. */
-const KEPT = 2;
-
 interface CheckpointRow {
   readonly entry: number;
   readonly hash: string;
@@ -33,14 +30,12 @@ export function newestCheckpoint(sqlite: Sqlite): Checkpoint | undefined {
   return undefined;
 }
 
+/** One statement, for the same reason as an append. */
 export function saveCheckpoint(sqlite: Sqlite, { point, book }: Checkpoint): void {
   const text = Buffer.from(JSON.stringify(book));
   sqlite
     .prepare("INSERT OR REPLACE INTO checkpoints (entry, hash, book, digest) VALUES (?, ?, CAST(? AS TEXT), ?)")
     .run(point.entry, Buffer.from(point.hash), text, digestOf(point, text));
-  sqlite
-    .prepare("DELETE FROM checkpoints WHERE entry NOT IN (SELECT entry FROM checkpoints ORDER BY entry DESC LIMIT ?)")
-    .run(KEPT);
 }
 
 function digestOf({ entry, hash }: ChainPoint, book: Buffer): Buffer {

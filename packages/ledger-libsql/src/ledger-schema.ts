@@ -31,6 +31,12 @@ export const ledgerSchema: Schema = {
       digest BLOB NOT NULL
     ) STRICT;
 
+    -- Older ones are of use only when a newer one is damaged.
+    CREATE TRIGGER checkpoints_are_few AFTER INSERT ON checkpoints
+    BEGIN
+      DELETE FROM checkpoints WHERE entry NOT IN (SELECT entry FROM checkpoints ORDER BY entry DESC LIMIT 2);
+    END;
+
     CREATE TRIGGER journal_keeps_intents AFTER INSERT ON journal
     WHEN new.fact ->> '$.type' = 'plan-decided' AND new.fact ->> '$.approved'
     BEGIN

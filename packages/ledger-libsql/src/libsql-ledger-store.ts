@@ -12,7 +12,7 @@ import type { FolderClaim } from "./claim-folder.ts";
 import type { JournalHead } from "./journal-head.ts";
 import { copyJournal } from "./copy-journal.ts";
 import { checkPage, type JournalReader } from "./journal-reader.ts";
-import { closeSqlite, inTransaction, type Sqlite, type SqliteStatement } from "./sqlite.ts";
+import { closeSqlite, type Sqlite, type SqliteStatement } from "./sqlite.ts";
 import { sqliteFault } from "./sqlite-fault.ts";
 
 /** One statement, so one native call: a worker that is ended at any moment leaves either all rows or none, and no open transaction. */
@@ -95,7 +95,7 @@ export class LibsqlLedgerStore implements LedgerStore {
   checkpoint(): void {
     const { sqlite, path } = this.#journal;
     try {
-      inTransaction(sqlite, () => saveCheckpoint(sqlite, { point: this.#end, book: this.book() }));
+      saveCheckpoint(sqlite, { point: this.#end, book: this.book() });
     } catch (error) {
       if (sqliteFault(error) !== "full") throw error;
       throw ledgerError("TW-LED-003", `Cannot keep a checkpoint in ${path}: the disk is full. Make room on it.`, {
