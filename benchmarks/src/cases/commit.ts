@@ -1,10 +1,11 @@
 // What it takes until a decision is on the disk, against a bare write and fsync of as many bytes on the same disk.
-import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Fact } from "@tickwork/contracts/facts";
 import { openLedger } from "@tickwork/ledger-libsql/open-ledger";
 import type { OrderIntent } from "@tickwork/model/order";
+import { bareCommit, timedCommits } from "../bare-commit.ts";
 import type { Benchmark } from "../benchmark.ts";
 import { measureEvents } from "../measure.ts";
 
@@ -17,40 +18,23 @@ export const benchmark: Benchmark = {
   async run(report) {
     const folder = mkdtempSync(join(tmpdir(), "tickwork-bench-"));
     const ledger = openLedger(join(folder, "home"));
-    const bare = openSync(join(folder, "bare"), "w");
-    try {
-      let order = 0;
-      const commit = (): void => void ledger.append([decided((order += 1))]);
-      commit();
-      const bytes = bytesOfOne(join(folder, "home", "ledger.db-wal"), commit);
-      const page = new Uint8Array(bytes).fill(7);
-      const sides = await measureEvents(
-        [
-          ["ledger-libsql: a decided plan with its intent", () => timed(commit)],
-          [
-            "bare write and fsync, as many bytes",
-            () =>
-              timed(() => {
-                writeSync(bare, page);
-                fsyncSync(bare);
-              }),
-          ],
-        ],
-        { rounds: ROUNDS },
-      );
-      report({
-        type: "comparison",
-        title: "Commit",
-        unit: "µs",
-        better: "lower",
-        sides,
-        note: `One commit grows SQLite's log by ${bytes} bytes. Disk of ${tmpdir()}.`,
-      });
-    } finally {
-      closeSync(bare);
-      ledger.close();
-      rmSync(folder, { recursive: true, force: true });
-    }
+    let order = 0;
+    const commit = (): void => void ledger.append([decided((order += 1))]);
+    commit();
+    const bytes = bytesOfOne(join(folder, "home", "ledger.db-wal"), commit);
+    const bare = bareCommit(folder, bytes);
+    const sides = await measureEvents(
+      [
+        ["ledger-libsql: a decided plan with its intent", () => timedCommits(COMMITS, commit)],
+        ["bare write and fsync, as many bytes", () => timedCommits(COMMITS, bare.commit)],
+      ],
+      { rounds: ROUNDS },
+    );
+    const note = `One commit grows SQLite's log by ${bytes} bytes. Disk of ${tmpdir()}.`;
+    report({ type: "comparison", title: "Commit", unit: "µs", better: "lower", sides, note });
+    bare.close();
+    ledger.close();
+    rmSync(folder, { recursive: true, force: true });
   },
 };
 
@@ -62,15 +46,6 @@ function bytesOfOne(log: string, commit: () => void): number {
     return statSync(log).size - before;
   });
   return Math.min(...grown.filter((bytes) => bytes > 0));
-}
-
-/** Microseconds of each of {@link COMMITS} commits. */
-function timed(commit: () => void): readonly number[] {
-  return Array.from({ length: COMMITS }, () => {
-    const started = performance.now();
-    commit();
-    return (performance.now() - started) * 1_000;
-  });
 }
 
 /** What the order actor commits before a market order leaves: the plan, its controls, and the intent. */
@@ -106,8 +81,7 @@ function decided(order: number): Fact {
   };
 }
 
-const CONTROLS = [
-  ...["trading-state", "plan-fields", "expiry", "session-open", "data-freshness", "minimum-quantity", "increments"],
-  ...["maximum-order-quantity", "maximum-order-value", "price-collar", "exit-prices", "exit-quantity"],
-  ...["maximum-position", "maximum-open-orders"],
-];
+const CONTROLS =
+  "trading-state plan-fields expiry session-open data-freshness minimum-quantity increments maximum-order-quantity".split(
+    " ",
+  );
