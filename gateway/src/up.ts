@@ -27,8 +27,10 @@ export async function up(options: UpOptions, out: Output): Promise<number> {
     const haltBySignal = () =>
       system.supervisor.ref(ordersProtocol).halt({ actor: "operator:signal", reason: "SIGUSR2", flatten: false });
     try {
-      system.link.connect().catch(end);
-      void market.play(system).catch(end);
+      void system.link
+        .connect()
+        .then(() => market.play(system))
+        .catch(end);
       if (settings.admin.isEnabled) await announce(system.supervisor.ref(adminProtocol), options, out, market.name);
       const failure = await ended;
       if (failure === undefined) return 0;

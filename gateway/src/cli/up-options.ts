@@ -16,6 +16,12 @@ export interface UpOptions extends LoadedSettings {
   readonly headless: boolean;
 }
 
+/** Several symbols, so that trades come soon, in sizes that every limit allows; a person's own settings still win. */
+const DEMO_DEFAULTS: NonNullable<SettingsSources["defaults"]> = {
+  "strategy.symbols": ["SPY", "AAPL", "MSFT"],
+  "strategy.quantity": 20,
+};
+
 /** @throws TickworkError TW-CLI-005 for two modes, TW-CFG-… for settings */
 export function upOptions(sources: SettingsSources, flags: FlagValues<typeof upFlags>): UpOptions {
   const { broker, headless } = flags;
@@ -29,5 +35,7 @@ export function upOptions(sources: SettingsSources, flags: FlagValues<typeof upF
     ],
     flags.set,
   );
-  return { ...loadSettings({ ...sources, flags: given }), home: sources.home, broker, headless };
+  const load = (defaults: SettingsSources["defaults"] = {}) => loadSettings({ ...sources, flags: given, defaults });
+  const loaded = load();
+  return { ...(loaded.settings.mode === "demo" ? load(DEMO_DEFAULTS) : loaded), home: sources.home, broker, headless };
 }

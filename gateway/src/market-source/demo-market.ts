@@ -39,7 +39,6 @@ export async function demoMarket({ settings, broker }: UpOptions): Promise<Marke
     broker: address,
     clock: { type: "driven", start: next ?? time },
     async play(system) {
-      await system.link.connect();
       await driveFeed(simulatorFeed(control), feedTarget(system), {
         speed: speed === 0 ? Number.POSITIVE_INFINITY : speed,
         longestGapMs: LONGEST_GAP_MS,

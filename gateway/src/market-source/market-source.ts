@@ -8,7 +8,7 @@ export interface MarketSource {
   /** Set where the source brings its own broker or replaces the configured one. */
   readonly broker: { readonly host?: string; readonly port?: number };
   readonly clock: SuperviseOptions["market"];
-  /** Moves the system's market clock until `stop`; rejects when the source is lost. */
+  /** Moves the market clock of a connected system until `stop`; rejects when the source is lost. */
   play(system: TradingSystem): Promise<void>;
   /** Ends `play` between two events. */
   stop(): Promise<void>;
