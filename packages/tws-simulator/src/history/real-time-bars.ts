@@ -1,4 +1,3 @@
-import type { InstrumentId } from "@tickwork/model/instrument";
 import type { EpochMs } from "@tickwork/model/time";
 import type { Client } from "../clients/client.ts";
 import { cleanPrice } from "../market/bar-steps.ts";
@@ -12,7 +11,7 @@ const LONGEST_SILENCE_MS = 120_000;
 interface Subscription {
   readonly client: Client;
   readonly requestId: number;
-  readonly id: InstrumentId;
+  readonly row: BoardRow;
   readonly whatToShow: string;
   readonly regularHoursOnly: boolean;
   /** Start of the bar that is being built. */
@@ -50,7 +49,7 @@ export class RealTimeBars {
     const start = Math.floor(now / BAR_MS) * BAR_MS;
     const prices = { open: price, high: price, low: price, close: price };
     const bar = { start, ...prices, volume: 0, turnover: 0, count: 0 };
-    this.#subscriptions.add({ client, requestId, id: row.listing.id, whatToShow, regularHoursOnly, ...bar });
+    this.#subscriptions.add({ client, requestId, row, whatToShow, regularHoursOnly, ...bar });
   }
 
   cancel(client: Client, requestId: number): boolean {
@@ -64,17 +63,14 @@ export class RealTimeBars {
   }
 
   /** Time moves on: tells the bars that ended. Called before the updates of that time. */
-  advance(now: EpochMs, rowOf: (id: InstrumentId) => BoardRow | undefined): void {
-    for (const subscription of this.#subscriptions) {
-      const row = rowOf(subscription.id);
-      if (row !== undefined) advanceOne(subscription, row, now);
-    }
+  advance(now: EpochMs): void {
+    for (const subscription of this.#subscriptions) advanceOne(subscription, now);
   }
 
   /** A market changed. */
   take(row: BoardRow, isTrade: boolean): void {
     for (const subscription of this.#subscriptions) {
-      if (subscription.id !== row.listing.id) continue;
+      if (subscription.row !== row) continue;
       if (subscription.whatToShow !== "TRADES") addPrice(subscription, priceOf(row, subscription.whatToShow), 0);
       else if (isTrade) addPrice(subscription, row.last, row.lastSize);
     }
@@ -86,21 +82,21 @@ export class RealTimeBars {
   }
 }
 
-function advanceOne(subscription: Subscription, row: BoardRow, now: EpochMs): void {
+function advanceOne(subscription: Subscription, now: EpochMs): void {
   if (now - subscription.start > LONGEST_SILENCE_MS) {
-    tell(subscription, row);
+    tell(subscription);
     restart(subscription, Math.floor(now / BAR_MS) * BAR_MS);
     return;
   }
   while (now >= subscription.start + BAR_MS) {
-    tell(subscription, row);
+    tell(subscription);
     restart(subscription, subscription.start + BAR_MS);
   }
 }
 
-function tell(of: Subscription, row: BoardRow): void {
+function tell(of: Subscription): void {
   if (Number.isNaN(of.close)) return;
-  if (of.regularHoursOnly && !isRegularTime(row.listing.securityType, of.start)) return;
+  if (of.regularHoursOnly && !isRegularTime(of.row.listing.securityType, of.start)) return;
   const isTrades = of.whatToShow === "TRADES";
   const averagePrice = of.volume === 0 ? of.close : Math.round((of.turnover / of.volume) * 1_000) / 1_000;
   of.client.send({

@@ -1,7 +1,6 @@
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { EpochMs } from "@tickwork/model/time";
 import type { Listing } from "./listing.ts";
-import type { BoardRow, MarketBoard } from "./market-board.ts";
 import { hoursOf, isWeekday, tradingDayOf } from "./trading-hours.ts";
 
 /** An end of hours that has come. */
@@ -30,12 +29,6 @@ export class SessionCloses {
     };
     this.#watched.set(listing.id, watched);
     this.#findEarliest();
-  }
-
-  /** The row of an instrument that plays. */
-  row(id: InstrumentId, board: MarketBoard): BoardRow | undefined {
-    const watched = this.#watched.get(id);
-    return watched === undefined ? undefined : board.row(watched.listing);
   }
 
   /** The ends that lie at or before a time, each told once. */

@@ -100,14 +100,14 @@ export class Simulator {
 
   /** Plays the next step of the feed. @returns false at its end */
   step(): boolean {
-    const { feed, closes, orders, realTimeBars, board, accounts } = this.#market;
+    const { feed, closes, orders, realTimeBars, accounts } = this.#market;
     const step = feed.peek();
     if (step === undefined) return false;
     feed.skip();
     this.#time = step.time;
     if (step.day !== this.#day) this.#beginDay(step);
     for (const { listing, hours } of closes.due(step.time)) orders.endSession(listing, hours);
-    realTimeBars.advance(step.time, (id) => closes.row(id, board));
+    realTimeBars.advance(step.time);
     for (const update of step.updates) this.#update(update, step);
     accounts.advance(step.time);
     return true;

@@ -1,0 +1,262 @@
+import { BarSizeSetting, EventName, SecType, WhatToShow } from "@stoqey/ib";
+import { afterEach, describe, expect, test } from "vitest";
+import { euro, euroMinutes, feedOf, flatMinutes, friday, minute, monday } from "../../test/bars.ts";
+import { euroContract, type Heard, order, spyContract, TradingDesk } from "../../test/trading-desk.ts";
+import type { SourceBar } from "./source-bar.ts";
+
+let desk: TradingDesk;
+afterEach(async () => await desk.close());
+
+const wide = minute(friday("10:00"), [168, 169, 167, 168.5]);
+
+/** Ticks by type: prices and sizes in the order in which they came. */
+function ticks(heard: readonly Heard[], type: number): unknown[] {
+  return heard
+    .filter(([name, , tick]) => (name === "tickPrice" || name === "tickSize") && tick === type)
+    .map(([, , , value]) => value);
+}
+
+describe("market data", () => {
+  test("streams the ticks of a bar: quotes at their distance from each trade, every trade, the day's volume", async () => {
+    desk = await TradingDesk.open(feedOf([wide]));
+    const client = await desk.client();
+    client.ib.reqMktData(1, spyContract, "", false, false);
+    await desk.settle();
+    expect(client.take("marketDataType", "tickReqParams")).toHaveLength(2);
+    await desk.advance(4);
+    const heard = client.take();
+    expect(ticks(heard, 4)).toEqual([168, 167, 169, 168.5]);
+    expect(ticks(heard, 1)).toEqual([167.99, 166.99, 168.99, 168.49]);
+    expect(ticks(heard, 2)).toEqual([168.01, 167.01, 169.01, 168.51]);
+    expect(ticks(heard, 8)).toEqual([1_000, 2_000, 3_000, 4_000]);
+    expect(ticks(heard, 0)).toEqual([300, 300, 300, 300]);
+    const stamps = heard.filter(([name]) => name === "tickString").map(([, , , value]) => Number(value) * 1_000);
+    expect(stamps).toEqual([0, 15, 30, 45].map((second) => friday("10:00") + second * 1_000));
+    client.ib.cancelMktData(1);
+    await desk.advance();
+    expect(client.take()).toEqual([]);
+  });
+
+  test("tells a trade at an unchanged price, and nothing where only time passes", async () => {
+    desk = await TradingDesk.open(feedOf(flatMinutes(friday("10:00"), [168])));
+    const client = await desk.client();
+    client.ib.reqMktData(1, spyContract, "", false, false);
+    await desk.settle();
+    await desk.advance(4);
+    expect(ticks(client.take(), 4)).toEqual([168, 168, 168, 168]);
+    const { time } = await desk.advance();
+    expect(time).toBe(friday("10:01"));
+    expect(client.take()).toEqual([]);
+  });
+
+  test("a minute without a trade shows its quote where its close would be", async () => {
+    const quiet: SourceBar = { ...wide, trades: undefined, volume: 0 };
+    desk = await TradingDesk.open(feedOf([quiet]));
+    const client = await desk.client();
+    client.ib.reqMktData(1, spyContract, "", false, false);
+    await desk.settle();
+    expect((await desk.advance()).time).toBe(friday("10:00") + 45_000);
+    expect(ticks(client.take(), 1)).toEqual([168.49]);
+  });
+
+  test("a snapshot ends, an unknown contract and a request id in use are refused", async () => {
+    desk = await TradingDesk.open(feedOf([wide]));
+    const client = await desk.client();
+    await desk.advance();
+    client.take();
+    client.ib.reqMktData(1, spyContract, "", true, false);
+    await desk.settle();
+    const heard = client.take();
+    expect(ticks(heard, 4)).toEqual([168]);
+    expect(heard.at(-1)).toEqual(["tickSnapshotEnd", 1]);
+    client.ib.reqMktData(2, { ...spyContract, symbol: "NOSUCHSYM" }, "", false, false);
+    client.ib.reqMktData(3, spyContract, "", false, false);
+    client.ib.reqMktData(3, spyContract, "", false, false);
+    client.ib.cancelMktData(9);
+    await desk.settle();
+    expect(client.take("error").map(([, , code, id]) => [code, id])).toEqual([
+      [200, 2],
+      [322, 3],
+      [300, 9],
+    ]);
+  });
+
+  test("currency pairs stream quotes along the path of their middle, and no trades", async () => {
+    const bar = { open: 1.1, high: 1.103, low: 1.099, close: 1.102 };
+    const up = (price: number) => Math.round((price + 0.0002) * 1e5) / 1e5;
+    const ask = { open: up(1.1), high: up(1.103), low: up(1.099), close: up(1.102) };
+    desk = await TradingDesk.open(
+      feedOf([{ ...(euroMinutes(friday("10:00"), [1.1])[0] as SourceBar), bid: bar, ask }], euro),
+    );
+    const client = await desk.client();
+    client.ib.reqMktData(1, euroContract, "", false, false);
+    await desk.settle();
+    await desk.advance(4);
+    const heard = client.take();
+    expect(ticks(heard, 1)).toEqual([1.1, 1.099, 1.103, 1.102]);
+    expect(ticks(heard, 2)).toEqual([1.1002, 1.0992, 1.1032, 1.1022]);
+    expect(ticks(heard, 4)).toEqual([]);
+  });
+
+  test("real-time bars come with the first step behind their end, empty ones too", async () => {
+    desk = await TradingDesk.open(feedOf([wide]));
+    const client = await desk.client();
+    client.ib.reqRealTimeBars(1, spyContract, 5, WhatToShow.TRADES, false);
+    await desk.settle();
+    await desk.advance(2);
+    const bars = client.take("realtimeBar").map(([, , time, open, , , close, volume]) => [time, open, close, volume]);
+    const second = friday("10:00") / 1_000;
+    expect(bars).toEqual([
+      [second, 168, 168, 1_000],
+      [second + 5, 168, 168, 0],
+      [second + 10, 168, 168, 0],
+    ]);
+    client.ib.cancelRealTimeBars(1);
+    await desk.advance();
+    expect(client.take()).toEqual([]);
+  });
+});
+
+describe("contracts", () => {
+  test("a stock is found by symbol or conId, a pair by its currencies", async () => {
+    desk = await TradingDesk.open(feedOf([wide]));
+    const client = await desk.client();
+    client.take();
+    client.ib.reqContractDetails(1, spyContract);
+    client.ib.reqContractDetails(2, { conId: 756_733, exchange: "SMART" });
+    client.ib.reqContractDetails(3, { ...spyContract, currency: "EUR" });
+    client.ib.reqContractDetails(4, { ...spyContract, secType: SecType.OPT });
+    await desk.settle();
+    const heard = client.take();
+    expect(
+      heard.map(([name, id, , code]) => (name === "error" ? `${String(code)} refused` : `${name} ${String(id)}`)),
+    ).toEqual([
+      "contractDetails 1",
+      "contractDetailsEnd 1",
+      "contractDetails 2",
+      "contractDetailsEnd 2",
+      "3 refused",
+      "4 refused",
+    ]);
+    expect(heard[0]?.[2]).toMatchObject({
+      contract: { symbol: "SPY", conId: 756_733, primaryExch: "ARCA", exchange: "SMART" },
+      minTick: 0.01,
+      timeZoneId: "US/Eastern",
+      liquidHours: expect.stringContaining("20131004:0930-20131004:1600;20131005:CLOSED;20131006:CLOSED;20131007:0930"),
+    });
+  });
+});
+
+describe("history", () => {
+  const days = [
+    ...flatMinutes(friday("09:29"), [100, 101, 102, 103, 104, 105, 106]),
+    ...flatMinutes(monday("09:30"), [110, 111, 112]),
+  ];
+
+  async function ask(of: {
+    end?: string;
+    duration?: string;
+    size?: BarSizeSetting;
+    what?: WhatToShow;
+    format?: number;
+    regular?: 0 | 1;
+  }) {
+    const client = await desk.client(9);
+    const { end = "", duration = "1 D", size = BarSizeSetting.MINUTES_ONE, what = WhatToShow.TRADES } = of;
+    client.take();
+    client.ib.reqHistoricalData(1, spyContract, end, duration, size, what, of.regular ?? 1, of.format ?? 1, false);
+    await desk.settle();
+    const heard = client.take();
+    await desk.leave(client);
+    const bars = heard.filter(
+      ([name, , time]) => name === EventName.historicalData && !String(time).startsWith("finished"),
+    );
+    return {
+      bars: bars.map(([, , time, open, high, low, close, volume]) => [time, open, high, low, close, volume]),
+      heard,
+    };
+  }
+
+  test("ends with the last whole minute that was played, and tells nothing that comes later", async () => {
+    desk = await TradingDesk.open(feedOf(days));
+    await desk.advanceTo(friday("09:32"));
+    const { bars } = await ask({});
+    expect(bars).toEqual([
+      ["20131004 09:30:00 US/Eastern", 101, 101, 101, 101, 4_000],
+      ["20131004 09:31:00 US/Eastern", 102, 102, 102, 102, 4_000],
+    ]);
+    expect((await ask({ regular: 0 })).bars[0]).toEqual(["20131004 09:29:00 US/Eastern", 100, 100, 100, 100, 4_000]);
+  });
+
+  test("joins minutes to the bars that were asked for, over as many days", async () => {
+    desk = await TradingDesk.open(feedOf(days));
+    await desk.advanceTo(monday("09:32"));
+    expect((await ask({ duration: "2 D", size: BarSizeSetting.MINUTES_FIVE })).bars).toEqual([
+      ["20131004 09:30:00 US/Eastern", 101, 105, 101, 105, 20_000],
+      ["20131004 09:35:00 US/Eastern", 106, 106, 106, 106, 4_000],
+      ["20131007 09:30:00 US/Eastern", 110, 111, 110, 111, 8_000],
+    ]);
+    expect((await ask({ duration: "1 W", size: BarSizeSetting.DAYS_ONE })).bars).toEqual([
+      ["20131004", 101, 106, 101, 106, 24_000],
+      ["20131007", 110, 111, 110, 111, 8_000],
+    ]);
+    expect((await ask({ end: "20131004 09:32:00 US/Eastern", duration: "60 S", format: 2 })).bars).toEqual([
+      [String(friday("09:31") / 1_000), 102, 102, 102, 102, 4_000],
+    ]);
+    expect((await ask({ duration: "60 S", what: WhatToShow.MIDPOINT })).bars).toEqual([
+      ["20131007 09:31:00 US/Eastern", 111, 111, 111, 111, -1],
+    ]);
+  });
+
+  test.each([
+    ["before anything was played", {}, 162],
+    ["of a bar size that nobody knows", { size: "7 mins" as BarSizeSetting }, 321],
+    ["of a duration that nobody knows", { duration: "5 X" }, 321],
+    ["of an end that is no time", { end: "yesterday" }, 321],
+    ["of seconds from minutes", { size: BarSizeSetting.SECONDS_FIVE }, 162],
+  ])("%s is refused", async (_, of, code) => {
+    desk = await TradingDesk.open(feedOf(days));
+    const { heard } = await ask(of);
+    expect(heard.map(([name, , given]) => [name, given])).toEqual([["error", code]]);
+  });
+});
+
+describe("the account", () => {
+  test("updates come with all values, positions and an end, and again with each trade", async () => {
+    desk = await TradingDesk.open(feedOf(flatMinutes(friday("10:00"), [168, 168])));
+    const client = await desk.client();
+    await desk.advance();
+    client.take();
+    client.ib.reqAccountUpdates(true, "DU1234567");
+    client.ib.reqPositions();
+    client.ib.reqAccountSummary(5, "All", "NetLiquidation,BuyingPower");
+    await desk.settle();
+    const heard = client.take();
+    expect(heard).toContainEqual(["updateAccountValue", "CashBalance", "100000.00", "USD", "DU1234567"]);
+    expect(heard).toContainEqual(["accountDownloadEnd", "DU1234567"]);
+    expect(heard).toContainEqual(["accountSummary", 5, "DU1234567", "BuyingPower", "400000.00", "USD"]);
+    client.ib.placeOrder(1, spyContract, order({}));
+    await desk.settle();
+    const after = client.take();
+    expect(after).toContainEqual(["updateAccountValue", "CashBalance", "83198.00", "USD", "DU1234567"]);
+    expect(after.find(([name]) => name === "updatePortfolio")).toMatchObject([
+      "updatePortfolio",
+      { symbol: "SPY" },
+      100,
+      168,
+      16_800,
+      168.02,
+      -2,
+      0,
+      "DU1234567",
+    ]);
+    expect(after.find(([name]) => name === "position")).toMatchObject([
+      "position",
+      "DU1234567",
+      { symbol: "SPY" },
+      100,
+      168.02,
+    ]);
+    expect(after).toContainEqual(["accountSummary", 5, "DU1234567", "NetLiquidation", "99998.00", "USD"]);
+  });
+});
