@@ -37,7 +37,7 @@ export const benchmark: Benchmark = {
     const bare = bareCommit(folder, COMMIT_BYTES);
     const before = timedCommits(BARE_COMMITS, bare.commit);
     const { orders, fills, latencyUs } = await tickworkJson<Replayed>(
-      `replay sma-cross --data ${path} --symbol SPY --param fast=2 --param slow=3 --shares 10`.split(" "),
+      "replay sma-cross --symbol SPY --param fast=2 --param slow=3 --shares 10 --data".split(" ").concat(path),
     );
     const after = timedCommits(BARE_COMMITS, bare.commit);
     bare.close();
