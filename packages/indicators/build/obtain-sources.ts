@@ -53,7 +53,14 @@ function select(archive: Uint8Array): Map<string, Uint8Array> {
 /** `npm pack` into `folder`; run from the repository, so that a `.npmrc` there holds too. */
 function pack(folder: string): Promise<void> {
   const { command, leading, shell } = npmClient();
-  const parameters = ["pack", recipe.sourcePackage, "--pack-destination", folder, "--ignore-scripts", "--silent"];
+  const parameters = [
+    "pack",
+    recipe.sourcePackage,
+    "--pack-destination",
+    folder,
+    "--ignore-scripts",
+    "--loglevel=error",
+  ];
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const child = spawn(command, [...leading, ...parameters], {
     cwd: fileURLToPath(new URL("../../..", import.meta.url)),
@@ -69,9 +76,18 @@ function pack(folder: string): Promise<void> {
   child.on("close", (code, signal) => {
     if (code === 0) return resolve();
     const state = signal === null ? `npm ended with ${code}` : `npm did not end within ${DOWNLOAD_TIMEOUT_MS / 1000} s`;
-    reject(fail("TW-IND-005", `Cannot fetch ${recipe.sourcePackage}: ${state}. ${complaint.trim()}`.trim()));
+    reject(fail("TW-IND-005", `Cannot fetch ${recipe.sourcePackage}: ${state}. ${reasonIn(complaint)}`.trim()));
   });
   return promise;
+}
+
+/** What npm says, without its prefixes and its stack. */
+function reasonIn(complaint: string): string {
+  const lines = complaint.split("\n").map((line) => line.replace(/^npm (error|ERR!|warn)\s*/, "").trim());
+  return lines
+    .filter((line) => line !== "" && !line.startsWith("at "))
+    .slice(0, 4)
+    .join("; ");
 }
 
 /** The npm that runs us when there is one (its path is in the environment of every npm script), else the one on the path. */
