@@ -170,8 +170,33 @@ export const cases: readonly BrowserCase[] = [
         desk.tick();
         await page.waitForTimeout(60);
       }
-      await page.waitForFunction(`document.querySelector("#chart-quote b").textContent !== ${JSON.stringify(price)}`);
+      await page.locator("#chart-quote b").filter({ hasNotText: price }).waitFor();
       assert.deepEqual(await boxes(page), before);
+      await close();
+    },
+  },
+  {
+    name: "a bar that closes is in the chart without a touch, in any length of bars",
+    async run(browser) {
+      const { page, desk, close } = await opened(browser);
+      desk.closeBar(170.25);
+      await page.locator("#chart-legend").getByText("170.25").first().waitFor();
+      await page.locator('#chart-timeframes [data-key="900000"]').click();
+      await page.locator("#chart-legend", { hasText: "C 170.25" }).waitFor();
+      await page.getByRole("button", { name: "QQQ", exact: true }).click();
+      await page.locator("#chart-legend", { hasText: "C 79." }).waitFor();
+      await close();
+    },
+  },
+  {
+    name: "the API page shows every route in words",
+    async run(browser) {
+      const { page, complaints, close } = await opened(browser);
+      await page.getByRole("link", { name: "API description" }).click();
+      await page.getByText("/api/v1/bars").waitFor();
+      await page.getByText("/api/v1/halt").click();
+      await page.getByText("flatten: boolean, default false").waitFor();
+      assert.deepEqual(complaints, []);
       await close();
     },
   },

@@ -118,7 +118,9 @@ export class ActorDesk implements Desk {
 
   async #ask(): Promise<void> {
     const { monotonic } = this.#context;
-    const asked = Promise.all(Object.values(this.#parts).map((part) => part.refresh()));
+    const { system, ...others } = this.#parts;
+    // The supervisor first: mailboxes are counted before our own questions lie in them.
+    const asked = system.refresh().then(() => Promise.all(Object.values(others).map((part) => part.refresh())));
     let cancel: (() => void) | undefined;
     const late = new Promise<void>((resolve) => (cancel = monotonic.at(monotonic.now() + PATIENCE_MS, resolve)));
     await Promise.race([asked, late]);

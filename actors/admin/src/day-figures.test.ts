@@ -59,6 +59,13 @@ test("without a price, and in a foreign currency, what follows from it is not kn
   expect(dayFigures(held("STK:SAP:EUR"), () => 50, nobodyKnows)).toMatchObject({ equity: undefined });
 });
 
+test("before the account was taken over nothing is known", () => {
+  expect(dayFigures({ ...flat, cash: {} }, nobodyKnows, nobodyKnows)).toMatchObject({
+    cash: undefined,
+    equity: undefined,
+  });
+});
+
 test("cash of other currencies is named beside the figures", () => {
   const summary = { ...flat, cash: { USD: "10", EUR: "20.50", GBP: "0" } };
   expect(dayFigures(summary, nobodyKnows, nobodyKnows)).toMatchObject({ currency: "USD", otherCash: { EUR: "20.50" } });

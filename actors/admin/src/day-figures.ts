@@ -15,7 +15,8 @@ const HOME_CURRENCY = "USD";
  * @param dayOpenPrice price of an instrument when the trading day began
  */
 export function dayFigures(summary: Summary | undefined, price: PriceOf, dayOpenPrice: PriceOf): Figures {
-  if (summary === undefined) return unknownFigures();
+  // Before the account was taken over, no cash is known: not even that there is none.
+  if (summary === undefined || Object.keys(summary.cash).length === 0) return unknownFigures();
   const { cash, commissions, positions, dayStart } = summary;
   const currency = currencyOfAccount(cash);
   const positionValue = valueOf(positions, currency, price);

@@ -41,6 +41,8 @@ export interface FixtureDesk extends Desk {
   set(part: Partial<DeskStatus>): void;
   /** Moves the market by one small step of its quotes, and tells. */
   tick(): void;
+  /** Closes one more bar of the first instrument, at this price, and tells. */
+  closeBar(close: number): void;
 }
 
 export type Scenario = "empty" | "full" | "failing";
@@ -112,6 +114,22 @@ export function fixtureDesk(scenario: Scenario): FixtureDesk {
       return () => listeners.delete(listener);
     },
     change: (topic) => listeners.forEach((listener) => listener(topic)),
+    closeBar(close) {
+      const [[instrument, rows] = ["", []]] = [...bars];
+      const start = (rows.at(-1)?.start ?? OPEN_FRIDAY) + MINUTE_MS;
+      const bar = {
+        instrument,
+        timeframeMs: MINUTE_MS,
+        start,
+        open: close,
+        high: close,
+        low: close,
+        close,
+        volume: 100,
+      };
+      bars.set(instrument, [...rows, bar]);
+      desk.change("bars");
+    },
     set(part) {
       changes = { ...changes, ...part };
       desk.change("status");

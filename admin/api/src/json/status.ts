@@ -108,7 +108,11 @@ export function statusJson(desk: DeskStatus): Status {
     mode: system.mode,
     state: system.state,
     halted: halt !== undefined,
-    actors: system.actors.map(({ lastError, ...known }) => ({ ...known, lastError: lastError ?? null })),
+    actors: system.actors.map(({ lastError, heapMb, ...known }) => ({
+      ...known,
+      heapMb: Math.round(heapMb * 10) / 10,
+      lastError: lastError ?? null,
+    })),
     orders: desk.ordersToday,
     fills: desk.fillsToday,
     positions: desk.positions.map(positionJson),

@@ -44,7 +44,10 @@ export function drawFeed({ journal, status }) {
     update: drawRow,
   });
   const entries = status?.journal.entries;
-  setText(byId("feed-note"), entries === undefined ? "" : `${entries.toLocaleString("en-US")} entries`);
+  setText(
+    byId("feed-note"),
+    entries === undefined ? "" : `${entries.toLocaleString("en-US")} ${entries === 1 ? "entry" : "entries"}`,
+  );
 }
 
 /** @param {HTMLElement} element @param {JournalRow} row */

@@ -46,11 +46,17 @@ export function drawSystem({ status }) {
   if (chosen === "strategies") drawStrategies(status);
   if (chosen === "streams") drawStreams(status);
   const restarts = status.actors.reduce((sum, actor) => sum + actor.restarts, 0);
-  const memory = status.actors.reduce((sum, actor) => sum + actor.heapMb, 0);
+  const memory = memoryMb(status);
   setText(
     byId("system-note"),
     `${restarts} restart${restarts === 1 ? "" : "s"} · ${memory.toFixed(0)} MB · v${status.version}`,
   );
+}
+
+/** Those that live in the root share its heap. @param {Status} status */
+function memoryMb({ actors: all }) {
+  const root = Math.max(0, ...all.filter(({ branch }) => branch === "root").map(({ heapMb }) => heapMb));
+  return all.filter(({ branch }) => branch !== "root").reduce((sum, { heapMb }) => sum + heapMb, root);
 }
 
 /** @param {Status} status */
