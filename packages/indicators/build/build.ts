@@ -13,9 +13,14 @@ function report(step: "fetching" | "compiling", share: number): void {
   // A log without a terminal gets few lines, a terminal one line that changes.
   if (!isTerminal && share > 0 && nowMs - shownAtMs < 10_000) return;
   shownAtMs = nowMs;
-  const percent = share === 0 ? "" : ` ${Math.round(share * 100)} %`;
-  const text = step === "fetching" ? "fetching the source" : `compiling, about 30 s, once${percent}`;
+  const text = step === "fetching" ? "fetching the source" : `compiling, once${progressText(share, nowMs - startedMs)}`;
   process.stderr.write(isTerminal ? `\r\u001b[KTA-Lib: ${text}` : `TA-Lib: ${text}\n`);
+}
+
+function progressText(share: number, elapsedMs: number): string {
+  if (share === 0) return ", about 30 s";
+  const secondsLeft = ((elapsedMs / share) * (1 - share)) / 1000;
+  return `: ${Math.round(share * 100)} %, about ${Math.ceil(secondsLeft)} s left`;
 }
 
 if (!existsSync(modulePath())) {
