@@ -8,7 +8,7 @@ import { errorCode } from "@tickwork/model/tickwork-error";
 import { BarTable } from "@tickwork/streams/bar-table";
 import { LastValueTable } from "@tickwork/streams/last-value-table";
 import { ActorDesk } from "./actor-desk.ts";
-import { earlierPort, removeAdminFile, writeAdminFile } from "./admin-file.ts";
+import { ownPort, removeAdminFile, writeAdminFile } from "./admin-file.ts";
 import { deskParts } from "./desk-parts.ts";
 import { type Listening, listen } from "./listen.ts";
 import { marketView } from "./market-view.ts";
@@ -54,7 +54,7 @@ async function open(
     home,
   }: { readonly admin: { readonly host: string; readonly port: number }; readonly home: string },
 ): Promise<Listening> {
-  const known = port === 0 ? earlierPort(home) : undefined;
+  const known = port === 0 ? ownPort(home) : undefined;
   if (known === undefined) return listen(fetch, host, port);
   try {
     return await listen(fetch, host, known);

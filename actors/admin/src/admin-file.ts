@@ -10,16 +10,17 @@ export function writeAdminFile(home: string, address: { readonly host: string; r
   renameSync(draft, admin);
 }
 
+/** Removes what this process wrote; another process that has the folder now keeps its own. */
 export function removeAdminFile(home: string): void {
-  rmSync(homeFiles(home).admin, { force: true });
+  if (ownPort(home) !== undefined) rmSync(homeFiles(home).admin, { force: true });
 }
 
-/** Port of an earlier life of this actor in this process: a page that waits for it finds it there again. */
-export function earlierPort(home: string): number | undefined {
+/** Port that this process told last: a restarted admin opens it again, so that waiting pages find it. */
+export function ownPort(home: string): number | undefined {
   try {
     const { port, pid } = JSON.parse(readFileSync(homeFiles(home).admin, "utf8")) as { port?: unknown; pid?: unknown };
     return pid === process.pid && typeof port === "number" ? port : undefined;
   } catch {
-    return undefined; // no file, or one that nobody needs any more: this start writes it anew
+    return undefined; // no file, or one that nobody needs any more: the next start writes it anew
   }
 }
