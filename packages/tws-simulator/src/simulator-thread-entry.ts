@@ -1,12 +1,14 @@
+import module from "node:module";
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { TickworkError } from "@tickwork/model/tickwork-error";
 import type { SimulatorOptions } from "./simulator-options.ts";
 import type { ThreadAnswer } from "./simulator-thread.ts";
-import { startSimulator } from "./start-simulator.ts";
 
 /** The simulator's own thread: starts what it is given, tells where it listens, ends when told anything. */
 async function run(port: NonNullable<typeof parentPort>): Promise<void> {
   const answer = (message: ThreadAnswer) => port.postMessage(message);
+  module.enableCompileCache?.();
+  const { startSimulator } = await import("./start-simulator.ts");
   try {
     const listening = await startSimulator(workerData as SimulatorOptions);
     port.once("message", () => {

@@ -9,7 +9,8 @@ export interface ControlCommands {
   /**
    * Starts a new market from recorded files: a file, or a folder of files for one symbol. The account starts afresh with
    * `cashUsd` (default: what the simulator was started with); orders, executions and market data subscriptions of before are gone,
-   * the high water of order ids stays. Times without a zone in the files are read in `zone`.
+   * the high water of order ids stays. Times without a zone in the files are read in `zone`. The connection holds the lease from
+   * then on, so that nothing of the new market is played before its owner is ready.
    */
   load: {
     readonly parameters: {
@@ -31,7 +32,7 @@ export interface ControlCommands {
   peek: { readonly parameters: object; readonly result: { readonly next: EpochMs | null } };
   /** Plays all events of the next event time: quotes, trades, fills, expiries, or the mere boundary of a bar. Needs the lease. */
   advance: { readonly parameters: object; readonly result: AdvanceResult };
-  /** Answers once at least `read` frames of the counted TWS connection were read and handled. */
+  /** Answers once at least `read` frames of the counted TWS connection were read and handled; refused when one ends before. */
   sync: { readonly parameters: { readonly read: number }; readonly result: FrameCounts };
   status: { readonly parameters: object; readonly result: SimulatorStatus };
   /** From now on this connection is told each new market time by {@link ControlPush}; times are conflated for a slow reader. */

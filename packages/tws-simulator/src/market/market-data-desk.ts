@@ -39,6 +39,8 @@ export class MarketDataDesk {
     const bboExchange = row.listing.securityType === "STK" ? "9c0001" : "";
     const { minTick } = row.listing;
     client.send({ type: "tick-request-parameters", requestId, minTick, bboExchange, snapshotPermissions: 3 });
+    if (row.listing.securityType === "STK")
+      client.send({ type: "tick-generic", requestId, tick: TICK.halted, value: 0 });
     tellQuote(subscription, row);
     if (!Number.isNaN(row.last)) tellTrade(subscription, row);
     if (isSnapshot) {

@@ -7,6 +7,11 @@ import type { SourceBar } from "./source-bar.ts";
 let desk: TradingDesk;
 afterEach(async () => await desk.close());
 
+/** Two pips more. */
+function up(price: number): number {
+  return Math.round((price + 0.0002) * 1e5) / 1e5;
+}
+
 const wide = minute(friday("10:00"), [168, 169, 167, 168.5]);
 
 /** Ticks by type: prices and sizes in the order in which they came. */
@@ -83,7 +88,6 @@ describe("market data", () => {
 
   test("currency pairs stream quotes along the path of their middle, and no trades", async () => {
     const bar = { open: 1.1, high: 1.103, low: 1.099, close: 1.102 };
-    const up = (price: number) => Math.round((price + 0.0002) * 1e5) / 1e5;
     const ask = { open: up(1.1), high: up(1.103), low: up(1.099), close: up(1.102) };
     desk = await TradingDesk.open(
       feedOf([{ ...(euroMinutes(friday("10:00"), [1.1])[0] as SourceBar), bid: bar, ask }], euro),
@@ -147,63 +151,70 @@ describe("contracts", () => {
   });
 });
 
+async function askHistory(of: {
+  end?: string;
+  duration?: string;
+  size?: BarSizeSetting;
+  what?: WhatToShow;
+  format?: number;
+  regular?: 0 | 1;
+}) {
+  const client = await desk.client(9);
+  const { end = "", duration = "1 D", size = BarSizeSetting.MINUTES_ONE, what = WhatToShow.TRADES } = of;
+  client.take();
+  client.ib.reqHistoricalData(1, spyContract, end, duration, size, what, of.regular ?? 1, of.format ?? 1, false);
+  await desk.settle();
+  const heard = client.take();
+  await desk.leave(client);
+  const bars = heard.filter(
+    ([name, , time]) => name === EventName.historicalData && !String(time).startsWith("finished"),
+  );
+  return {
+    bars: bars.map(([, , time, open, high, low, close, volume]) => [time, open, high, low, close, volume]),
+    heard,
+  };
+}
+
 describe("history", () => {
   const days = [
     ...flatMinutes(friday("09:29"), [100, 101, 102, 103, 104, 105, 106]),
     ...flatMinutes(monday("09:30"), [110, 111, 112]),
   ];
 
-  async function ask(of: {
-    end?: string;
-    duration?: string;
-    size?: BarSizeSetting;
-    what?: WhatToShow;
-    format?: number;
-    regular?: 0 | 1;
-  }) {
-    const client = await desk.client(9);
-    const { end = "", duration = "1 D", size = BarSizeSetting.MINUTES_ONE, what = WhatToShow.TRADES } = of;
-    client.take();
-    client.ib.reqHistoricalData(1, spyContract, end, duration, size, what, of.regular ?? 1, of.format ?? 1, false);
-    await desk.settle();
-    const heard = client.take();
-    await desk.leave(client);
-    const bars = heard.filter(
-      ([name, , time]) => name === EventName.historicalData && !String(time).startsWith("finished"),
-    );
-    return {
-      bars: bars.map(([, , time, open, high, low, close, volume]) => [time, open, high, low, close, volume]),
-      heard,
-    };
-  }
-
   test("ends with the last whole minute that was played, and tells nothing that comes later", async () => {
     desk = await TradingDesk.open(feedOf(days));
     await desk.advanceTo(friday("09:32"));
-    const { bars } = await ask({});
+    const { bars } = await askHistory({});
     expect(bars).toEqual([
       ["20131004 09:30:00 US/Eastern", 101, 101, 101, 101, 4_000],
       ["20131004 09:31:00 US/Eastern", 102, 102, 102, 102, 4_000],
     ]);
-    expect((await ask({ regular: 0 })).bars[0]).toEqual(["20131004 09:29:00 US/Eastern", 100, 100, 100, 100, 4_000]);
+    expect((await askHistory({ regular: 0 })).bars[0]).toEqual([
+      "20131004 09:29:00 US/Eastern",
+      100,
+      100,
+      100,
+      100,
+      4_000,
+    ]);
   });
 
   test("joins minutes to the bars that were asked for, over as many days", async () => {
     desk = await TradingDesk.open(feedOf(days));
     await desk.advanceTo(monday("09:32"));
-    expect((await ask({ duration: "2 D", size: BarSizeSetting.MINUTES_FIVE })).bars).toEqual([
+    expect((await askHistory({ duration: "2 D", size: BarSizeSetting.MINUTES_FIVE })).bars).toEqual([
       ["20131004 09:30:00 US/Eastern", 101, 105, 101, 105, 20_000],
       ["20131004 09:35:00 US/Eastern", 106, 106, 106, 106, 4_000],
       ["20131007 09:30:00 US/Eastern", 110, 111, 110, 111, 8_000],
     ]);
-    expect((await ask({ duration: "1 W", size: BarSizeSetting.DAYS_ONE })).bars).toEqual([
+    expect((await askHistory({ duration: "1 W", size: BarSizeSetting.DAYS_ONE })).bars).toEqual([
       ["20131004", 101, 106, 101, 106, 24_000],
       ["20131007", 110, 111, 110, 111, 8_000],
     ]);
-    expect((await ask({ end: "20131004 09:32:00 US/Eastern", duration: "60 S", format: 2 })).bars).toEqual([
+    expect((await askHistory({ end: "20131004 09:32:00 US/Eastern", duration: "60 S", format: 2 })).bars).toEqual([
       [String(friday("09:31") / 1_000), 102, 102, 102, 102, 4_000],
     ]);
-    expect((await ask({ duration: "60 S", what: WhatToShow.MIDPOINT })).bars).toEqual([
+    expect((await askHistory({ duration: "60 S", what: WhatToShow.MIDPOINT })).bars).toEqual([
       ["20131007 09:31:00 US/Eastern", 111, 111, 111, 111, -1],
     ]);
   });
@@ -216,7 +227,7 @@ describe("history", () => {
     ["of seconds from minutes", { size: BarSizeSetting.SECONDS_FIVE }, 162],
   ])("%s is refused", async (_, of, code) => {
     desk = await TradingDesk.open(feedOf(days));
-    const { heard } = await ask(of);
+    const { heard } = await askHistory(of);
     expect(heard.map(([name, , given]) => [name, given])).toEqual([["error", code]]);
   });
 });

@@ -1,7 +1,7 @@
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { EpochMs } from "@tickwork/model/time";
 import type { Listing } from "./listing.ts";
-import { hoursOf, isWeekday, tradingDayOf } from "./trading-hours.ts";
+import { nextClose } from "./trading-hours.ts";
 
 /** An end of hours that has come. */
 export interface DueClose {
@@ -24,8 +24,8 @@ export class SessionCloses {
     if (this.#watched.has(listing.id)) return;
     const watched = {
       listing,
-      regularClose: nextClose(listing, "regular", now),
-      extendedClose: nextClose(listing, "extended", now),
+      regularClose: nextClose(listing.securityType, "regular", now),
+      extendedClose: nextClose(listing.securityType, "extended", now),
     };
     this.#watched.set(listing.id, watched);
     this.#findEarliest();
@@ -39,11 +39,11 @@ export class SessionCloses {
       const { listing } = watched;
       if (time >= watched.regularClose) {
         due.push({ listing, hours: "regular" });
-        watched.regularClose = nextClose(listing, "regular", time);
+        watched.regularClose = nextClose(listing.securityType, "regular", time);
       }
       if (time >= watched.extendedClose) {
         due.push({ listing, hours: "all" });
-        watched.extendedClose = nextClose(listing, "extended", time);
+        watched.extendedClose = nextClose(listing.securityType, "extended", time);
       }
     }
     this.#findEarliest();
@@ -54,14 +54,5 @@ export class SessionCloses {
     this.#earliest = Number.POSITIVE_INFINITY;
     for (const { regularClose, extendedClose } of this.#watched.values())
       this.#earliest = Math.min(this.#earliest, regularClose, extendedClose);
-  }
-}
-
-/** The first end of hours behind a time. */
-function nextClose(listing: Listing, kind: "regular" | "extended", time: EpochMs): EpochMs {
-  for (let day = tradingDayOf(listing.securityType, time); ; day += 1) {
-    if (!isWeekday(day)) continue;
-    const { close } = hoursOf(listing.securityType, day, kind);
-    if (close > time) return close;
   }
 }

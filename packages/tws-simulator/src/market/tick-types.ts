@@ -12,4 +12,5 @@ export const TICK = {
   previousClose: 9,
   open: 14,
   lastTimestamp: 45,
+  halted: 49,
 } as const;

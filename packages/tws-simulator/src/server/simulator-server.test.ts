@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { EventName } from "@stoqey/ib";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
@@ -115,12 +118,35 @@ describe("the control protocol", () => {
     await desk.client(8);
     await desk.control.ask("lease", { clientId: 7 });
     client.ib.reqMktData(1, spyContract, "", false, false);
-    expect(await desk.control.ask("sync", { read: 3 })).toEqual({ read: 3, written: 8 });
+    expect(await desk.control.ask("sync", { read: 3 })).toEqual({ read: 3, written: 9 });
     const { written, read } = await desk.control.ask("advance", {});
     expect(read).toBe(3);
     await client.receive(written);
-    expect(written).toBeGreaterThan(8);
+    expect(written).toBeGreaterThan(9);
     expect(await desk.control.ask("reset-counters", {})).toEqual({ written: 0, read: 0 });
+  });
+
+  test("does not wait for a client that is gone", async () => {
+    desk = await TradingDesk.open(feedOf(twoDays));
+    const client = await desk.client(7);
+    const waiting = desk.control.ask("sync", { read: 1_000 });
+    client.ib.disconnect();
+    await expect(waiting).rejects.toThrow(/the TWS connection of client 7 has ended/);
+  });
+
+  test("loads take the lease, so that nothing is played before its owner is ready", async () => {
+    desk = await TradingDesk.open(feedOf(twoDays));
+    await desk.control.ask("release", {});
+    const folder = mkdtempSync(join(tmpdir(), "tickwork-feed-"));
+    writeFileSync(join(folder, "QQQ.csv"), "time,open,high,low,close\n2013-10-04T14:00:00Z,1,1,1,1\n");
+    const loaded = await desk.control.ask("load", { path: folder, symbol: "QQQ", cashUsd: "7" });
+    expect(loaded).toMatchObject({ next: friday("10:00"), session: 0, nextSession: 1 });
+    expect(await desk.control.ask("status", {})).toMatchObject({
+      isLeased: true,
+      session: 0,
+      feed: "recorded QQQ, 1 file",
+    });
+    rmSync(folder, { recursive: true });
   });
 
   test("goes on at its own speed when the holder of the lease is gone, and a watcher is told the times", async () => {

@@ -26,6 +26,7 @@ export interface ServerOptions {
 interface Waiting {
   readonly read: number;
   readonly resolve: (counts: FrameCounts) => void;
+  readonly reject: (refusal: ControlRefusal) => void;
 }
 
 /**
@@ -89,7 +90,6 @@ export class SimulatorServer implements SessionHost, ControlHandler {
   }
 
   progressed(): void {
-    for (const session of this.#sessions) if (session.isGone) this.#sessions.delete(session);
     if (this.#waiting.size === 0) return;
     const counts = this.#counts();
     for (const waiting of this.#waiting) {
@@ -97,6 +97,14 @@ export class SimulatorServer implements SessionHost, ControlHandler {
       this.#waiting.delete(waiting);
       waiting.resolve(counts);
     }
+  }
+
+  /** What a client that is gone has not sent will never come: whoever waits for it is told. */
+  gone(session: TwsSession): void {
+    this.#sessions.delete(session);
+    for (const waiting of this.#waiting)
+      waiting.reject(new ControlRefusal(`the TWS connection of client ${session.clientId} has ended`));
+    this.#waiting.clear();
   }
 
   left(control: ControlSession): void {
@@ -143,10 +151,8 @@ export class SimulatorServer implements SessionHost, ControlHandler {
     if (cashUsd !== undefined && !/^\d{1,15}(\.\d{1,8})?$/.test(cashUsd))
       throw new ControlRefusal(`cashUsd must be a plain amount such as 100000, got ${JSON.stringify(cashUsd)}`);
     this.simulator.load(openRecordedFeed({ path, symbol, zone }), cashUsd);
-    if (this.#lease === undefined) {
-      this.#pacer.hold();
-      this.#pacer.go();
-    }
+    this.#lease ??= { holder: control, clientId: undefined };
+    this.#pacer.hold();
     this.#tellTime();
     return this.simulator.state();
   }
@@ -172,8 +178,8 @@ export class SimulatorServer implements SessionHost, ControlHandler {
   #sync(read: number): object | Promise<object> {
     const counts = this.#counts();
     if (counts.read >= read) return counts;
-    return new Promise((resolve) => {
-      this.#waiting.add({ read, resolve });
+    return new Promise((resolve, reject) => {
+      this.#waiting.add({ read, resolve, reject });
     });
   }
 

@@ -31,8 +31,10 @@ export interface SessionHost {
   readonly clock: Clock;
   /** Sends what any session has collected; called when a request was handled. */
   flush(): void;
-  /** The session has read and handled more frames, or is gone. */
+  /** The session has read and handled more frames. */
   progressed(): void;
+  /** The session's connection has ended. */
+  gone(session: TwsSession): void;
 }
 
 /** One TWS connection: handshake, frames, requests in, messages out in one write per moment. */
@@ -71,10 +73,6 @@ export class TwsSession implements Client {
 
   get isOpen(): boolean {
     return this.#stage === "open";
-  }
-
-  get isGone(): boolean {
-    return this.#stage === "closed";
   }
 
   /** Frames written, and frames read and handled, since the connection was made or the counts were reset. */
@@ -117,7 +115,7 @@ export class TwsSession implements Client {
     this.#forgetTimer();
     this.#stream.destroy();
     if (wasOpen) this.#host.simulator.leave(this);
-    this.#host.progressed();
+    this.#host.gone(this);
   }
 
   /** Bytes from the client. */
@@ -215,8 +213,9 @@ export class TwsSession implements Client {
         ? [326, "Unable to connect as the client id is already in use. Retry with a unique client id."]
         : [507, "Bad Message Length: the maximum number of 32 API connections is reached."];
     this.send(errorMessage(-1, code, text, this.#host.simulator.time));
-    this.#stream.end(this.#out.take());
+    this.#stream.end(this.#out.take()); // so that the reason arrives
     this.#stage = "closed";
     this.#forgetTimer();
+    this.#host.gone(this);
   }
 }

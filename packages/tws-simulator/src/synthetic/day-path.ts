@@ -19,7 +19,7 @@ export interface DayPath {
 
 const MINUTES: Readonly<Record<SecurityType, number>> = { STK: 390, CASH: 1_440 };
 const DAYS_A_YEAR = 252;
-const STEPS_A_MINUTE = 6;
+const STEPS_A_MINUTE = 4;
 /** One jump in about seven days, of about 0.5 % in a stock. */
 const JUMPS_A_DAY = 0.14;
 

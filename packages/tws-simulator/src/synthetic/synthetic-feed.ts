@@ -3,7 +3,8 @@ import { barUpdates, type TimedUpdate } from "../market/bar-steps.ts";
 import type { Feed, FeedStep, MarketUpdate } from "../market/feed.ts";
 import { type Listing, pairListing, stockListing } from "../market/listing.ts";
 import type { SourceBar } from "../market/source-bar.ts";
-import { hoursOf, isWeekday, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
+import { hoursOf, isTradingDay, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
+import { DayPathCache } from "./day-path-cache.ts";
 import { Regimes } from "./regimes.ts";
 import { SyntheticInstrument } from "./synthetic-instrument.ts";
 import { syntheticProfile } from "./synthetic-profile.ts";
@@ -36,6 +37,7 @@ export class SyntheticFeed implements Feed {
   readonly #seed: number;
   readonly #start: EpochMs;
   readonly #regimes: Regimes;
+  readonly #cache = new DayPathCache();
   readonly #instruments = new Map<string, SyntheticInstrument>();
   readonly #tracks: Track[] = [];
   #time: EpochMs;
@@ -84,7 +86,8 @@ export class SyntheticFeed implements Feed {
     const days: SourceBar[] = [];
     const last = tradingDayOf(listing.securityType, to);
     for (let day = tradingDayOf(listing.securityType, Math.max(from, to - LONGEST_HISTORY_MS)); day <= last; day += 1) {
-      if (!isWeekday(day) || hoursOf(listing.securityType, day, "regular").open >= to) continue;
+      if (!isTradingDay(listing.securityType, day) || hoursOf(listing.securityType, day, "regular").open >= to)
+        continue;
       for (const bar of instrument.minutes(day)) if (bar.start >= from && bar.start + MINUTE_MS <= to) days.push(bar);
     }
     return days;
@@ -98,7 +101,7 @@ export class SyntheticFeed implements Feed {
     const profile = syntheticProfile(listing, this.#seed);
     const { securityType } = listing;
     const source = { seed: this.#seed, name: listing.localSymbol, securityType, profile, regimes: this.#regimes };
-    const made = new SyntheticInstrument(listing, source, this.#start);
+    const made = new SyntheticInstrument(listing, source, { anchor: this.#start, cache: this.#cache });
     this.#instruments.set(symbol, made);
     return made;
   }
@@ -136,7 +139,7 @@ function advance(track: Track): void {
   }
   if (track.minutes.length > 0) return; // the day's last boundary comes first
   do track.day += 1;
-  while (!isWeekday(track.day));
+  while (!isTradingDay(track.instrument.listing.securityType, track.day));
   track.minutes = track.instrument.minutes(track.day);
   track.nextMinute = 0;
   load(track, track.minutes[0] as SourceBar);

@@ -1,11 +1,12 @@
+import type { SecurityType } from "@tickwork/model/instrument";
 import { MINUTE_MS, type EpochMs } from "@tickwork/model/time";
 import { cleanPrice } from "../market/bar-steps.ts";
 import type { Listing } from "../market/listing.ts";
 import type { Ohlc, SourceBar } from "../market/source-bar.ts";
-import { hoursOf, isWeekday, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
-import { type DayPath, dayPath, type DaySource } from "./day-path.ts";
+import { hoursOf, isTradingDay, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
+import type { DayPath, DaySource } from "./day-path.ts";
+import type { DayPathCache } from "./day-path-cache.ts";
 
-const KEPT_DAYS = 64;
 const CURRENCY_QUOTE_SIZE = 1_000_000;
 
 /**
@@ -18,22 +19,24 @@ export class SyntheticInstrument {
   readonly #anchor: TradingDay;
   /** Logarithm of the price at the open, by day; as far as it was asked for. */
   readonly #openLevels = new Map<TradingDay, number>();
-  readonly #paths = new Map<TradingDay, DayPath>();
+  readonly #cache: DayPathCache;
 
-  constructor(listing: Listing, source: DaySource, anchor: EpochMs) {
+  constructor(listing: Listing, source: DaySource, of: { readonly anchor: EpochMs; readonly cache: DayPathCache }) {
     this.listing = listing;
     this.#source = source;
-    this.#anchor = nextWeekday(tradingDayOf(listing.securityType, anchor), 1);
+    this.#cache = of.cache;
+    this.#anchor = nextTradingDay(listing.securityType, tradingDayOf(listing.securityType, of.anchor), 1);
     this.#openLevels.set(this.#anchor, Math.log(source.profile.price));
   }
 
   /** The minutes of a day; none on days off. */
   minutes(day: TradingDay): readonly SourceBar[] {
-    if (!isWeekday(day)) return [];
+    if (!isTradingDay(this.listing.securityType, day)) return [];
     const path = this.#path(day);
     const level = this.#openLevel(day);
-    const { open } = hoursOf(this.listing.securityType, day, "regular");
-    return Array.from({ length: path.open.length }, (_, minute) => this.#bar(path, minute, level, open));
+    const { open, close } = hoursOf(this.listing.securityType, day, "regular");
+    const length = Math.min(path.open.length, Math.floor((close - open) / MINUTE_MS)); // short days end early
+    return Array.from({ length }, (_, minute) => this.#bar(path, minute, level, open));
   }
 
   #bar(path: DayPath, minute: number, level: number, sessionOpen: EpochMs): SourceBar {
@@ -62,21 +65,16 @@ export class SyntheticInstrument {
   }
 
   #path(day: TradingDay): DayPath {
-    let path = this.#paths.get(day);
-    if (path === undefined) {
-      path = dayPath(this.#source, day);
-      if (this.#paths.size >= KEPT_DAYS) this.#paths.delete(this.#paths.keys().next().value as TradingDay);
-      this.#paths.set(day, path);
-    }
-    return path;
+    return this.#cache.path(this.#source, day);
   }
 
   #openLevel(day: TradingDay): number {
+    const type = this.listing.securityType;
     const step = day < this.#anchor ? -1 : 1;
     let at = day;
-    while (!this.#openLevels.has(at)) at = nextWeekday(at - step, -step as 1 | -1);
+    while (!this.#openLevels.has(at)) at = nextTradingDay(type, at - step, step > 0 ? -1 : 1);
     for (let level = this.#openLevels.get(at) as number; at !== day; this.#openLevels.set(at, level)) {
-      const next = nextWeekday(at + step, step);
+      const next = nextTradingDay(type, at + step, step);
       level +=
         step > 0 ? dayMove(this.#path(at)) + this.#path(next).gap : -dayMove(this.#path(next)) - this.#path(at).gap;
       at = next;
@@ -89,9 +87,9 @@ function dayMove(path: DayPath): number {
   return path.close.at(-1) as number;
 }
 
-function nextWeekday(day: TradingDay, step: 1 | -1): TradingDay {
+function nextTradingDay(type: SecurityType, day: TradingDay, step: 1 | -1): TradingDay {
   let found = day;
-  while (!isWeekday(found)) found += step;
+  while (!isTradingDay(type, found)) found += step;
   return found;
 }
 
