@@ -35,9 +35,12 @@ export interface LeftOut {
 
 export type Entry = Comparison | LeftOut;
 
+/** Takes each comparison as soon as it is measured. */
+export type Report = (entry: Entry) => void;
+
 /** One benchmark, exported as `benchmark` by the file of its name in `cases/`. */
 export interface Benchmark {
   readonly title: string;
-  /** Reports each comparison as soon as it is measured. What it throws is reported as left out. */
-  run(report: (entry: Entry) => void): Promise<void>;
+  /** What it throws is reported as left out. */
+  run(report: Report): Promise<void>;
 }

@@ -1,13 +1,14 @@
 // What it takes until a decision is on the disk, against a bare write and fsync of as many bytes on the same disk.
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Fact } from "@tickwork/contracts/facts";
 import { openLedger } from "@tickwork/ledger-libsql/open-ledger";
 import type { OrderIntent } from "@tickwork/model/order";
 import { bareCommit, timedCommits } from "../bare-commit.ts";
-import type { Benchmark } from "../benchmark.ts";
+import type { Benchmark, Report } from "../benchmark.ts";
 import { measureEvents } from "../measure.ts";
+import { withFolder } from "../with-folder.ts";
 
 const COMMITS = 60;
 const ROUNDS = 5;
@@ -15,28 +16,28 @@ const MARKET_TIME = 1_380_893_400_000;
 
 export const benchmark: Benchmark = {
   title: "Commit",
-  async run(report) {
-    const folder = mkdtempSync(join(tmpdir(), "tickwork-bench-"));
-    const ledger = openLedger(join(folder, "home"));
-    let order = 0;
-    const commit = (): void => void ledger.append([decided((order += 1))]);
-    commit();
-    const bytes = bytesOfOne(join(folder, "home", "ledger.db-wal"), commit);
-    const bare = bareCommit(folder, bytes);
-    const sides = await measureEvents(
-      [
-        ["ledger-libsql: a decided plan with its intent", () => timedCommits(COMMITS, commit)],
-        ["bare write and fsync, as many bytes", () => timedCommits(COMMITS, bare.commit)],
-      ],
-      { rounds: ROUNDS },
-    );
-    const note = `One commit grows SQLite's log by ${bytes} bytes. Disk of ${tmpdir()}.`;
-    report({ type: "comparison", title: "Commit", unit: "µs", better: "lower", sides, note });
-    bare.close();
-    ledger.close();
-    rmSync(folder, { recursive: true, force: true });
-  },
+  run: (report) => withFolder((folder) => compare(folder, report)),
 };
+
+async function compare(folder: string, report: Report): Promise<void> {
+  const ledger = openLedger(join(folder, "home"));
+  let order = 0;
+  const commit = (): void => void ledger.append([decided((order += 1))]);
+  commit();
+  const bytes = bytesOfOne(join(folder, "home", "ledger.db-wal"), commit);
+  const bare = bareCommit(folder, bytes);
+  const sides = await measureEvents(
+    [
+      ["ledger-libsql: a decided plan with its intent", () => timedCommits(COMMITS, commit)],
+      ["bare write and fsync, as many bytes", () => timedCommits(COMMITS, bare.commit)],
+    ],
+    { rounds: ROUNDS },
+  );
+  const note = `One commit grows SQLite's log by ${bytes} bytes. Disk of ${tmpdir()}.`;
+  report({ type: "comparison", title: "Commit", unit: "µs", better: "lower", sides, note });
+  bare.close();
+  ledger.close();
+}
 
 /** Bytes that one commit adds to the log: the least of a few, as some split a page of the table. */
 function bytesOfOne(log: string, commit: () => void): number {

@@ -1,13 +1,13 @@
 // The memory of the whole process when nothing happens: every actor runs, no broker answers.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startDesk } from "../../../tests/e2e/running-desk.ts";
 import { endProcess, startBareWorkers } from "../bare-workers.ts";
-import type { Benchmark } from "../benchmark.ts";
+import type { Benchmark, Report } from "../benchmark.ts";
 import { measure } from "../measure.ts";
+import { withFolder } from "../with-folder.ts";
 
 const ROUNDS = 3;
 const IDLE_MS = 2_000;
@@ -17,23 +17,23 @@ const NO_BROKER = "127.0.0.1:9";
 
 export const benchmark: Benchmark = {
   title: "Memory idle",
-  async run(report) {
-    if (process.platform === "win32")
-      return report({ type: "left-out", title: "Memory idle", reason: "the resident size is read with ps" });
-    const folder = mkdtempSync(join(tmpdir(), "tickwork-bench-"));
-    const { threads } = await idleDesk(folder); // and warms the compile cache
-    const sides = await measure(
-      [
-        [`up with all actors idle, ${threads} of them in threads`, async () => (await idleDesk(folder)).residentMb],
-        [`node and ${threads} bare workers`, () => idleBare(threads)],
-      ],
-      { rounds: ROUNDS, warmUps: 0 },
-    );
-    rmSync(folder, { recursive: true, force: true });
-    const goal = { text: `${GOAL_MB} MB with a warm compile cache`, isMet: sides[0].median <= GOAL_MB };
-    report({ type: "comparison", title: "Memory idle", unit: "MB", better: "lower", sides, goal });
-  },
+  run: (report) => withFolder((folder) => compare(folder, report)),
 };
+
+async function compare(folder: string, report: Report): Promise<void> {
+  if (process.platform === "win32")
+    return report({ type: "left-out", title: "Memory idle", reason: "the resident size is read with ps" });
+  const { threads } = await idleDesk(folder); // and warms the compile cache
+  const sides = await measure(
+    [
+      [`up with all actors idle, ${threads} of them in threads`, async () => (await idleDesk(folder)).residentMb],
+      [`node and ${threads} bare workers`, () => idleBare(threads)],
+    ],
+    { rounds: ROUNDS, warmUps: 0 },
+  );
+  const goal = { text: `${GOAL_MB} MB with a warm compile cache`, isMet: sides[0].median <= GOAL_MB };
+  report({ type: "comparison", title: "Memory idle", unit: "MB", better: "lower", sides, goal });
+}
 
 async function idleDesk(folder: string): Promise<{ readonly residentMb: number; readonly threads: number }> {
   const desk = await startDesk(mkdtempSync(join(folder, "home-")), ["--paper", "--broker", NO_BROKER]);

@@ -1,7 +1,6 @@
 // How fast the lost comes back: one actor, a whole branch, the whole process.
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { defaultSettings } from "@tickwork/config/default-settings";
@@ -9,8 +8,9 @@ import { startSimulatorThread } from "@tickwork/tws-simulator/simulator-thread";
 import { startTradingSystem, type TradingSystem } from "tickwork/trading-system";
 import { startDesk } from "../../../tests/e2e/running-desk.ts";
 import { endProcess } from "../bare-workers.ts";
-import type { Benchmark } from "../benchmark.ts";
+import type { Benchmark, Report } from "../benchmark.ts";
 import { measure } from "../measure.ts";
+import { withFolder } from "../with-folder.ts";
 
 const ROUNDS = 5;
 const PROCESS_ROUNDS = 3;
@@ -23,25 +23,25 @@ const [FIRST, LAST, BRANCH_SIZE] = ["ledger", "cycle", 9] as const;
 
 export const benchmark: Benchmark = {
   title: "Restart",
-  async run(report) {
-    const folder = mkdtempSync(join(tmpdir(), "tickwork-bench-"));
-    const simulator = await startSimulatorThread({
-      feed: "synthetic",
-      seed: 1,
-      speed: 1,
-      account: "DU1234567",
-      cashUsd: "100000",
-      port: 0,
-      controlPort: 0,
-    });
-    await restartActors(mkdtempSync(join(folder, "home-")), simulator.port, report);
-    await restartProcess(mkdtempSync(join(folder, "home-")), simulator.port, report);
-    await simulator.close();
-    rmSync(folder, { recursive: true, force: true });
-  },
+  run: (report) => withFolder((folder) => compare(folder, report)),
 };
 
-async function restartActors(home: string, port: number, report: Parameters<Benchmark["run"]>[0]): Promise<void> {
+async function compare(folder: string, report: Report): Promise<void> {
+  const simulator = await startSimulatorThread({
+    feed: "synthetic",
+    seed: 1,
+    speed: 1,
+    account: "DU1234567",
+    cashUsd: "100000",
+    port: 0,
+    controlPort: 0,
+  });
+  await restartActors(mkdtempSync(join(folder, "home-")), simulator.port, report);
+  await restartProcess(mkdtempSync(join(folder, "home-")), simulator.port, report);
+  await simulator.close();
+}
+
+async function restartActors(home: string, port: number, report: Report): Promise<void> {
   const system = await startTradingSystem({
     settings: defaultSettings(home, {
       mode: "replay",
@@ -109,7 +109,7 @@ async function restartBare(count: number): Promise<number> {
   return tookMs;
 }
 
-async function restartProcess(home: string, port: number, report: Parameters<Benchmark["run"]>[0]): Promise<void> {
+async function restartProcess(home: string, port: number, report: Report): Promise<void> {
   const parameters = `--paper --broker 127.0.0.1:${port} --set broker.reconcileQuietMs=${QUIET_GAP_MS}`.split(" ");
   const sides = await measure(
     [

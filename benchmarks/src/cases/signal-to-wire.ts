@@ -1,12 +1,12 @@
 // How long a signal takes to the socket in the running system, the durable commit included: a replay through the whole live path.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isoUtc, MINUTE_MS } from "@tickwork/model/time";
 import { tickworkJson } from "../../../tests/e2e/tickwork.ts";
 import { bareCommit, timedCommits } from "../bare-commit.ts";
-import type { Benchmark, Side } from "../benchmark.ts";
+import type { Benchmark, Report, Side } from "../benchmark.ts";
 import { sideOfEvents } from "../summary.ts";
+import { withFolder } from "../with-folder.ts";
 
 const OPENING = Date.parse("2013-10-04T13:30:00Z");
 const MINUTES = 390;
@@ -30,37 +30,37 @@ interface Replayed {
 
 export const benchmark: Benchmark = {
   title: "Signal to wire",
-  async run(report) {
-    const folder = mkdtempSync(join(tmpdir(), "tickwork-bench-"));
-    const path = join(folder, "SPY-20131004.csv");
-    writeFileSync(path, wavyDay());
-    const bare = bareCommit(folder, COMMIT_BYTES);
-    const before = timedCommits(BARE_COMMITS, bare.commit);
-    const { orders, fills, latencyUs } = await tickworkJson<Replayed>(
-      "replay sma-cross --symbol SPY --param fast=2 --param slow=3 --shares 10 --data".split(" ").concat(path),
-    );
-    const after = timedCommits(BARE_COMMITS, bare.commit);
-    bare.close();
-    rmSync(folder, { recursive: true, force: true });
-    const { signalToWire, commit } = latencyUs;
-    report({
-      type: "comparison",
-      title: "Signal to wire",
-      unit: "µs",
-      better: "lower",
-      sides: [
-        sideOf("signal at the order actor to the socket", signalToWire, orders),
-        sideOf("the ledger's commits within the same replay", commit, orders),
-        sideOfEvents("bare write and fsync, before and after it", [...before, ...after]),
-      ],
-      goal: {
-        text: `commit + ${GOAL_MS} ms at p50 (here + ${((signalToWire.p50 - commit.p50) / 1_000).toFixed(2)} ms)`,
-        isMet: signalToWire.p50 - commit.p50 <= GOAL_MS * 1_000,
-      },
-      note: `${orders} orders and ${fills} fills of one replayed day; sized, judged, committed and written by five actors.`,
-    });
-  },
+  run: (report) => withFolder((folder) => compare(folder, report)),
 };
+
+async function compare(folder: string, report: Report): Promise<void> {
+  const path = join(folder, "SPY-20131004.csv");
+  writeFileSync(path, wavyDay());
+  const bare = bareCommit(folder, COMMIT_BYTES);
+  const before = timedCommits(BARE_COMMITS, bare.commit);
+  const { orders, fills, latencyUs } = await tickworkJson<Replayed>(
+    "replay sma-cross --symbol SPY --param fast=2 --param slow=3 --shares 10 --data".split(" ").concat(path),
+  );
+  const after = timedCommits(BARE_COMMITS, bare.commit);
+  bare.close();
+  const { signalToWire, commit } = latencyUs;
+  report({
+    type: "comparison",
+    title: "Signal to wire",
+    unit: "µs",
+    better: "lower",
+    sides: [
+      sideOf("signal at the order actor to the socket", signalToWire, orders),
+      sideOf("the ledger's commits within the same replay", commit, orders),
+      sideOfEvents("bare write and fsync, before and after it", [...before, ...after]),
+    ],
+    goal: {
+      text: `commit + ${GOAL_MS} ms at p50 (here + ${((signalToWire.p50 - commit.p50) / 1_000).toFixed(2)} ms)`,
+      isMet: signalToWire.p50 - commit.p50 <= GOAL_MS * 1_000,
+    },
+    note: `${orders} orders and ${fills} fills of one replayed day; sized, judged, committed and written by five actors.`,
+  });
+}
 
 function sideOf(name: string, { p50, p99 }: Latencies, samples: number): Side {
   return { name, median: p50, p99, samples };

@@ -1,15 +1,15 @@
 // From the command to the first answer of the admin: a demo on an empty home, as `npm start` runs it.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { readAdminFile } from "tickwork/cli/admin-file";
 import { endProcess, startBareWorkers } from "../bare-workers.ts";
-import type { Benchmark } from "../benchmark.ts";
+import type { Benchmark, Report } from "../benchmark.ts";
 import { measure } from "../measure.ts";
 import { sideOfRuns } from "../summary.ts";
+import { withFolder } from "../with-folder.ts";
 
 const COMMAND = fileURLToPath(new URL("../../../gateway/bin/tickwork.mjs", import.meta.url));
 /** Threads of the demo beside the root: its actors, and the simulator. */
@@ -20,31 +20,31 @@ const GOAL_MS = 3_000;
 
 export const benchmark: Benchmark = {
   title: "Start",
-  async run(report) {
-    const folder = mkdtempSync(join(tmpdir(), "tickwork-bench-"));
-    const cold = await startDemo(folder);
-    const [ours, bare] = await measure(
-      [
-        ["up --demo --headless, to the first answer", () => startDemo(folder)],
-        [`node and ${WORKERS} bare workers, to all online`, () => startBare()],
-      ],
-      { rounds: ROUNDS, warmUps: 0 },
-    );
-    rmSync(folder, { recursive: true, force: true });
-    report({
-      type: "comparison",
-      title: "Start",
-      unit: "ms",
-      better: "lower",
-      sides: [
-        ours,
-        ...(bare === undefined ? [] : [bare]),
-        sideOfRuns("up --demo --headless, the first time (no compile cache)", [cold]),
-      ],
-      goal: { text: "below 3 s to the first answered admin request", isMet: ours.median < GOAL_MS },
-    });
-  },
+  run: (report) => withFolder((folder) => compare(folder, report)),
 };
+
+async function compare(folder: string, report: Report): Promise<void> {
+  const cold = await startDemo(folder);
+  const [ours, bare] = await measure(
+    [
+      ["up --demo --headless, to the first answer", () => startDemo(folder)],
+      [`node and ${WORKERS} bare workers, to all online`, () => startBare()],
+    ],
+    { rounds: ROUNDS, warmUps: 0 },
+  );
+  report({
+    type: "comparison",
+    title: "Start",
+    unit: "ms",
+    better: "lower",
+    sides: [
+      ours,
+      ...(bare === undefined ? [] : [bare]),
+      sideOfRuns("up --demo --headless, the first time (no compile cache)", [cold]),
+    ],
+    goal: { text: "below 3 s to the first answered admin request", isMet: ours.median < GOAL_MS },
+  });
+}
 
 /** Milliseconds from the start of the command to an answer of `/healthz`. The compile cache lies in the folder. */
 async function startDemo(folder: string): Promise<number> {
