@@ -8,10 +8,10 @@ export type TwsSimOptions = Omit<SimulatorOptions, "host" | "start">;
 
 /** Runs a simulator until SIGTERM or SIGINT. Tells its ports as soon as it listens. Returns the exit code. */
 export async function twsSim(options: TwsSimOptions, out: Output): Promise<number> {
-  const { startSimulator } = await import("@tickwork/tws-simulator/start-simulator");
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
+  const { startSimulator } = await import("@tickwork/tws-simulator/start-simulator");
   const { port, controlPort, close } = await startSimulator(options);
   out.result({ port, controlPort }, JSON.stringify({ port, controlPort }));
   await stopped;
