@@ -33,6 +33,11 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import("./replay.ts")).replayCommand,
   },
   {
+    name: "tws-sim",
+    summary: "Serves the TWS simulator to any client, until stopped.",
+    load: async () => (await import("./tws-sim.ts")).twsSimCommand,
+  },
+  {
     name: "journal verify",
     summary: "Checks the journal's whole hash chain.",
     load: async () => (await import("./journal-verify.ts")).journalVerifyCommand,

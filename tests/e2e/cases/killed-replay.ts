@@ -5,7 +5,7 @@ import { type Case, recordedData } from "../case.ts";
 import { startDesk } from "../running-desk.ts";
 import { freshHome, startTickwork } from "../tickwork.ts";
 
-const TIMES = Number(process.env["TICKWORK_E2E_KILLS"] ?? 10);
+const TIMES = Number(process.env["E2E_KILLS"] ?? 10);
 const QUIET_GAP_MS = 200;
 
 export const killedReplay: readonly Case[] = [

@@ -11,7 +11,7 @@ export type Outcome = Record<(typeof OUTCOME)[number], unknown> & {
   readonly journal: { readonly entries: number; readonly verified: boolean };
 };
 
-const DELAYED_RUNS = Number(process.env["TICKWORK_E2E_RUNS"] ?? 20);
+const DELAYED_RUNS = Number(process.env["E2E_RUNS"] ?? 20);
 const KILLED_RUNS = 3;
 
 const command = () => [
