@@ -1,6 +1,9 @@
 // Serves the HTTP admin from a thread of its own, so that no request, however many there are, can delay an order.
 import { randomBytes } from "node:crypto";
+import process from "node:process";
 import { defineActor } from "@tickwork/actor/define-actor";
+import { ownAdminPort, removeAdminFile, writeAdminFile } from "@tickwork/config/admin-file";
+import { readOrCreateToken } from "@tickwork/config/token-file";
 import { createAccess } from "@tickwork/admin-api/access";
 import { createAdminApp } from "@tickwork/admin-api/create-admin-app";
 import { pageFiles } from "@tickwork/admin-api/page-files";
@@ -8,12 +11,10 @@ import { errorCode } from "@tickwork/model/tickwork-error";
 import { BarTable } from "@tickwork/streams/bar-table";
 import { LastValueTable } from "@tickwork/streams/last-value-table";
 import { ActorDesk } from "./actor-desk.ts";
-import { ownPort, removeAdminFile, writeAdminFile } from "./admin-file.ts";
 import { deskParts } from "./desk-parts.ts";
 import { type Listening, listen } from "./listen.ts";
 import { marketView } from "./market-view.ts";
 import { spec } from "./spec.ts";
-import { readOrMakeToken } from "./token-file.ts";
 
 export const actor = defineActor({
   protocol: spec.protocol,
@@ -26,12 +27,12 @@ export const actor = defineActor({
     const table = new BarTable(shared["bars"]!, settings.marketData.barCapacity);
     const view = marketView(() => parts.symbols.value ?? [], new LastValueTable(shared["lastValues"]!), table);
     const desk = new ActorDesk(context, parts, view);
-    const access = createAccess({ token: readOrMakeToken(settings.home), now: wallNow, randomBytes });
+    const access = createAccess({ token: readOrCreateToken(settings.home), now: wallNow, randomBytes });
     const { host } = settings.admin;
     const { version } = await context.retry(() => context.refs.supervisor.status());
     const { app, close } = createAdminApp({ desk, access, clock: monotonic, page: pageFiles(), host, version, log });
     const listening = await open(app.fetch, settings);
-    writeAdminFile(settings.home, listening);
+    writeAdminFile(settings.home, { host: listening.host, port: listening.port, pid: process.pid });
     log("admin listens", { host: listening.host, port: listening.port });
     onStop(async () => {
       removeAdminFile(settings.home);
@@ -54,7 +55,7 @@ async function open(
     home,
   }: { readonly admin: { readonly host: string; readonly port: number }; readonly home: string },
 ): Promise<Listening> {
-  const known = port === 0 ? ownPort(home) : undefined;
+  const known = port === 0 ? ownAdminPort(home) : undefined;
   if (known === undefined) return listen(fetch, host, port);
   try {
     return await listen(fetch, host, known);

@@ -13,11 +13,6 @@ export const adminActorErrors = {
     cause: "This machine has no such address, or this user may not open that port.",
     cure: "Set admin.host to 127.0.0.1, or choose a port from 1024 up with `--admin-port N`.",
   },
-  "TW-ADM-103": {
-    title: "The token file cannot be used",
-    cause: "The file `token` in the home folder cannot be read or written, or does not hold a token.",
-    cure: "Delete the file, or give this user the rights to the folder; a new token is made at the next start.",
-  },
   "TW-ADM-104": {
     title: "The stop is in force but not yet in the journal",
     cause:

@@ -4,7 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { readAdminFile } from "tickwork/cli/admin-file";
+import { readAdminFile } from "@tickwork/config/admin-file";
 import { endProcess, startBareWorkers } from "../bare-workers.ts";
 import type { Benchmark, Report } from "../benchmark.ts";
 import { measure } from "../measure.ts";

@@ -18,7 +18,7 @@ export const downCommand = defineCommand({
   async run({ flags, home }, out) {
     const [{ runningTickwork }, { isAlive }, { cliError }, { setTimeout: delay }] = await Promise.all([
       import("./running-tickwork.ts"),
-      import("./admin-file.ts"),
+      import("@tickwork/config/admin-file"),
       import("./errors.ts"),
       import("node:timers/promises"),
     ]);

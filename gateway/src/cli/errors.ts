@@ -47,11 +47,6 @@ export const cliErrors = {
     cause: "The admin answered with a refusal, which the message repeats.",
     cure: "Do what the refusal says; after `tickwork token --rotate` the process must be started anew.",
   },
-  "TW-CLI-013": {
-    title: "A file of the home folder cannot be used",
-    cause: "`token` or `admin.json` cannot be read or written, or does not hold what it should.",
-    cure: "Give this user the rights, or delete the file that the message names: it is made anew.",
-  },
   "TW-CLI-014": {
     title: "The running Tickwork did not end",
     cause: "It was asked to end, but its process still lives after the time limit.",

@@ -3,13 +3,13 @@ import type { AddressInfo } from "node:net";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeAdminFile, writeAdminFile } from "@tickwork/config/admin-file";
+import { readOrCreateToken } from "@tickwork/config/token-file";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { removeAdminFile, writeAdminFile } from "./admin-file.ts";
 import { commandTable } from "./command-table.ts";
 import { recordedTerminal } from "./recorded-terminal.ts";
 import { runCommandLine } from "./run-command-line.ts";
 import { adminUrl } from "./running-tickwork.ts";
-import { readOrCreateToken } from "./token-file.ts";
 
 /** The id of no process: Linux gives none above 2^22. */
 const NO_PROCESS = 2 ** 22 + 7;
@@ -128,7 +128,7 @@ describe("a running Tickwork", () => {
   test("with a spoiled admin.json is not guessed at", async () => {
     supervise();
     writeFileSync(join(home, "admin.json"), '{"host": 1}');
-    expect((await run("status")).err).toMatch(/^TW-CLI-013 /);
+    expect((await run("status")).err).toMatch(/^TW-CFG-010 /);
   });
 
   test.each([

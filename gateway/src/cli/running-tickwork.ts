@@ -1,8 +1,8 @@
 // The running Tickwork of a home folder, over its admin API.
+import { isAlive, readAdminFile, type AdminAddress } from "@tickwork/config/admin-file";
+import { readToken } from "@tickwork/config/token-file";
 import { errorCode } from "@tickwork/model/tickwork-error";
-import { isAlive, readAdminFile, type AdminAddress } from "./admin-file.ts";
 import { cliError } from "./errors.ts";
-import { readToken } from "./token-file.ts";
 
 /** An emergency stop waits for the broker's word on each order, so this is generous. */
 const ANSWER_LIMIT_MS = 15_000;
@@ -16,7 +16,7 @@ export interface RunningTickwork {
 
 /**
  * Finds the Tickwork that runs on a home folder; it is spoken to only by the calls of the answer.
- * @throws TickworkError TW-CLI-010 when nothing runs there, TW-CLI-013 when its files cannot be used
+ * @throws TickworkError TW-CLI-010 when nothing runs there, TW-CFG-010 when its files cannot be used
  */
 export function runningTickwork(home: string): RunningTickwork {
   const address = readAdminFile(home);

@@ -8,7 +8,7 @@ export const tokenCommand = defineCommand({
   flags: { rotate: { type: "boolean", help: "Make a new one; the running Tickwork takes it at its next start." } },
   json: "`{token}`",
   async run({ flags, home }, out) {
-    const { readOrCreateToken, rotateToken } = await import("./token-file.ts");
+    const { readOrCreateToken, rotateToken } = await import("@tickwork/config/token-file");
     const token = flags.rotate ? rotateToken(home) : readOrCreateToken(home);
     out.result({ token }, token);
     return 0;

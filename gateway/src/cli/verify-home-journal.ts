@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
+import { isAlive, readAdminFile } from "@tickwork/config/admin-file";
 import { journalHomeOf } from "@tickwork/config/journal-home";
 import { journalFiles } from "@tickwork/ledger-libsql/journal-files";
-import { isAlive, readAdminFile } from "./admin-file.ts";
 import { runningTickwork } from "./running-tickwork.ts";
 
 /** What a verification came to. */

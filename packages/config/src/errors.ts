@@ -49,6 +49,11 @@ export const configErrors = {
     cause: "The file is not JSON of the form that `tickwork settings export` writes.",
     cure: "Export again, or correct the file; nothing was changed.",
   },
+  "TW-CFG-010": {
+    title: "A file of the home folder cannot be used",
+    cause: "`token` or `admin.json` cannot be read or written, or does not hold what it should.",
+    cure: "Give this user the rights, or delete the file that the message names: it is made anew.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export const configError = errorsOf(configErrors);

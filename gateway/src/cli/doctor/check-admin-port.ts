@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
+import { isAlive, readAdminFile } from "@tickwork/config/admin-file";
 import { errorCode } from "@tickwork/model/tickwork-error";
-import { isAlive, readAdminFile } from "../admin-file.ts";
 import { failure, ok, type Finding } from "./finding.ts";
 
 /** Whether the admin can listen: the port is free, or already ours. */

@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { homeFiles } from "@tickwork/config/home-files";
-import { prepareHome } from "@tickwork/config/home";
 import { errorCode, TickworkError } from "@tickwork/model/tickwork-error";
-import { cliError } from "./errors.ts";
+import { configError } from "./errors.ts";
+import { homeFiles } from "./home-files.ts";
+import { prepareHome } from "./home.ts";
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
  * The admin token of a home folder; made on first use from 32 random bytes, in a file for this user alone.
- * @throws TickworkError TW-CLI-013 when the file cannot be used
+ * @throws TickworkError TW-CFG-010 when the file cannot be used
  */
 export function readOrCreateToken(home: string): string {
   return readToken(home) ?? createToken(home, "keep");
@@ -60,8 +60,8 @@ function createToken(home: string, existing: "keep" | "replace"): string {
 }
 
 function unusable(path: string, state: string, cause?: unknown): TickworkError {
-  return cliError(
-    "TW-CLI-013",
+  return configError(
+    "TW-CFG-010",
     `Cannot use the token file ${path}: ${state}. Delete it or give the rights; a new one is made.`,
     { cause },
   );

@@ -38,7 +38,7 @@ describe("the token file", () => {
   test("with something else in it is refused, not printed", () => {
     writeFileSync(join(home, "token"), "what is this");
     expect(() => readOrCreateToken(home)).toThrow(
-      expect.objectContaining({ code: "TW-CLI-013", message: expect.not.stringContaining("what is") }),
+      expect.objectContaining({ code: "TW-CFG-010", message: expect.not.stringContaining("what is") }),
     );
   });
 });
