@@ -4,10 +4,12 @@ import type { Cancel } from "./context.ts";
 /** setTimeout takes no more than 2^31 - 1 ms; a longer wait is made of several. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
-/** The process's clock that never jumps, in ms. */
+/**
+ * The clock that never jumps, in ms, one for all threads of the process: a time that one actor read means the same to another. Deno's
+ * `hrtime` and `performance.now` count from each thread's own start, so the start is added.
+ */
 export function monotonicNow(): number {
-  const [seconds, nanoseconds] = process.hrtime();
-  return seconds * 1_000 + nanoseconds / 1e6;
+  return performance.timeOrigin + performance.now();
 }
 
 /** Runs `task` once after a real time. */

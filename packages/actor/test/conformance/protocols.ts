@@ -135,6 +135,7 @@ export interface TimersProtocol {
   armAndCancel(time: number): Promise<void>;
   fired(): Promise<readonly string[]>;
   marketNow(): Promise<number>;
+  monotonicNow(): Promise<number>;
 }
 
 export const earlyProtocol = protocol<TimersProtocol>()("early", {
@@ -142,6 +143,7 @@ export const earlyProtocol = protocol<TimersProtocol>()("early", {
   armAndCancel: call(),
   fired: call(),
   marketNow: call(),
+  monotonicNow: call(),
 });
 
 export const lateProtocol = protocol<TimersProtocol>()("late", {
@@ -149,6 +151,7 @@ export const lateProtocol = protocol<TimersProtocol>()("late", {
   armAndCancel: call(),
   fired: call(),
   marketNow: call(),
+  monotonicNow: call(),
 });
 
 export interface NobodyProtocol {

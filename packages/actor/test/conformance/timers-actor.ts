@@ -37,5 +37,6 @@ export function timersActor({
     },
     fired: () => fired,
     marketNow: () => market.now(),
+    monotonicNow: () => monotonic.now(),
   };
 }

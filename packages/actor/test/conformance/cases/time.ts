@@ -97,6 +97,23 @@ export const timeCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: "monotonic time is one for all actors, also for those that were started later",
+    async run(host) {
+      const { system, advance } = await host.open(tree);
+      await advance(50);
+      system.kill("late");
+      await system.settled();
+      const [early, late] = [system.ref(earlyProtocol), system.ref(lateProtocol)];
+      const times = [await early.monotonicNow(), await late.monotonicNow(), await early.monotonicNow()];
+      const backwardsMs = times.slice(1).map((time, at) => (times[at] ?? Number.NaN) - time);
+      assert.ok(
+        backwardsMs.every((ms) => ms < 2),
+        `expected times that go on, got ${times.join(", ")}`,
+      );
+      await system.stop();
+    },
+  },
+  {
     name: "a timer of a serial actor waits for the message in hand",
     async run(host) {
       const { system } = await host.open(treeOf(specOf(deskProtocol), specOf(clerkProtocol, ["desk"])));
