@@ -46,6 +46,7 @@ export async function replay(options: ReplayOptions, out: Output): Promise<numbe
     const system = await startTradingSystem({
       settings: { ...settings, broker: { ...settings.broker, ...address } },
       seed: options.chaos?.seed ?? 1,
+      isSimulated: true,
       market: { type: "driven", start },
       log: ({ actor, message, fields }) => out.json || out.info(`${actor}: ${message} ${JSON.stringify(fields ?? {})}`),
       ...(options.chaos?.kind === "delay-actors" ? { delayMessages: { seed: options.chaos.seed, maxMs: 5 } } : {}),

@@ -19,6 +19,8 @@ import { VERSION } from "./version.ts";
 export interface TradingSystemOptions extends Pick<SuperviseOptions, "market" | "log" | "delayMessages"> {
   readonly settings: Settings;
   readonly seed: number;
+  /** The broker is Tickwork's own simulator: every screen says so. */
+  readonly isSimulated: boolean;
   /** Somebody asked for the end: the admin, the command line. */
   readonly onShutdown: (reason: string) => void;
   /** The system cannot go on: a branch died too often, the broker is refused for good. Trading has ended; say so and exit. */
@@ -38,7 +40,7 @@ export interface TradingSystem {
  * @throws TickworkError when the journal cannot be used, or what the first actor threw that could not start
  */
 export async function startTradingSystem(options: TradingSystemOptions): Promise<TradingSystem> {
-  const { settings, market, seed, onFailed } = options;
+  const { settings, market, seed, isSimulated, onFailed } = options;
   const epoch = openRun(settings, market.type === "driven" ? market.start : Date.now());
   const shared = allocateMarketData(settings);
   let state: SystemStatus["state"] = "starting";
@@ -64,6 +66,7 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
       actors: supervisor.status(),
       home: settings.home,
       version: VERSION,
+      isSimulated,
     }),
     shutdown: options.onShutdown,
   });

@@ -15,6 +15,7 @@ export async function up(options: UpOptions, out: Output): Promise<number> {
     const system = await startTradingSystem({
       settings,
       seed: settings.simulator.seed,
+      isSimulated: market.isSimulated,
       market: market.clock,
       log: (line) => out.info(JSON.stringify(line)),
       onShutdown: (reason) => {

@@ -95,7 +95,7 @@ export const cases: readonly BrowserCase[] = [
         assert.match(await textOf(page, "#mode-banner"), /^SIMULATION No real orders, no real money\./);
         assert.equal((await page.locator("#mode-banner").boundingBox())?.y, 0);
         const { system } = await desk.status();
-        desk.set({ system: { ...system, mode: "live" }, isSimulated: false, account: "U1234567" });
+        desk.set({ system: { ...system, mode: "live", isSimulated: false }, account: "U1234567" });
         await page.locator("#mode-banner[data-mode=live]").waitFor();
         assert.match(await textOf(page, "#mode-banner"), /^LIVE Real money/);
         await close();
@@ -145,7 +145,7 @@ export const cases: readonly BrowserCase[] = [
     async run(browser) {
       const { page, desk, close } = await opened(browser, "failing");
       const { system } = await desk.status();
-      desk.set({ system: { ...system, mode: "live" }, isSimulated: false, account: "U1234567" });
+      desk.set({ system: { ...system, mode: "live", isSimulated: false }, account: "U1234567" });
       await page.locator("#mode-banner[data-mode=live]").waitFor();
       await page.locator("#stop").click();
       await page.locator("#resume-reason").fill("all checked");

@@ -1,6 +1,7 @@
 // The desk over the other actors. Their answers are kept, and asked for again only while somebody looks: however many requests
 // come, each actor hears at most one small question at a time.
 import type { Desk, DeskTopic, Operator } from "@tickwork/admin-api/desk";
+import { AdminError } from "@tickwork/admin-api/admin-error";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import type { AdminContext, DeskParts } from "./desk-parts.ts";
 import { deskStatus } from "./desk-status.ts";
@@ -48,6 +49,18 @@ export class ActorDesk implements Desk {
   orders: Desk["orders"] = (page) => this.#context.refs.archive.orders(page);
   fills: Desk["fills"] = (page) => this.#context.refs.archive.fills(page);
   journal: Desk["journal"] = (page) => this.#context.refs.archive.journal(page);
+
+  async verifyJournal() {
+    const { journal } = this.#parts;
+    await journal.refresh();
+    if (journal.problem !== undefined || journal.value === undefined)
+      throw new AdminError(
+        "TW-ADM-009",
+        `Cannot verify the journal: ${journal.problem ?? "the ledger did not answer"}`,
+      );
+    return journal.value;
+  }
+
   bars: Desk["bars"] = async (query) => this.#view.bars(query);
   quotes: Desk["quotes"] = () => this.#view.quotes();
 
@@ -118,12 +131,15 @@ export class ActorDesk implements Desk {
 
   async #ask(): Promise<void> {
     const { monotonic } = this.#context;
-    const { system, ...others } = this.#parts;
+    const { system, journal, ...others } = this.#parts;
+    const isVerified = journal.value === undefined ? journal.refresh() : undefined;
     // The supervisor first: mailboxes are counted before our own questions lie in them.
     const asked = system.refresh().then(() => Promise.all(Object.values(others).map((part) => part.refresh())));
+    // A long journal is not waited for twice.
+    const isFirst = this.#refreshedAt === Number.NEGATIVE_INFINITY;
     let cancel: (() => void) | undefined;
     const late = new Promise<void>((resolve) => (cancel = monotonic.at(monotonic.now() + PATIENCE_MS, resolve)));
-    await Promise.race([asked, late]);
+    await Promise.race([isFirst ? Promise.all([asked, isVerified]) : asked, late]);
     cancel?.();
     this.#refreshedAt = monotonic.now();
   }

@@ -20,6 +20,8 @@ export function deskParts({ refs, market }: Pick<AdminContext, "refs" | "market"
     symbols,
     system: new Part("supervisor", () => refs.supervisor.status()),
     summary: new Part("archive", () => refs.archive.summary()),
+    /** The check of the whole journal: asked for once at first, then when somebody wants it. */
+    journal: new Part("ledger", () => refs.ledger.verify()),
     link: new Part("link", () => refs.link.status()),
     cycle: new Part("cycle", () => refs.cycle.status()),
     recovery: new Part("recovery", () => refs.recovery.status()),

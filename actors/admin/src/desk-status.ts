@@ -18,7 +18,7 @@ export function deskStatus(of: {
   readonly marketTime: EpochMs;
 }): DeskStatus {
   const { parts, view, settings, marketTime } = of;
-  const { system, summary, link, cycle, recovery, strategies, streams, hours } = parts;
+  const { system, summary, journal, link, cycle, recovery, strategies, streams, hours } = parts;
   const dayStart = tradingDayOf(marketTime).start;
   return {
     system: {
@@ -28,8 +28,8 @@ export function deskStatus(of: {
       actors: system.value?.actors ?? [],
       home: settings.home,
       version: system.value?.version ?? "",
+      isSimulated: system.value?.isSimulated ?? (settings.mode === "demo" || settings.mode === "replay"),
     },
-    isSimulated: settings.mode === "demo" || settings.mode === "replay",
     account: link.value?.account,
     halt: summary.value?.halt,
     marketZone: MARKET_ZONE,
@@ -45,6 +45,7 @@ export function deskStatus(of: {
     fillsToday: summary.value?.fillsToday ?? 0,
     openOrders: summary.value?.openOrders ?? [],
     journalEntries: summary.value?.entry ?? 0,
+    journalVerified: journal.value?.verified,
     unavailable: Object.values(parts).flatMap(({ actor, problem }) =>
       problem === undefined ? [] : [{ actor, error: problem }],
     ),

@@ -9,6 +9,7 @@ export const spec = {
     "analysis",
     "archive",
     "cycle",
+    "ledger",
     "link",
     "market-data",
     "market-hours",

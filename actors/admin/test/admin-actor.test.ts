@@ -53,7 +53,8 @@ test("the status is made of what the other actors say and of shared memory", asy
     halted: false,
     orders: 1,
     fills: 1,
-    journal: { entries: 12 },
+    isSimulated: true,
+    journal: { entries: 12, verified: false },
     account: "DU1234567",
     marketTime: "2013-10-04T15:00:00.000Z",
     positions: [{ symbol: "SPY", quantity: 100, lastPrice: 168.9, value: "16890", unrealizedProfit: "50" }],
@@ -67,6 +68,20 @@ test("the status is made of what the other actors say and of shared memory", asy
     ["2013-10-04T14:32:00.000Z", 1062],
     ["2013-10-04T14:33:00.000Z", 1063],
   ]);
+});
+
+test("the journal is verified by the ledger when somebody asks, and not with every look", async () => {
+  const { get, asked } = await openedAdmin();
+  await get("/api/v1/status");
+  await get("/api/v1/status");
+  expect(asked).toEqual(["ledger.verify"]);
+  expect(await get("/api/v1/journal/verify")).toEqual({ entries: 12, verified: false, damagedAt: 5 });
+  expect(asked).toEqual(["ledger.verify", "ledger.verify"]);
+});
+
+test("paper trading against our own simulator is told from paper trading at the broker", async () => {
+  const { get } = await openedAdmin({ mode: "paper" });
+  expect(await get("/api/v1/status")).toMatchObject({ mode: "paper", isSimulated: true });
 });
 
 test("a stop shuts the gate at once and is seen by whoever asks next; so is its end", async () => {

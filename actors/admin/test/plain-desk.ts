@@ -10,6 +10,7 @@ import { adminProtocol } from "@tickwork/contracts/admin";
 import { analysisProtocol } from "@tickwork/contracts/analysis";
 import { archiveProtocol, type Summary } from "@tickwork/contracts/archive";
 import { cycleProtocol } from "@tickwork/contracts/cycle";
+import { ledgerProtocol } from "@tickwork/contracts/ledger";
 import { linkProtocol } from "@tickwork/contracts/link";
 import { marketDataProtocol } from "@tickwork/contracts/market-data";
 import { marketHoursProtocol } from "@tickwork/contracts/market-hours";
@@ -17,6 +18,7 @@ import { ordersProtocol } from "@tickwork/contracts/orders";
 import { recoveryProtocol } from "@tickwork/contracts/recovery";
 import { supervisorProtocol } from "@tickwork/contracts/supervisor";
 import { symbolLifecycleProtocol } from "@tickwork/contracts/symbol-lifecycle";
+import type { TradingMode } from "@tickwork/model/mode";
 import type { Instrument } from "@tickwork/model/instrument";
 import { MINUTE_MS } from "@tickwork/model/time";
 import { BarTable } from "@tickwork/streams/bar-table";
@@ -58,9 +60,11 @@ export const summary: Summary = {
 export type Asked = string[];
 
 /** Opens the admin over plain actors; `changes` are of the settings. */
-export async function openAdmin(changes: { readonly home?: string; readonly port?: number } = {}) {
+export async function openAdmin(
+  changes: { readonly home?: string; readonly port?: number; readonly mode?: TradingMode } = {},
+) {
   const home = changes.home ?? mkdtempSync(join(tmpdir(), "tickwork-admin-"));
-  const settings = defaultSettings(home, { mode: "demo", admin: { port: changes.port ?? 0 } });
+  const settings = defaultSettings(home, { mode: changes.mode ?? "demo", admin: { port: changes.port ?? 0 } });
   const asked: Asked = [];
   const system = superviseTree(
     {
@@ -120,6 +124,7 @@ function plainActors(asked: Asked, home: string) {
           actors: [],
           home,
           version: "0.1.0",
+          isSimulated: true,
         }),
         shutdown: (reason) => void asked.push(`shutdown ${reason}`),
       }),
@@ -164,6 +169,21 @@ function plainActors(asked: Asked, home: string) {
         journal: () => ({ rows: [] }),
         storeBars: never,
         bars: never,
+      }),
+    }),
+    defineActor({
+      protocol: ledgerProtocol,
+      needs: [],
+      start: () => ({
+        verify() {
+          asked.push("ledger.verify");
+          return { entries: 12, verified: false, damagedAt: 5 };
+        },
+        append: never,
+        book: never,
+        commitLatencyUs: never,
+        backup: never,
+        facts: never,
       }),
     }),
     defineActor({

@@ -58,7 +58,7 @@ test("status begins with the keys of the command line's contract", async () => {
     mode: "demo",
     state: "running",
     halted: false,
-    journal: { entries: expect.any(Number) },
+    journal: { entries: expect.any(Number), verified: true },
   });
   expect(Object.keys(status).slice(0, 8)).toEqual([
     "mode",

@@ -57,8 +57,6 @@ export interface DeskSession {
 /** Everything about the whole system at one moment. A part whose actor does not answer keeps its last value and is named in `unavailable`. */
 export interface DeskStatus {
   readonly system: SystemStatus;
-  /** Orders go to Tickwork's own simulator, whatever the mode. */
-  readonly isSimulated: boolean;
   readonly account: string | undefined;
   readonly halt: { readonly level: "halted" | "reducing"; readonly origin: Origin } | undefined;
   /** Zone of the market that is shown: an IANA name. */
@@ -76,6 +74,8 @@ export interface DeskStatus {
   /** Orders that have not come to their end, of whatever day. */
   readonly openOrders: readonly OrderRow[];
   readonly journalEntries: number;
+  /** What the last check of the whole hash chain came to; undefined before the first. */
+  readonly journalVerified: boolean | undefined;
   readonly unavailable: readonly { readonly actor: string; readonly error: string }[];
 }
 
@@ -91,6 +91,14 @@ export interface Operator {
   readonly reason: string;
 }
 
+/** What a check of the journal's whole hash chain came to. */
+export interface JournalVerification {
+  readonly entries: number;
+  readonly verified: boolean;
+  /** The first entry that is not as it was written. */
+  readonly damagedAt?: number;
+}
+
 /** A part of the desk that may have changed. */
 export type DeskTopic = "status" | "quotes" | "bars" | "orders" | "fills" | "journal";
 
@@ -102,6 +110,8 @@ export interface Desk {
   orders(page: PageRequest): Promise<Page<OrderRow>>;
   fills(page: PageRequest): Promise<Page<FillRow>>;
   journal(page: PageRequest): Promise<Page<Numbered<Fact>>>;
+  /** Computes every hash of the journal again, in small steps between which trading goes on; callers at the same time share one check. */
+  verifyJournal(): Promise<JournalVerification>;
   /** The newest `limit` closed bars at or after `from`, oldest first. */
   bars(query: {
     readonly instrument: InstrumentId;

@@ -90,6 +90,7 @@ export function fixtureDesk(scenario: Scenario): FixtureDesk {
       ),
     fills: async (page) => paged([...trading.fills].reverse(), page),
     journal: async (page) => paged([...trading.facts].reverse(), page),
+    verifyJournal: async () => ({ entries: trading.facts.length, verified: true }),
     bars: async ({ instrument, from = 0, limit }) =>
       (bars.get(instrument) ?? []).filter(({ start }) => start >= from).slice(-limit),
     quotes: () => [...quotes.values()],
@@ -260,8 +261,8 @@ function statusOf(scenario: Scenario, trading: FixtureTrading, quotes: ReadonlyM
       actors: ACTORS.map((actor) => actorOf(actor, scenario)),
       home: "/home/trader/.tickwork",
       version: "0.1.0",
+      isSimulated: true,
     },
-    isSimulated: true,
     account: isEmpty ? undefined : ACCOUNT,
     halt: stop === undefined ? undefined : { level: "halted", origin: stop.fact.origin },
     marketZone: "America/New_York",
@@ -326,6 +327,7 @@ function statusOf(scenario: Scenario, trading: FixtureTrading, quotes: ReadonlyM
     fillsToday: trading.fills.length,
     openOrders: open,
     journalEntries: trading.facts.length,
+    journalVerified: isEmpty ? undefined : true,
     unavailable: isFailing
       ? [{ actor: "analysis", error: "analysis is restarting after TypeError: slow is not iterable" }]
       : [],

@@ -50,6 +50,7 @@ async function restartActors(home: string, port: number, report: Report): Promis
     }),
     seed: 1,
     market: { type: "real" },
+    isSimulated: true,
     log: () => undefined,
     onShutdown: () => undefined,
     onFailed: (error) => {

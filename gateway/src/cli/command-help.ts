@@ -6,9 +6,10 @@ import { placeholderOf } from "./read-flag.ts";
 
 /** `tickwork replay STRATEGY --data PATH [--shares N] …` */
 export function usageLine(name: string, command: Command): string {
-  const operands = Object.entries(command.operands).map(([operand, { isOptional }]) =>
-    isOptional === true ? `[${operand.toUpperCase()}]` : operand.toUpperCase(),
-  );
+  const operands = Object.entries(command.operands).map(([operand, { isOptional, isRepeated }]) => {
+    const word = isRepeated === true ? `${operand.toUpperCase()}…` : operand.toUpperCase();
+    return isOptional === true ? `[${word}]` : word;
+  });
   const flags = Object.entries(command.flags).map(([flag, spec]) => {
     const text = flagWithValue(flag, spec);
     if (spec.type === "parameters" || spec.type === "assignments") return `[${text}]…`;

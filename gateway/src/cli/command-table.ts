@@ -38,6 +38,11 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import("./tws-sim.ts")).twsSimCommand,
   },
   {
+    name: "indicator",
+    summary: "Computes indicators over a data file.",
+    load: async () => (await import("./indicator.ts")).indicatorCommand,
+  },
+  {
     name: "journal verify",
     summary: "Checks the journal's whole hash chain.",
     load: async () => (await import("./journal-verify.ts")).journalVerifyCommand,

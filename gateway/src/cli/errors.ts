@@ -57,6 +57,11 @@ export const cliErrors = {
     cause: "No error of Tickwork has this code.",
     cure: "Copy the code as it was printed, such as TW-CFG-001.",
   },
+  "TW-CLI-016": {
+    title: "The data has not what an indicator needs",
+    cause: "The indicator reads a column, such as volume, that the file does not have.",
+    cure: "Use a file with that column, or another indicator.",
+  },
   "TW-CLI-099": {
     title: "A mistake in Tickwork",
     cause: "Something happened that no part of Tickwork expected.",

@@ -22,6 +22,8 @@ const WRONG_USE: ReadonlySet<string> = new Set([
   "TW-CFG-003",
   "TW-CFG-008",
   "TW-SIM-005",
+  "TW-IND-001",
+  "TW-IND-003",
 ]);
 
 const MAXIMUM_LOG_BYTES = 1_000_000;

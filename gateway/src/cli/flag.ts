@@ -34,6 +34,8 @@ export type Flags = Readonly<Record<string, Flag>>;
 export interface Operand {
   readonly help: string;
   readonly isOptional?: boolean;
+  /** May stand several times, once at least; only the last one can. */
+  readonly isRepeated?: boolean;
 }
 
 export type Operands = Readonly<Record<string, Operand>>;
@@ -69,5 +71,9 @@ export type FlagValues<F> = { readonly [K in keyof F]: FlagValue<F[K]> };
 
 /** The words after the command, by the names of the operands. */
 export type OperandValues<O> = {
-  readonly [K in keyof O]: O[K] extends { readonly isOptional: true } ? string | undefined : string;
+  readonly [K in keyof O]: O[K] extends { readonly isRepeated: true }
+    ? readonly string[]
+    : O[K] extends { readonly isOptional: true }
+      ? string | undefined
+      : string;
 };

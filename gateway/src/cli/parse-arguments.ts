@@ -19,7 +19,7 @@ export const commonFlags = {
 
 export interface ParsedArguments {
   readonly flags: Readonly<Record<string, unknown>>;
-  readonly operands: Readonly<Record<string, string | undefined>>;
+  readonly operands: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly home: string | undefined;
 }
 
@@ -113,22 +113,22 @@ function readPair(name: string, flag: Flag, text: string): { readonly key: strin
   return read(name, flag, text) as { key: string; text: string };
 }
 
-function operandsOf(name: string, operands: Operands, words: readonly string[]): Record<string, string | undefined> {
+function operandsOf(name: string, operands: Operands, words: readonly string[]): ParsedArguments["operands"] {
   const specs = Object.entries(operands);
   const surplus = words[specs.length];
-  if (surplus !== undefined) {
+  if (surplus !== undefined && specs.at(-1)?.[1].isRepeated !== true) {
     throw cliError(
       "TW-CLI-004",
       `Cannot use ${JSON.stringify(surplus)}: tickwork ${name} takes ${specs.length === 0 ? "no words" : `${specs.length} word(s) at most`}.`,
     );
   }
   return Object.fromEntries(
-    specs.map(([operand, { help, isOptional }], index) => {
+    specs.map(([operand, { help, isOptional, isRepeated }], index) => {
       const word = words[index];
       if (word === undefined && isOptional !== true) {
         throw cliError("TW-CLI-004", `Cannot run tickwork ${name} without ${operand.toUpperCase()}. ${help}`);
       }
-      return [operand, word];
+      return [operand, isRepeated === true ? words.slice(index) : word];
     }),
   );
 }

@@ -9,8 +9,8 @@ const ANSWER_LIMIT_MS = 15_000;
 
 export interface RunningTickwork {
   readonly address: AdminAddress;
-  /** @param path below `/api/v1/` */
-  get(path: string): Promise<unknown>;
+  /** @param path below `/api/v1/` @param limitMs real ms after which the answer is given up */
+  get(path: string, limitMs?: number): Promise<unknown>;
   post(path: string, body: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
@@ -22,21 +22,21 @@ export function runningTickwork(home: string): RunningTickwork {
   const address = readAdminFile(home);
   const token = readToken(home);
   if (address === undefined || token === undefined) throw nothingRuns(home);
-  const send = async (path: string, init: RequestInit) => {
+  const send = async (path: string, init: RequestInit, limitMs: number) => {
     const response = await request(home, address, path, {
       ...init,
       headers: {
         authorization: `Bearer ${token}`,
         ...(init.body === undefined ? {} : { "content-type": "application/json" }),
       },
-      signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+      signal: AbortSignal.timeout(limitMs),
     });
     return await answerOf(response, address);
   };
   return {
     address,
-    get: (path) => send(path, {}),
-    post: (path, body) => send(path, { method: "POST", body: JSON.stringify(body) }),
+    get: (path, limitMs = ANSWER_LIMIT_MS) => send(path, {}, limitMs),
+    post: (path, body) => send(path, { method: "POST", body: JSON.stringify(body) }, ANSWER_LIMIT_MS),
   };
 }
 

@@ -4,12 +4,12 @@ import { alignedTable, alignedValue } from "./aligned.ts";
 export function statusText(status: unknown): string {
   if (!isRecord(status) || !Array.isArray(status["actors"]) || !Array.isArray(status["positions"]))
     return alignedValue(status);
-  const { mode, state, halted, orders, fills, journal, marketTime } = status;
+  const { mode, state, halted, isSimulated, orders, fills, journal, marketTime } = status;
   const actors = status["actors"].filter(isRecord);
   const positions = status["positions"].filter(isRecord);
   const lines = [
-    `${String(mode)}, ${String(state)}${halted === true ? ", TRADING IS HALTED (`tickwork resume --reason TEXT`)" : ""}`,
-    `orders today ${String(orders)}, fills today ${String(fills)}, journal ${isRecord(journal) ? `${String(journal["entries"])} entries` : String(journal)}`,
+    `${String(mode)}${isSimulated === true ? " (SIMULATION)" : ""}, ${String(state)}${halted === true ? ", TRADING IS HALTED (`tickwork resume --reason TEXT`)" : ""}`,
+    `orders today ${String(orders)}, fills today ${String(fills)}, journal ${isRecord(journal) ? journalText(journal) : String(journal)}`,
     ...(typeof marketTime === "string" ? [`market time ${marketTime}`] : []),
   ];
   const positionColumns = ["symbol", "quantity", "averagePrice"];
@@ -27,6 +27,10 @@ export function statusText(status: unknown): string {
       actors.map((row) => fields(row, actorColumns)),
     ),
   ].join("\n\n");
+}
+
+function journalText({ entries, verified }: Readonly<Record<string, unknown>>): string {
+  return `${String(entries)} entries${verified === false ? ", DAMAGED (`tickwork journal verify`)" : ""}`;
 }
 
 function fields(record: Readonly<Record<string, unknown>>, names: readonly string[]): string[] {

@@ -4,6 +4,9 @@ import { journalHomeOf } from "@tickwork/config/journal-home";
 import { journalFiles } from "@tickwork/ledger-libsql/journal-files";
 import { runningTickwork } from "./running-tickwork.ts";
 
+/** A journal of years is checked in small steps, between orders. */
+const VERIFICATION_LIMIT_MS = 70_000;
+
 /** What a verification came to. */
 export interface JournalVerification {
   /** How many entries there are, or should be. */
@@ -20,7 +23,7 @@ export interface JournalVerification {
 export async function verifyHomeJournal(home: string): Promise<JournalVerification> {
   const running = readAdminFile(home);
   if (running !== undefined && isAlive(running.pid)) {
-    return verificationOf(await runningTickwork(home).get("journal/verify"));
+    return verificationOf(await runningTickwork(home).get("journal/verify", VERIFICATION_LIMIT_MS));
   }
   const { verifyJournal } = await import("@tickwork/ledger-libsql/verify-journal");
   return verifyJournal(folderOf(home));

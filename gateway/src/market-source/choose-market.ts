@@ -39,6 +39,7 @@ async function hasForeignClock(broker: UpOptions["settings"]["broker"], out: Out
 const realMarket: MarketSource = {
   name: "real time",
   broker: {},
+  isSimulated: false,
   clock: { type: "real" },
   play: () => new Promise(() => {}),
   stop: async () => {},

@@ -37,6 +37,7 @@ export async function demoMarket({ settings, broker }: UpOptions): Promise<Marke
   return {
     name: `a simulated market, ${speed === 0 ? "as fast as it settles" : `${speed} times as fast as a real one`}`,
     broker: address,
+    isSimulated: true,
     clock: { type: "driven", start: next ?? time },
     async play(system) {
       await driveFeed(simulatorFeed(control), feedTarget(system), {

@@ -7,6 +7,8 @@ export interface MarketSource {
   readonly name: string;
   /** Set where the source brings its own broker or replaces the configured one. */
   readonly broker: { readonly host?: string; readonly port?: number };
+  /** The broker is Tickwork's own simulator. */
+  readonly isSimulated: boolean;
   readonly clock: SuperviseOptions["market"];
   /** Moves the market clock of a connected system until `stop`; rejects when the source is lost. */
   play(system: TradingSystem): Promise<void>;

@@ -19,6 +19,7 @@ export async function watchedMarket(broker: { readonly host: string; readonly po
   return {
     name: `the simulator at ${broker.host}:${broker.port} and its time`,
     broker: {},
+    isSimulated: true,
     clock: { type: "driven", start: Math.max(time, newest) },
     async play({ supervisor }) {
       const lost = control.closed.then(() => "lost" as const);

@@ -23,6 +23,8 @@ export interface SystemStatus {
   readonly actors: readonly ActorStatus[];
   readonly home: string;
   readonly version: string;
+  /** Orders go to Tickwork's own simulator, whatever the mode. */
+  readonly isSimulated: boolean;
 }
 
 /** The supervision tree, as seen from inside it. */

@@ -48,7 +48,13 @@ export const status = z.strictObject({
   orders: z.int().meta({ description: "Orders of today" }),
   fills: z.int().meta({ description: "Fills of today" }),
   positions: z.array(positionRow),
-  journal: z.strictObject({ entries: z.int() }),
+  journal: z.strictObject({
+    entries: z.int(),
+    verified: z
+      .boolean()
+      .nullable()
+      .meta({ description: "The last check of the whole hash chain; null before the first" }),
+  }),
   isSimulated: z.boolean(),
   version: z.string(),
   account: z.string().nullable(),
@@ -116,8 +122,8 @@ export function statusJson(desk: DeskStatus): Status {
     orders: desk.ordersToday,
     fills: desk.fillsToday,
     positions: desk.positions.map(positionJson),
-    journal: { entries: desk.journalEntries },
-    isSimulated: desk.isSimulated,
+    journal: { entries: desk.journalEntries, verified: desk.journalVerified ?? null },
+    isSimulated: system.isSimulated,
     version: system.version,
     account: desk.account ?? null,
     marketTime: instantOrNull(system.marketTime),

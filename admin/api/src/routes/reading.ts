@@ -68,6 +68,17 @@ export const readingRoutes: readonly Route[] = [
     },
   }),
   read({
+    path: "/journal/verify",
+    summary: "Checks the journal's whole hash chain; trading goes on meanwhile",
+    query: nothing,
+    answer: z.strictObject({
+      entries: z.int(),
+      verified: z.boolean(),
+      damagedAt: z.int().optional().meta({ description: "The first entry that is not as it was written" }),
+    }),
+    perform: ({ desk }) => desk.verifyJournal(),
+  }),
+  read({
     path: "/instruments",
     summary: "Instruments that are watched",
     query: nothing,
