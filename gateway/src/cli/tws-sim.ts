@@ -48,7 +48,12 @@ export const twsSimCommand = defineCommand({
       default: "synthetic",
       help: "A seeded synthetic market, or a data file, or a folder of such files.",
     },
-    symbol: { type: "text", placeholder: "S", help: "What recorded data is of: SPY or EUR.USD." },
+    symbol: {
+      type: "text",
+      placeholder: "S",
+      help: "What recorded data is of: SPY or EUR.USD.",
+      defaultText: "what the file names say",
+    },
     zone: { type: "text", placeholder: "ZONE", help: "Zone of times in the data that carry none." },
     seed: {
       type: "integer",
@@ -80,6 +85,7 @@ export const twsSimCommand = defineCommand({
   examples: [
     "tickwork tws-sim --port 0 --json",
     "tickwork tws-sim --feed ../shared/data/us-minute --symbol SPY --speed 60",
+    "tickwork tws-sim --feed ../shared/data/fx-minute --speed 60",
   ],
   async run({ flags }, out) {
     const { port, feed, seed, speed, account, cash, symbol, zone } = flags;

@@ -5,7 +5,7 @@ import type { Speed } from "./server/pacer.ts";
 export interface SimulatorOptions {
   /** `synthetic`, or the path of a data file or of a folder of such files. */
   readonly feed: "synthetic" | (string & {});
-  /** Which symbol the data is of: `SPY`, `EUR.USD`. Needed for recorded data; a synthetic market has them all. */
+  /** Which symbol the data is of: `SPY`, `EUR.USD`. Left out: what the names of the files say. A synthetic market has them all. */
   readonly symbol?: string;
   /** Zone of times in recorded data that carry none. */
   readonly zone?: string;

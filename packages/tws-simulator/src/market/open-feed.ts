@@ -3,17 +3,16 @@ import type { SimulatorOptions } from "../simulator-options.ts";
 import { SyntheticFeed } from "../synthetic/synthetic-feed.ts";
 import { readDataFiles } from "./data-file.ts";
 import type { Feed } from "./feed.ts";
+import { inferSymbol } from "./infer-symbol.ts";
 import { pairListing, stockListing } from "./listing.ts";
 import { readSourceBars } from "./read-source-bars.ts";
 import { RecordedFeed } from "./recorded-feed.ts";
 
-/** Opens the market that was chosen. @throws TW-SIM-003 when the data cannot be used, TW-SIM-005 when the symbol is missing */
+/** Opens the market that was chosen. @throws TW-SIM-003 when the data cannot be used, TW-SIM-005 when no symbol says what it is of */
 export function openFeed(choice: Pick<SimulatorOptions, "feed" | "symbol" | "zone" | "seed" | "start">): Feed {
   const { feed, symbol, zone, seed, start } = choice;
   if (feed === "synthetic") return new SyntheticFeed({ seed, ...(start !== undefined && { start }) });
-  if (symbol === undefined)
-    throw simulatorError("TW-SIM-005", `Cannot play ${feed}: no symbol says what the data is of. Add --symbol.`);
-  return openRecordedFeed({ path: feed, symbol, zone });
+  return openRecordedFeed({ path: feed, symbol: symbol ?? inferSymbol(feed), zone });
 }
 
 /** Opens recorded data. @throws TW-SIM-003 when it cannot be used */
