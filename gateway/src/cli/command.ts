@@ -27,7 +27,10 @@ export interface Command extends CommandText {
   readonly operands: Operands;
   readonly flags: Flags;
   run(
-    invocation: Invocation<Readonly<Record<string, unknown>>, Readonly<Record<string, string | readonly string[] | undefined>>>,
+    invocation: Invocation<
+      Readonly<Record<string, unknown>>,
+      Readonly<Record<string, string | readonly string[] | undefined>>
+    >,
     out: Output,
   ): Promise<number> | number;
 }

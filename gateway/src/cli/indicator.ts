@@ -72,7 +72,10 @@ function inputsOf({ name, inputs }: IndicatorDescription, { columns }: Indicator
   const column = (wanted: string): Float64Array => {
     const values = columns[wanted];
     if (values === undefined) {
-      throw cliError("TW-CLI-016", `Cannot compute ${name} on this data: it needs ${wanted}, which the file does not have.`);
+      throw cliError(
+        "TW-CLI-016",
+        `Cannot compute ${name} on this data: it needs ${wanted}, which the file does not have.`,
+      );
     }
     return values;
   };
@@ -101,11 +104,13 @@ function table({ times, columns }: IndicatorBars, computed: readonly ComputedInd
     return named.map(([name, values]) => ({ title: named.length === 1 ? spec : `${spec} ${name}`, values }));
   });
   const start = Math.max(0, times.length - SHOWN_ROWS);
-  const rows = times.slice(start).map((time, index) => [
-    new Date(time).toISOString().replace(".000Z", "Z"),
-    String(columns.close?.[start + index] ?? ""),
-    ...shown.map(({ values }) => figure(values[start + index])),
-  ]);
+  const rows = times
+    .slice(start)
+    .map((time, index) => [
+      new Date(time).toISOString().replace(".000Z", "Z"),
+      String(columns.close?.[start + index] ?? ""),
+      ...shown.map(({ values }) => figure(values[start + index])),
+    ]);
   return alignedTable(["bar", "close", ...shown.map(({ title }) => title)], rows);
 }
 

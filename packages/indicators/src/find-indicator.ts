@@ -1,4 +1,5 @@
 import { errorsOf } from "@tickwork/model/tickwork-error";
+import { nearestName } from "@tickwork/config/nearest-name";
 import { catalogue } from "./catalogue.ts";
 import { indicatorErrors } from "./errors.ts";
 import type { IndicatorDescription } from "./indicator-description.ts";
@@ -12,19 +13,27 @@ const fail = errorsOf(indicatorErrors);
  * @throws TW-IND-003 when there is none
  */
 export function findIndicator(name: string): IndicatorDescription {
-  const wanted = name.toUpperCase();
-  const found = catalogue.find((description) => description.name === wanted);
+  const wanted = comparable(name);
+  const found = catalogue.find((description) => comparable(description.name) === wanted);
   if (found !== undefined) return found;
-  const near = catalogue.filter((description) => wanted !== "" && description.name.startsWith(wanted.slice(0, 2)));
-  const hint =
-    near.length > 0
-      ? ` Near it: ${near
-          .slice(0, 8)
-          .map((description) => description.name)
-          .join(", ")}.`
-      : "";
+  const near = namesNear(name);
+  const hint = near.length > 0 ? ` Near it: ${near.join(", ")}.` : "";
   throw fail(
     "TW-IND-003",
     `Cannot find an indicator ${JSON.stringify(name)}.${hint} All names are in docs/indicators.md.`,
   );
+}
+
+/** `heikin-ashi` and `HEIKIN_ASHI` are one name. */
+function comparable(name: string): string {
+  return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, "");
+}
+
+/** The name most like it, and those that begin alike. */
+function namesNear(name: string): string[] {
+  const names = catalogue.map((description) => description.name);
+  const start = name.toUpperCase().slice(0, 2);
+  const nearest = nearestName(name, names);
+  const alike = names.filter((candidate) => start !== "" && candidate.startsWith(start));
+  return [...new Set([...(nearest === undefined ? [] : [nearest]), ...alike])].slice(0, 8);
 }

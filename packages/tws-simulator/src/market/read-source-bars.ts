@@ -22,7 +22,11 @@ const ZONED = /(?:Z|[+-]\d{2}:?\d{2})$/;
  * @param zone zone of times that carry none, `America/New_York`; undefined: such times are refused
  * @throws TW-SIM-003 with file and line for a row that cannot be read
  */
-export function readSourceBars(files: readonly DataFile[], listing: Listing, zone: string | undefined): SourceBars {
+export function readSourceBars(
+  files: readonly DataFile[],
+  listing: Pick<Listing, "securityType">,
+  zone: string | undefined,
+): SourceBars {
   const rows = files.flatMap((file) => readRows(file, zone)).sort((left, right) => left.start - right.start);
   const first = rows[0];
   if (first === undefined)
@@ -39,7 +43,7 @@ export function readSourceBars(files: readonly DataFile[], listing: Listing, zon
 }
 
 /** A bar of a day lasts from the open to the close of that day's regular hours. */
-function wholeSession(listing: Listing, date: EpochMs): { start: EpochMs; timeframeMs: number } {
+function wholeSession(listing: Pick<Listing, "securityType">, date: EpochMs): { start: EpochMs; timeframeMs: number } {
   const { open, close } = hoursOf(listing.securityType, date / DAY_MS, "regular");
   return { start: open, timeframeMs: close - open };
 }
