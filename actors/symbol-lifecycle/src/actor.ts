@@ -1,5 +1,6 @@
 // Activates and releases symbols: asks the broker what they are, subscribes their data, remembers what became of each.
 import { defineActor } from "@tickwork/actor/define-actor";
+import { QUALIFY_REFUSALS } from "@tickwork/contracts/link";
 import type { SymbolStatus } from "@tickwork/contracts/symbol-lifecycle";
 import { parseSymbol, type SymbolRequest } from "@tickwork/model/parse-symbol";
 import { errorCode, errorsOf } from "@tickwork/model/tickwork-error";
@@ -31,7 +32,7 @@ export const actor = defineActor({
           return remember({ id: request.id, symbol: request.symbol, state: "subscribed", instrument, slot });
         } catch (error) {
           // Only the broker's own word refuses a symbol; a lost link or a deadline leaves it requested, to be asked again.
-          if (errorCode(error) !== "TW-BRK-200") throw error;
+          if (!QUALIFY_REFUSALS.has(errorCode(error) ?? "")) throw error;
           return remember({
             id: request.id,
             symbol: request.symbol,

@@ -66,6 +66,9 @@ export interface LinkProtocol extends FactSource<BrokerEvent> {
   }): Promise<readonly Bar[]>;
 }
 
+/** Codes by which an adapter says that the broker knows no such instrument, or more than one: asking again changes nothing. */
+export const QUALIFY_REFUSALS: ReadonlySet<string> = new Set(["TW-TWS-007", "TW-TWS-008"]);
+
 export const linkProtocol = protocol<LinkProtocol>()("link", {
   status: call(),
   place: call(),
