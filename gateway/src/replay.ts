@@ -17,6 +17,7 @@ import { gatewayErrors } from "./errors.ts";
 import { driveFeed } from "./feed-driver.ts";
 import { feedTarget } from "./feed-target.ts";
 import { killActors } from "./kill-actors.ts";
+import { refuseBadStrategy } from "./refuse-bad-strategy.ts";
 import { replayReport, type ReplayReport } from "./replay-report.ts";
 import { simulatorFeed } from "./simulator-feed.ts";
 import { startTradingSystem, type TradingSystem } from "./trading-system.ts";
@@ -28,6 +29,7 @@ const LONGEST_GAP_MS = HOUR_MS;
 
 export async function replay(options: ReplayOptions, out: Output): Promise<number> {
   const { settings, broker } = options;
+  refuseBadStrategy(settings.strategy);
   const simulator = broker === undefined ? await ownSimulator(options) : undefined;
   const address = broker ?? { host: "127.0.0.1", port: (simulator as { port: number }).port };
   const control = await ControlClient.connect(address);

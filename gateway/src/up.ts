@@ -5,9 +5,11 @@ import type { Output } from "./cli/output.ts";
 import type { UpOptions } from "./cli/up-options.ts";
 import { chooseMarket } from "./market-source/choose-market.ts";
 import { openBrowser } from "./open-browser.ts";
+import { refuseBadStrategy } from "./refuse-bad-strategy.ts";
 import { startTradingSystem } from "./trading-system.ts";
 
 export async function up(options: UpOptions, out: Output): Promise<number> {
+  refuseBadStrategy(options.settings.strategy);
   const market = await chooseMarket(options, out);
   try {
     const settings = { ...options.settings, broker: { ...options.settings.broker, ...market.broker } };

@@ -22,6 +22,10 @@ const WRONG_USE: ReadonlySet<string> = new Set([
   "TW-CFG-003",
   "TW-CFG-008",
   "TW-SIM-005",
+  "TW-STR-001",
+  "TW-STR-002",
+  "TW-STR-003",
+  "TW-STR-004",
   "TW-IND-001",
   "TW-IND-003",
 ]);
