@@ -4,7 +4,7 @@ import type { Protocol } from "@tickwork/contracts/protocol";
 import type { TickworkError } from "@tickwork/model/tickwork-error";
 import type { ActorSpec } from "./actor-spec.ts";
 import { type Deferred, deferred } from "./deferred.ts";
-import { actorError } from "./errors.ts";
+import { actorError, stoppedWhileStarting } from "./errors.ts";
 import { describeFailure, type Failure, reviveFailure } from "./failure.ts";
 import type { Host, Incarnation } from "./host.ts";
 import type { Release } from "./release.ts";
@@ -48,7 +48,8 @@ export class Branch {
   readonly #children: readonly Child[];
   readonly #owner: BranchOwner;
   readonly #window: RestartWindow;
-  #endings: Promise<void>[] = [];
+  /** Threads on their way out. */
+  readonly #endings = new Set<Promise<void>>();
   #phase: "new" | "starting" | "running" | "stopping" | "failed" = "new";
   #startFailure: Failure | undefined;
   #isRaising = false;
@@ -74,19 +75,22 @@ export class Branch {
 
   /** Lets the threads of all children load their modules, side by side, before each is told to begin. */
   launch(): void {
+    if (this.#phase !== "new") return;
     this.#phase = "starting";
     this.#hold ??= this.#owner.host.hold();
     for (const child of this.#children) if (child.live === undefined) this.#launch(child);
   }
 
-  /** @throws what the first child threw that could not start; nothing of the branch runs then */
+  /** @throws what the first child threw that could not start, or TW-ACT-009; nothing of the branch runs then */
   async start(): Promise<void> {
-    if (this.#phase === "new") this.launch();
+    this.launch();
     await this.#raise();
     if (this.#startFailure !== undefined) throw reviveFailure(this.#startFailure);
+    if (this.#phase === "stopping") throw stoppedWhileStarting();
     if (this.#phase === "starting") this.#phase = "running";
   }
 
+  /** In whatever phase: resolves when no thread of the branch is left. */
   async stop(): Promise<void> {
     this.#phase = "stopping";
     for (const child of this.#children.toReversed()) {
@@ -96,7 +100,8 @@ export class Branch {
         child.state = "stopping";
         await this.#untilStopped(child, live);
       }
-      this.#takeDown(child, "stopped", "it was stopped");
+      // It may have died meanwhile, of its last tasks or of something else.
+      if (child.live === live) this.#takeDown(child, "stopped", "it was stopped");
     }
     await Promise.all(this.#endings);
     this.#release();
@@ -150,9 +155,7 @@ export class Branch {
     this.#isRaising = true;
     this.#hold ??= this.#owner.host.hold();
     while (this.#mayRaise() && this.#children.some(({ hasBegun }) => !hasBegun)) {
-      const endings = this.#endings;
-      this.#endings = [];
-      await Promise.all(endings);
+      await Promise.all(this.#endings);
       if (!this.#mayRaise()) break;
       for (const child of this.#children) if (child.live === undefined) this.#launch(child);
       const next = this.#children.find(({ hasBegun }) => !hasBegun);
@@ -226,7 +229,8 @@ export class Branch {
     child.hasBegun = false;
     child.state = state;
     this.#owner.down(live, reason);
-    this.#endings.push(this.#end(live));
+    const ending = this.#end(live).finally(() => this.#endings.delete(ending));
+    this.#endings.add(ending);
     child.gone.resolve();
   }
 

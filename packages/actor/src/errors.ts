@@ -1,4 +1,4 @@
-import { type ErrorCatalogue, errorsOf } from "@tickwork/model/tickwork-error";
+import { type ErrorCatalogue, errorsOf, type TickworkError } from "@tickwork/model/tickwork-error";
 
 /** What the actor runtime reports. */
 export const actorErrors = {
@@ -44,6 +44,19 @@ export const actorErrors = {
     cause: "The source of numbered facts skipped an entry, so the follower's state cannot be right.",
     cure: "The follower starts again from the source's state. If it comes back, check the journal: `tickwork journal verify`.",
   },
+  "TW-ACT-009": {
+    title: "Stopped while starting",
+    cause: "The actors were told to stop before all of them had started.",
+    cure: "Nothing runs. Start again when it is wanted.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export const actorError = errorsOf(actorErrors);
+
+/** What a start is rejected with that a stop has overtaken. */
+export function stoppedWhileStarting(): TickworkError {
+  return actorError(
+    "TW-ACT-009",
+    "Cannot go on starting: a stop was asked for meanwhile. Start again when it is wanted.",
+  );
+}

@@ -6,7 +6,7 @@ import { Branch } from "./branch.ts";
 import type { AnyDefinition } from "./cell.ts";
 import type { Cancel, Ref } from "./context.ts";
 import { deferred } from "./deferred.ts";
-import { actorError } from "./errors.ts";
+import { actorError, stoppedWhileStarting } from "./errors.ts";
 import { describeFailure, type Failure, reviveFailure } from "./failure.ts";
 import type { Host, HostedIncarnation, Incarnation } from "./host.ts";
 import { MarketClock } from "./market-clock.ts";
@@ -41,6 +41,8 @@ export class Supervisor {
   readonly #root: HostedIncarnation;
   readonly #watchdog: Watchdog;
   readonly #listeners = new Set<(event: SupervisionEvent) => void>();
+  readonly #stopping = deferred<void>();
+  #stopped: Promise<void> | undefined;
 
   constructor(tree: TreeSpec, host: Host, options: SuperviseOptions) {
     this.#host = host;
@@ -62,7 +64,7 @@ export class Supervisor {
 
   /**
    * Starts hosted actors, then each branch in order.
-   * @throws what the first actor threw that could not start; everything is stopped again then
+   * @throws what the first actor threw that could not start, or TW-ACT-009 when it was stopped meanwhile; nothing runs any more then
    */
   async start(): Promise<void> {
     const release = this.#host.hold();
@@ -76,11 +78,17 @@ export class Supervisor {
     } finally {
       release();
     }
-    if (this.#host.hasThreads) this.#watchdog.start();
+    if (this.#host.hasThreads && this.#stopped === undefined) this.#watchdog.start();
   }
 
-  /** Stops everything in reverse order, each actor within its stop deadline. */
-  async stop(): Promise<void> {
+  /** Stops everything in reverse order, each actor within its stop deadline; also during a start, and after a branch has failed. */
+  stop(): Promise<void> {
+    this.#stopping.resolve();
+    this.#stopped ??= this.#stopAll();
+    return this.#stopped;
+  }
+
+  async #stopAll(): Promise<void> {
     this.#watchdog.stop();
     for (const branch of this.#branches.toReversed()) await branch.stop();
     for (const live of this.#hostedLives.splice(0).reverse()) {
@@ -164,8 +172,12 @@ export class Supervisor {
     const live = this.#host.launchHere(name, definition, this.#protocolsOf(name, definition.needs));
     this.#board.launched(live);
     live.tell({ type: "begin" });
-    const failure = await Promise.race([live.started, live.died]);
+    const failure = await Promise.race([live.started, live.died, this.#stopping.promise]);
     if (failure !== undefined) throw reviveFailure(failure);
+    if (this.#stopped !== undefined) {
+      await live.end();
+      throw stoppedWhileStarting();
+    }
     this.#hostedLives.push(live);
     void live.died.then(crashRoot);
     this.#up(live);

@@ -159,6 +159,10 @@ export interface NobodyProtocol {
 }
 
 export const brokenProtocol = protocol<NobodyProtocol>()("broken", { hello: call() });
+/** Dies of its last task. */
+export const falteringProtocol = protocol<NobodyProtocol>()("faltering", { hello: call() });
+/** Never comes to the end of its start. */
+export const hesitantProtocol = protocol<NobodyProtocol>()("hesitant", { hello: call() });
 export const stubbornProtocol = protocol<NobodyProtocol>()("stubborn", { hello: call() });
 
 /** Lives on the root. */
@@ -189,6 +193,8 @@ export interface TestProtocols {
   readonly late: TimersProtocol;
   readonly broken: NobodyProtocol;
   readonly stubborn: NobodyProtocol;
+  readonly faltering: NobodyProtocol;
+  readonly hesitant: NobodyProtocol;
   readonly porter: PorterProtocol;
   readonly guest: GuestProtocol;
 }

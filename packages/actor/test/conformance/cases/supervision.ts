@@ -10,6 +10,7 @@ import {
   callerProtocol,
   clerkProtocol,
   deskProtocol,
+  falteringProtocol,
   guestProtocol,
   porterProtocol,
   stubbornProtocol,
@@ -105,6 +106,41 @@ export const supervisionCases: readonly ConformanceCase[] = [
         ["stopping"],
       );
       assert.equal(system.status()[0]?.state, "stopped");
+    },
+  },
+  {
+    name: "an actor that dies while it is stopped is stopped, and those before it stop in order",
+    async run(host) {
+      const { system, log } = await host.open(treeOf(specOf(deskProtocol), specOf(falteringProtocol)));
+      await system.stop();
+      assert.deepEqual(
+        log.map(({ actor, message }) => `${actor} ${message}`),
+        ["desk stopping"],
+      );
+      assert.ok(system.status().every(({ state }) => state === "stopped"));
+    },
+  },
+  {
+    name: "an actor that is killed while others stop does not keep them from it",
+    async run(host) {
+      const { system, log } = await host.open(restTree);
+      const stopped = system.stop();
+      system.kill("clerk");
+      await stopped;
+      assert.deepEqual(
+        log.map(({ actor, message }) => `${actor} ${message}`),
+        ["caller stopping", "wall stopping", "desk stopping"],
+      );
+      assert.ok(system.status().every(({ state }) => state === "stopped"));
+    },
+  },
+  {
+    name: "who asks twice for the stop waits for the same one",
+    async run(host) {
+      const { system, log } = await host.open(restTree);
+      await Promise.all([system.stop(), system.stop()]);
+      await system.stop();
+      assert.equal(log.filter(({ message }) => message === "stopping").length, 4);
     },
   },
   {
