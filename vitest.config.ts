@@ -1,9 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { ReportSkipped } from "./tests/repository/report-skipped.ts";
 
 export default defineConfig({
   test: {
-    include: ["{packages,actors,gateway,benchmarks}/**/*.test.ts", "admin/**/*.test.ts", "tests/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "tests/browser/**"],
-    typecheck: { enabled: false },
+    include: ["{packages,actors,gateway,benchmarks,tests}/**/*.test.ts", "admin/**/*.test.ts"],
+    exclude: ["**/node_modules/**"],
+    reporters: ["default", new ReportSkipped()],
   },
 });
