@@ -1,5 +1,5 @@
 import type { SettingChange } from "@tickwork/config/settings-store";
-import { textFromValue } from "@tickwork/config/value-text";
+import { textFromStored } from "@tickwork/config/value-text";
 import { alignedTable } from "./aligned.ts";
 
 /** Changes of settings as a table, times in UTC. */
@@ -8,14 +8,10 @@ export function changesText(changes: readonly SettingChange[]): string {
   const rows = changes.map(({ time, key, from, to, actor, reason }) => [
     new Date(time).toISOString(),
     key,
-    shown(from),
-    shown(to),
+    textFromStored(from),
+    textFromStored(to),
     actor,
     reason,
   ]);
   return alignedTable(["time", "setting", "from", "to", "by", "reason"], rows);
-}
-
-function shown(value: unknown): string {
-  return value === undefined ? "(not stored)" : textFromValue(value);
 }

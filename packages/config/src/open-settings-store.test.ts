@@ -56,6 +56,8 @@ describe("the settings store", () => {
       { id: 1, key: "broker.port", from: undefined, to: 4001, ...origin },
     ]);
     expect(store.history({ limit: 1 })).toHaveLength(1);
+    expect(store.history({ after: origin.time })).toEqual([]);
+    expect(store.history({ after: origin.time - 1, limit: 2 }).map(({ id }) => id)).toEqual([3, 2]);
     expect(store.history({ key: "broker.host" })).toEqual([]);
     expect(store.all().size).toBe(0);
     store.close();

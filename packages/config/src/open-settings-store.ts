@@ -95,11 +95,13 @@ function storeOn(database: Database.Database, path: string, isSecret: (key: stri
       guarded(path, () =>
         inTransaction(database, () => [...values].flatMap(([key, value]) => changeOne(key, value, origin) ?? [])),
       ),
-    history: ({ key, limit = 100 } = {}) =>
+    history: ({ key, limit = 100, after } = {}) =>
       guarded(path, () => {
         const rows = database
-          .prepare(`SELECT * FROM history ${key === undefined ? "" : "WHERE key = ?"} ORDER BY id DESC LIMIT ?`)
-          .all(...(key === undefined ? [] : [key]), limit) as HistoryRow[];
+          .prepare(
+            "SELECT * FROM history WHERE (?1 IS NULL OR key = ?1) AND (?2 IS NULL OR time > ?2) ORDER BY id DESC LIMIT ?3",
+          )
+          .all(key ?? null, after ?? null, limit) as HistoryRow[];
         return rows.map((row) => ({ ...row, from: fromJson(row.from), to: fromJson(row.to) }));
       }),
     close: () => database.close(),

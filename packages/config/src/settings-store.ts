@@ -22,7 +22,11 @@ export interface SettingsStore {
   all(): ReadonlyMap<string, unknown>;
   /** Stores all values, or removes those that are `undefined`, in one transaction; a value that stays as it is makes no history. */
   change(values: ReadonlyMap<string, unknown>, origin: ChangeOrigin): readonly SettingChange[];
-  /** The newest first. */
-  history(question?: { readonly key?: string; readonly limit?: number }): readonly SettingChange[];
+  /** The newest first, at most `limit` (100); `after`: only those made later, epoch ms of the wall clock. */
+  history(question?: {
+    readonly key?: string;
+    readonly limit?: number;
+    readonly after?: number;
+  }): readonly SettingChange[];
   close(): void;
 }

@@ -37,6 +37,11 @@ export function textFromValue(value: unknown): string {
   return String(value);
 }
 
+/** The text of what the store holds of a setting, for people; `undefined` is "not stored". */
+export function textFromStored(value: unknown): string {
+  return value === undefined ? "(not stored)" : textFromValue(value);
+}
+
 function parametersFromText(text: string): Record<string, number> | undefined {
   if (text === "") return {};
   const parameters = new Map<string, number>();

@@ -42,6 +42,8 @@ export interface Book {
   /** Set by the first `account-opened`; undefined until the broker's books were adopted. */
   readonly account: string | undefined;
   readonly highWaterOrderId: number;
+  /** Wall time of the newest change of stored settings that is in the journal, epoch ms; 0 before the first. */
+  readonly settingsChanged: EpochMs;
   readonly halted: "active" | "reducing" | "halted";
   readonly haltedInstruments: readonly InstrumentId[];
   readonly orders: readonly OrderRecord[];

@@ -56,7 +56,7 @@ class Fold implements BookFold {
   entry: number;
   marketTime: EpochMs;
   #snapshot: Book | undefined;
-  #scalars: Pick<Book, "epoch" | "account" | "highWaterOrderId" | "halted">;
+  #scalars: Pick<Book, "epoch" | "account" | "highWaterOrderId" | "settingsChanged" | "halted">;
   #dayEnd: EpochMs;
   #counts: { orders: number; fills: number; trades: number };
   readonly #haltedInstruments: Set<InstrumentId>;
@@ -68,11 +68,11 @@ class Fold implements BookFold {
   readonly #commissions: MoneySums;
 
   constructor(book: Book) {
-    const { epoch, account, highWaterOrderId, halted } = book;
+    const { epoch, account, highWaterOrderId, settingsChanged, halted } = book;
     this.entry = book.entry;
     this.marketTime = book.marketTime;
     this.#snapshot = book;
-    this.#scalars = { epoch, account, highWaterOrderId, halted };
+    this.#scalars = { epoch, account, highWaterOrderId, settingsChanged, halted };
     this.#dayEnd = tradingDayOf(book.marketTime).end;
     this.#counts = { ...book.counts };
     this.#haltedInstruments = new Set(book.haltedInstruments);
@@ -165,8 +165,9 @@ class Fold implements BookFold {
         return this.#halt(fact);
       case "trading-resumed":
         return this.#resume(fact);
-      case "reconciled":
       case "setting-changed":
+        return this.#noteSettings(fact.origin.wallTime);
+      case "reconciled":
       case "alarm-raised":
         return;
     }
@@ -197,6 +198,11 @@ class Fold implements BookFold {
   #raiseHighWater(orderId: number): void {
     const highWaterOrderId = Math.max(this.#scalars.highWaterOrderId, orderId);
     this.#scalars = { ...this.#scalars, highWaterOrderId };
+  }
+
+  #noteSettings(wallTime: EpochMs): void {
+    const settingsChanged = Math.max(this.#scalars.settingsChanged, wallTime);
+    this.#scalars = { ...this.#scalars, settingsChanged };
   }
 
   #changeState(fact: OrderStateChanged, time: EpochMs): void {

@@ -7,6 +7,7 @@ export const emptyBook: Book = Object.freeze({
   epoch: 0,
   account: undefined,
   highWaterOrderId: 0,
+  settingsChanged: 0,
   halted: "active",
   haltedInstruments: [],
   orders: [],

@@ -77,6 +77,7 @@ export function book(of: Partial<Book> = {}): Book {
     epoch: 1,
     account: "DU1",
     highWaterOrderId: 20,
+    settingsChanged: 0,
     halted: "active",
     haltedInstruments: [],
     orders: [],
