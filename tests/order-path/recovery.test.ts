@@ -90,6 +90,21 @@ test(
   },
 );
 
+test("recovery that died in a comparison asked for on a ready connection does not leave orders frozen for ever", async () => {
+  for (let moment = 1; moment <= 12; moment += 1) {
+    const { trading, broker } = await started();
+    trading.afterDeliveries(moment, () => trading.world.kill("recovery"));
+    await Promise.allSettled([trading.recovery.reconcile("a person asks"), trading.world.run()]);
+    await trading.world.run();
+    const { controls } = await trading.submit(signal());
+    expect(
+      controls.filter(({ passed }) => !passed),
+      `moment ${moment}`,
+    ).toEqual([]);
+    expect(broker.arrived).toHaveLength(1);
+  }
+});
+
 test("another account than the journal's halts everything", async () => {
   const around = surroundings();
   await new TradingWorld(around).start().then((trading) => trading.crash());

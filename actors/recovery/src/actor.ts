@@ -113,17 +113,18 @@ export const actor = defineActor({
       return new Promise((resolve) => monotonic.at(monotonic.now() + ms, resolve));
     }
 
-    /** Compares until the present connection is reconciled, or there is none. */
+    /** Compares when the present connection was not yet, or a comparison of it ended without lifting the freeze. */
     async function runOnConnection(): Promise<void> {
       if (running !== undefined) await running;
-      const { connection, connectionNumber } = await refs.link.status();
-      if (connection !== "connected") return;
+      const { connection, connectionNumber, submitsFrozen } = await refs.link.status();
+      const isHeldBack = connection === "connected" || (connection === "ready" && submitsFrozen);
+      if (!isHeldBack) return;
       const trigger = connectionNumber === 1 ? "start" : "reconnect";
       await run(trigger, `connection ${connectionNumber}`);
     }
 
     const link = await refs.link.status();
-    if (link.connection === "ready") status = { ...status, state: "reconciled" };
+    if (link.connection === "ready" && !link.submitsFrozen) status = { ...status, state: "reconciled" };
     monotonic.at(monotonic.now(), runOnConnection);
 
     follow(refs.link, link.newestEntry + 1, async ({ fact: event }) => {
