@@ -1,10 +1,10 @@
 import { isAbsolute } from "node:path";
+import { LatencyHistogram } from "@tickwork/actor/latency-histogram";
 import { defineActor } from "@tickwork/actor/define-actor";
 import { ledgerProtocol } from "@tickwork/contracts/ledger";
 import { ledgerError } from "@tickwork/ledger/errors";
 import type { LedgerStore } from "@tickwork/ledger/ledger-store";
 import { CheckpointKeeper } from "./checkpoint-keeper.ts";
-import { CommitLatency } from "./commit-latency.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { verifyInBackground } from "./verify-in-background.ts";
 import { verifyInSteps } from "./verify-in-steps.ts";
@@ -21,12 +21,12 @@ export function ledgerActor(open: (folder: string) => LedgerStore) {
     start(context) {
       const store = open(context.settings.journalHome);
       const checkpoints = new CheckpointKeeper(store, context);
-      const latency = new CommitLatency();
+      const latency = new LatencyHistogram();
       const commits = new GroupCommit(store, {
         now: () => context.monotonic.now(),
         afterTurn: (task) => context.afterTurn(task),
         committed(entry, commitUs) {
-          latency.note(commitUs);
+          latency.record(commitUs);
           context.announce(entry);
           checkpoints.noteCommit();
         },

@@ -1,3 +1,4 @@
+import type { LatencySummary } from "@tickwork/actor/latency-histogram";
 import type { Clock } from "@tickwork/actor/context";
 import { type ActorDefinition, defineActor } from "@tickwork/actor/define-actor";
 import type { FrameCounters } from "@tickwork/broker/broker";
@@ -29,10 +30,10 @@ export interface LinkOptions {
   readonly sockets?: SocketFactory;
 }
 
-/** Percentiles in microseconds. */
+/** From the request, and from the signal behind it, to the socket. */
 export interface LinkLatencies {
-  readonly placeToWire: { readonly p50: number; readonly p99: number; readonly max: number; readonly count: number };
-  readonly signalToWire: { readonly p50: number; readonly p99: number; readonly max: number; readonly count: number };
+  readonly placeToWire: LatencySummary;
+  readonly signalToWire: LatencySummary;
 }
 
 /** The link as the root holds it. */

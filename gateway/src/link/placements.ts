@@ -1,9 +1,9 @@
 import type { Clock } from "@tickwork/actor/context";
+import { LatencyHistogram } from "@tickwork/actor/latency-histogram";
 import type { Broker } from "@tickwork/broker/broker";
 import type { Refusal } from "@tickwork/broker/refusal";
 import type { WriteOutcome } from "@tickwork/contracts/link";
 import type { IntentId, OrderId, OrderIntent } from "@tickwork/model/order";
-import { LatencyHistogram } from "./latency-histogram.ts";
 
 export interface PlacementsOptions {
   readonly broker: Broker;

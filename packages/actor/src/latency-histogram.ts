@@ -3,6 +3,14 @@ const STEPS = 16;
 /** Up to 2^31 µs, more than half an hour. */
 const DOUBLINGS = 31;
 
+/** Microseconds; percentiles are null when nothing was recorded. */
+export interface LatencySummary {
+  readonly p50: number | null;
+  readonly p99: number | null;
+  readonly max: number;
+  readonly count: number;
+}
+
 /** Percentiles of latencies in fixed memory (2 kB), however many are recorded. */
 export class LatencyHistogram {
   count = 0;
@@ -20,10 +28,10 @@ export class LatencyHistogram {
 
   /**
    * @param share 0.5 for the median
-   * @returns µs, the upper end of the bucket that holds it; 0 when nothing was recorded
+   * @returns µs, the upper end of the bucket that holds it; null when nothing was recorded
    */
-  percentile(share: number): number {
-    if (this.count === 0) return 0;
+  percentile(share: number): number | null {
+    if (this.count === 0) return null;
     const wanted = Math.max(1, Math.ceil(this.count * share));
     let seen = 0;
     for (const [bucket, count] of this.buckets.entries()) {
@@ -34,7 +42,7 @@ export class LatencyHistogram {
   }
 
   /** As reports show it. */
-  summary(): { readonly p50: number; readonly p99: number; readonly max: number; readonly count: number } {
+  summary(): LatencySummary {
     return { p50: this.percentile(0.5), p99: this.percentile(0.99), max: this.maxUs, count: this.count };
   }
 }
