@@ -3,10 +3,11 @@ import { spawn } from "node:child_process";
 import { runtimePath } from "./runtime.mjs";
 
 const child = spawn(runtimePath(), process.argv.slice(2), { stdio: "inherit" });
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGUSR2"]) {
-  process.on(signal, () => child.kill(signal));
-}
+const passedOn = ["SIGINT", "SIGTERM", "SIGHUP", "SIGUSR2"];
+for (const signal of passedOn) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => {
-  if (signal !== null) process.kill(process.pid, signal === "SIGKILL" ? "SIGKILL" : "SIGTERM");
-  else process.exit(code ?? 1);
+  if (signal === null) process.exit(code ?? 1);
+  // Die as the child did, so that a crash is never taken for a clean end.
+  for (const one of passedOn) process.removeAllListeners(one);
+  process.kill(process.pid, signal);
 });

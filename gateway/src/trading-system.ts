@@ -25,6 +25,8 @@ export interface TradingSystemOptions extends Pick<SuperviseOptions, "market" | 
   readonly onShutdown: (reason: string) => void;
   /** The system cannot go on: a branch died too often, the broker is refused for good. Trading has ended; say so and exit. */
   readonly onFailed: (error: Error) => void;
+  /** Once it resolves every actor is stopped, also in the midst of the start. */
+  readonly ended?: Promise<unknown>;
 }
 
 /** The running system as its owner, `up` or `replay`, holds it. */
@@ -37,7 +39,7 @@ export interface TradingSystem {
 
 /**
  * Starts every actor. The link is not connected yet.
- * @throws TickworkError when the journal cannot be used, or what the first actor threw that could not start
+ * @throws TickworkError when the journal cannot be used, or what the first actor threw that could not start; TW-ACT-009 when it ended before
  */
 export async function startTradingSystem(options: TradingSystemOptions): Promise<TradingSystem> {
   const { settings, market, seed, isSimulated, onFailed } = options;
@@ -80,6 +82,7 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
     onFailed(error);
   }
 
+  void options.ended?.then(() => supervisor.stop());
   await supervisor.start();
   const marketData = supervisor.ref(marketDataProtocol);
   // A wake that finds no actor or no credit is lost without harm: the ring keeps the ticks, and the next wake or a restart reads them.

@@ -1,52 +1,92 @@
 // `tickwork up`: runs the supervisor until it is stopped.
 import { adminProtocol } from "@tickwork/contracts/admin";
 import { ordersProtocol } from "@tickwork/contracts/orders";
+import { errorCode } from "@tickwork/model/tickwork-error";
 import type { Output } from "./cli/output.ts";
 import type { UpOptions } from "./cli/up-options.ts";
 import { chooseMarket } from "./market-source/choose-market.ts";
+import type { MarketSource } from "./market-source/market-source.ts";
 import { openBrowser } from "./open-browser.ts";
 import { refuseBadStrategy } from "./refuse-bad-strategy.ts";
-import { startTradingSystem } from "./trading-system.ts";
+import { startTradingSystem, type TradingSystem } from "./trading-system.ts";
 
+/** Runs until a signal, the admin or a failure ends it; a signal is heard from the first moment on. */
 export async function up(options: UpOptions, out: Output): Promise<number> {
   refuseBadStrategy(options.settings.strategy);
-  const market = await chooseMarket(options, out);
+  const { promise: ended, resolve: end } = Promise.withResolvers<Error | undefined>();
+  const { promise: started, resolve: tellStarted } = Promise.withResolvers<TradingSystem>();
+  const stopListening = onSignals({
+    stop: () => end(undefined),
+    halt: () => void started.then(haltBySignal),
+  });
   try {
-    const settings = { ...options.settings, broker: { ...options.settings.broker, ...market.broker } };
-    const { promise: ended, resolve: end } = Promise.withResolvers<Error | undefined>();
-    const system = await startTradingSystem({
-      settings,
-      seed: settings.simulator.seed,
-      isSimulated: market.isSimulated,
-      market: market.clock,
-      log: (line) => out.info(JSON.stringify(line)),
-      onShutdown: (reason) => {
-        out.info(`Stopping: ${reason}.`);
-        end(undefined);
-      },
-      onFailed: end,
-    });
-    const stopListening = onSignals({ stop: () => end(undefined), halt: () => void haltBySignal() });
-    const haltBySignal = () =>
-      system.supervisor.ref(ordersProtocol).halt({ actor: "operator:signal", reason: "SIGUSR2", flatten: false });
+    // Nothing trades yet: where the end is asked for here, what was begun ends with the process.
+    const market = await Promise.race([chooseMarket(options, out), ended.then(() => undefined)]);
+    if (market === undefined) return 0;
     try {
-      void system.link
-        .connect()
-        .then(() => market.play(system))
-        .catch(end);
-      if (settings.admin.isEnabled) await announce(system.supervisor.ref(adminProtocol), options, out, market.name);
-      const failure = await ended;
+      const failure = await trade(market, options, out, { ended, end, tellStarted, stopListening });
       if (failure === undefined) return 0;
       out.warn(`${String(failure)}`);
       return 3;
     } finally {
-      stopListening();
-      await market.stop();
-      await system.stop();
+      await market.close();
     }
   } finally {
-    await market.close();
+    stopListening();
   }
+}
+
+interface Course {
+  readonly ended: Promise<Error | undefined>;
+  readonly end: (failure: Error | undefined) => void;
+  readonly tellStarted: (system: TradingSystem) => void;
+  /** A second signal while everything is being stopped ends the process at once. */
+  readonly stopListening: () => void;
+}
+
+/** @returns why it had to end, or nothing when it was asked to */
+async function trade(
+  market: MarketSource,
+  options: UpOptions,
+  out: Output,
+  { ended, end, tellStarted, stopListening }: Course,
+): Promise<Error | undefined> {
+  const settings = { ...options.settings, broker: { ...options.settings.broker, ...market.broker } };
+  const starting = startTradingSystem({
+    settings,
+    seed: settings.simulator.seed,
+    isSimulated: market.isSimulated,
+    market: market.clock,
+    log: (line) => out.info(JSON.stringify(line)),
+    onShutdown: (reason) => {
+      out.info(`Stopping: ${reason}.`);
+      end(undefined);
+    },
+    onFailed: end,
+    ended,
+  });
+  const system = await starting.catch((error: unknown) => {
+    if (errorCode(error) === "TW-ACT-009") return undefined; // it was stopped while it started, as asked
+    throw error;
+  });
+  if (system === undefined) return await ended;
+  tellStarted(system);
+  try {
+    void system.link
+      .connect()
+      .then(() => market.play(system))
+      .catch(end);
+    if (settings.admin.isEnabled) await announce(system.supervisor.ref(adminProtocol), options, out, market.name);
+    return await ended;
+  } finally {
+    stopListening();
+    await market.stop();
+    await system.stop();
+  }
+}
+
+function haltBySignal({ supervisor }: TradingSystem): Promise<void> {
+  return supervisor.ref(ordersProtocol).halt({ actor: "operator:signal", reason: "SIGUSR2", flatten: false });
 }
 
 /** Says where the page is, and opens it where there is a display. */
