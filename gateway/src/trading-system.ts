@@ -46,7 +46,7 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
   const epoch = openRun(settings, market.type === "driven" ? market.start : Date.now());
   const shared = allocateMarketData(settings);
   let state: SystemStatus["state"] = "starting";
-  let tellTicks: (sequence: number) => void = () => undefined;
+  let tellTicks: ((sequence: number) => void) | undefined;
 
   const link = createLink({
     settings,
@@ -56,7 +56,7 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
     quotes: streamQuotes(shared),
     epoch: () => epoch,
     hold: () => supervisor.hold(),
-    ticksWritten: (sequence) => tellTicks(sequence),
+    ticksWritten: (sequence) => tellTicks?.(sequence),
     refused: onFailed,
     fault: onFailed,
   });

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Case } from "../case.ts";
 import { startDesk } from "../running-desk.ts";
 import { freshHome, startTickwork } from "../tickwork.ts";
@@ -20,6 +23,21 @@ export const demoStarts: readonly Case[] = [
       );
       assert.equal(await desk.stop(), 0);
       return `page after ${(pageMs / 1_000).toFixed(1)} s, ${fills} fills after ${(tradeMs / 1_000).toFixed(1)} s`;
+    },
+  },
+  {
+    name: "a SIGTERM in the midst of the start ends it at once and cleanly",
+    async run() {
+      const home = freshHome();
+      const started = startTickwork(["up", "--demo", "--headless", "--admin-port", "0", "--home", home]);
+      while (!existsSync(join(home, "demo", "ledger.head"))) await sleep(2);
+      const began = performance.now();
+      started.child.kill("SIGTERM");
+      const { code, stderr } = await started.ended;
+      assert.equal(code, 0, stderr);
+      const tookMs = performance.now() - began;
+      assert.ok(tookMs < 5_000, `expected no wait for what had not started, got ${tookMs} ms`);
+      return `${tookMs.toFixed(0)} ms`;
     },
   },
   {
