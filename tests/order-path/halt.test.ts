@@ -1,3 +1,4 @@
+import { linkProtocol } from "@tickwork/contracts/link";
 import { expect, test } from "vitest";
 import { bracketSignal, exitSignal, signal, SPY, surroundings, TradingWorld } from "./trading-world.ts";
 
@@ -83,6 +84,30 @@ test("at every moment of a signal, a stop lets no byte through after it is durab
     expect(open).toEqual([]);
     trading.expectNoViolation();
   }
+});
+
+test("a stop that comes while a resume is being written leaves the gate shut", async () => {
+  const { trading } = await inPosition();
+  await Promise.all([trading.orders.halt({ ...by, flatten: false }), trading.world.run()]);
+  const resumed = trading.orders.resume({ actor: "operator:cli", reason: "it was the clock" });
+  const halted = trading.orders.halt({ ...by, flatten: false });
+  await Promise.all([resumed, halted, trading.world.run()]);
+  expect(trading.book().halted).toBe("halted");
+  const { intent } = trading.book().orders[0]!;
+  const placed = await trading.world.ref(linkProtocol).place([{ ...intent, id: "another", orderId: 999 }]);
+  expect(placed).toMatchObject([{ type: "refused", code: "TW-GAT-001" }]);
+});
+
+test("a stop of everything while another one flattens is the one that counts", async () => {
+  const { trading, broker } = await inPosition();
+  const flattened = trading.orders.halt({ ...by, flatten: true });
+  const halted = trading.orders.halt({ ...by, flatten: false });
+  await Promise.all([flattened, halted, trading.world.run()]);
+  expect(trading.book().halted).toBe("halted");
+  expect(broker.arrived).toHaveLength(3);
+  const { intent } = trading.book().orders[0]!;
+  const placed = await trading.world.ref(linkProtocol).place([{ ...intent, id: "another", orderId: 999 }]);
+  expect(placed).toMatchObject([{ type: "refused", code: "TW-GAT-001" }]);
 });
 
 test("one order is cancelled by its intent, and an unknown intent is refused by name", async () => {

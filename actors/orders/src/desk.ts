@@ -39,6 +39,8 @@ export class Desk {
   appliedEvent: number;
   /** The newest broker event that made a fact. */
   movedEvent: number;
+  /** Stops asked for so far: only the newest one, or a resume after it, may open the gate. */
+  stops = 0;
   readonly #eventsAtStart: number;
   readonly #writes = new SerialLane();
   readonly #instruments = new Map<InstrumentId, Instrument>();

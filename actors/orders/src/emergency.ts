@@ -20,17 +20,19 @@ export async function halt(
 ): Promise<void> {
   const { link } = desk.context.refs;
   const by = { actor, reason };
+  desk.stops += 1;
+  const stop = desk.stops;
   await link.stop();
   await desk.write(by, () => [{ type: "trading-halted", level: flatten ? "reducing" : "halted" }]);
   const haveEnded = await endEverything(desk, by);
-  if (!flatten || !haveEnded) return;
+  if (!flatten || !haveEnded || desk.stops !== stop) return;
   await link.allow(); // REDUCING is durable: risk lets nothing pass but exits
   for (const position of desk.book.fold.book().positions) {
     if (position.quantity !== 0) await flattenPosition(desk, position, by);
   }
 }
 
-/** Ends a stop. Safe to repeat: a gate that stayed shut is opened. */
+/** Ends a stop. Safe to repeat: a gate that stayed shut is opened. A stop that comes meanwhile is not ended. */
 export async function resume(desk: Desk, by: By): Promise<void> {
   if (by.reason.trim() === "") {
     throw ordersError(
@@ -38,8 +40,9 @@ export async function resume(desk: Desk, by: By): Promise<void> {
       'Cannot resume trading: no reason was given. Say why it may go on with `tickwork resume --reason "…"`.',
     );
   }
+  const { stops } = desk;
   await desk.write(by, () => [{ type: "trading-resumed" }]);
-  await desk.context.refs.link.allow();
+  if (desk.stops === stops) await desk.context.refs.link.allow();
 }
 
 async function endEverything(desk: Desk, by: By): Promise<boolean> {
