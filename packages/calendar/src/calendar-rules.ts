@@ -1,4 +1,5 @@
 import type { DayRule } from "./day-rule.ts";
+import type { PhaseKind } from "./calendar-phase.ts";
 
 /** A time of day in the exchange's zone, `09:30`. */
 export type LocalTime = string;
@@ -39,6 +40,8 @@ export interface WeekRule extends Validity {
 export interface HolidayRule extends Validity {
   readonly name: string;
   readonly day: DayRule;
+  /** Years in which it was moved; where to, the one-offs say. */
+  readonly exceptYears?: readonly number[];
 }
 
 /** A day that returns each year with other hours. */
@@ -47,6 +50,7 @@ export interface SpecialHoursRule extends Validity {
   readonly day: DayRule;
   /** Only when the day falls on one of these. */
   readonly weekdays?: readonly Weekday[];
+  readonly exceptYears?: readonly number[];
   readonly hours: Partial<SessionHours>;
 }
 
@@ -58,10 +62,22 @@ export interface OneOff {
   readonly hours?: Partial<SessionHours>;
 }
 
+/** A time of day, or minutes after the session's opening or closing, whenever that is. */
+export type PhaseTime = LocalTime | { readonly at: "open" | "close"; readonly plusMinutes: number };
+
+/** Trading or an auction around or within the session. */
+export interface PhaseRule extends Validity {
+  readonly kind: PhaseKind;
+  readonly start: PhaseTime;
+  readonly end: PhaseTime;
+}
+
 /** An exchange's hours as rules: never a table of days. */
 export interface CalendarRules {
   /** ISO 10383 market code, or a name of ours for a market without one. */
   readonly id: string;
+  /** Other names by which it is found. */
+  readonly aliases?: readonly string[];
   readonly title: string;
   /** IANA time zone of all local times. */
   readonly zone: string;
@@ -69,6 +85,11 @@ export interface CalendarRules {
   readonly certainFrom: string;
   readonly week: readonly WeekRule[];
   readonly holidays: readonly HolidayRule[];
+  /** A day between two holidays is one too, under this name: Japan's national holiday. */
+  readonly bridgeName?: string;
   readonly specialHours: readonly SpecialHoursRule[];
   readonly oneOffs: readonly OneOff[];
+  readonly phases?: readonly PhaseRule[];
+  /** What a trader should know that the rules do not say, or say with less than certainty. */
+  readonly notes?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { CalendarRules, LocalTime, SessionHours, WeekRule } from "./calendar-rules.ts";
 import type { CalendarSession } from "./calendar-session.ts";
-import { exceptionsOfYear, isValidOn } from "./exceptions-of-year.ts";
+import { exceptionsOfYear } from "./exceptions-of-year.ts";
+import { isValidOn } from "./holidays-of-year.ts";
 import { ZoneClock } from "./zone-clock.ts";
 
 const DAY_MS = 86_400_000;
