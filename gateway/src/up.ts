@@ -1,4 +1,5 @@
 // `tickwork up`: runs the supervisor until it is stopped.
+import { homeFiles } from "@tickwork/config/home-files";
 import { adminProtocol } from "@tickwork/contracts/admin";
 import { ordersProtocol } from "@tickwork/contracts/orders";
 import { errorCode } from "@tickwork/model/tickwork-error";
@@ -6,6 +7,7 @@ import type { Output } from "./cli/output.ts";
 import type { UpOptions } from "./cli/up-options.ts";
 import { chooseMarket } from "./market-source/choose-market.ts";
 import type { MarketSource } from "./market-source/market-source.ts";
+import { openLogFile } from "./log-file.ts";
 import { openBrowser } from "./open-browser.ts";
 import { refuseBadStrategy } from "./refuse-bad-strategy.ts";
 import { startTradingSystem, type TradingSystem } from "./trading-system.ts";
@@ -57,7 +59,7 @@ async function trade(
     seed: settings.simulator.seed,
     isSimulated: market.isSimulated,
     market: market.clock,
-    log: (line) => out.info(JSON.stringify(line)),
+    log: openLogFile(homeFiles(options.home).log),
     onShutdown: (reason) => {
       out.info(`Stopping: ${reason}.`);
       end(undefined);

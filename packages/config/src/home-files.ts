@@ -11,6 +11,8 @@ export function homeFiles(home: string) {
     token: join(home, "token"),
     /** Written by the running supervisor, mode 0600: `{host, port, pid}`. */
     admin: join(home, "admin.json"),
+    /** What the running supervisor and its actors note: JSON lines, rotated. */
+    log: join(home, "logs", "tickwork.log"),
     /** What the command line could not explain, with stacks. */
     commandLog: join(home, "logs", "command-line.log"),
   } as const;
