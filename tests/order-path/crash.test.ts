@@ -1,6 +1,7 @@
 import type { Book } from "@tickwork/contracts/book";
+import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { bracketSignal, exitSignal, SPY, type Surroundings, surroundings, TradingWorld } from "./trading-world.ts";
+import { bracketSignal, exitSignal, type Surroundings, surroundings, TradingWorld } from "./trading-world.ts";
 
 /** Messages between the signal and the moment when all has settled, and some more: every one is a moment to die at. */
 async function deliveriesOf(act: (trading: TradingWorld) => Promise<unknown>, prepare = nothing): Promise<number> {

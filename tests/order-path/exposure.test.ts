@@ -1,6 +1,7 @@
 import type { OrderPlan } from "@tickwork/model/order";
+import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { bracketSignal, signal, SPY, surroundings, TradingWorld } from "./trading-world.ts";
+import { bracketSignal, signal, surroundings, TradingWorld } from "./trading-world.ts";
 
 function planOf(id: string): OrderPlan {
   return {

@@ -1,6 +1,7 @@
 import { linkProtocol } from "@tickwork/contracts/link";
+import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { bracketSignal, exitSignal, signal, SPY, surroundings, TradingWorld } from "./trading-world.ts";
+import { bracketSignal, exitSignal, signal, surroundings, TradingWorld } from "./trading-world.ts";
 
 const by = { actor: "operator:cli", reason: "it looks wrong" };
 

@@ -1,5 +1,6 @@
+import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { bracketSignal, signal, SPY, surroundings, TradingWorld } from "./trading-world.ts";
+import { bracketSignal, signal, surroundings, TradingWorld } from "./trading-world.ts";
 
 async function started() {
   const around = surroundings();

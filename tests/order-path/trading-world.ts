@@ -20,27 +20,13 @@ import { riskProtocol } from "@tickwork/contracts/risk";
 import { symbolLifecycleProtocol } from "@tickwork/contracts/symbol-lifecycle";
 import { createBookFold } from "@tickwork/ledger/book-fold";
 import { abandon, type MemoryDisk, memoryDisk, openMemoryLedger } from "@tickwork/ledger/memory-ledger-store";
-import type { Instrument } from "@tickwork/model/instrument";
+import { SPY } from "@tickwork/model/test/instruments";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import { LastValueTable } from "@tickwork/streams/last-value-table";
 import { PaperBroker } from "./paper-broker.ts";
 import { PaperLink } from "./paper-link.ts";
 
 export const NOW = Date.UTC(2013, 9, 4, 14, 0);
-
-export const SPY: Instrument = {
-  id: "STK:SPY:USD",
-  symbol: "SPY",
-  securityType: "STK",
-  currency: "USD",
-  exchange: "SMART",
-  primaryExchange: "ARCA",
-  calendar: "XNYS",
-  priceIncrement: 0.01,
-  minimumQuantity: 1,
-  quantityIncrement: 1,
-  multiplier: 1,
-};
 
 /** What outlives a process: the disk and the broker. */
 export interface Surroundings {

@@ -19,7 +19,7 @@ import { recoveryProtocol } from "@tickwork/contracts/recovery";
 import { supervisorProtocol } from "@tickwork/contracts/supervisor";
 import { symbolLifecycleProtocol } from "@tickwork/contracts/symbol-lifecycle";
 import type { TradingMode } from "@tickwork/model/mode";
-import type { Instrument } from "@tickwork/model/instrument";
+import { SPY as spy } from "@tickwork/model/test/instruments";
 import { MINUTE_MS } from "@tickwork/model/time";
 import { BarTable } from "@tickwork/streams/bar-table";
 import { LastValueTable } from "@tickwork/streams/last-value-table";
@@ -28,20 +28,6 @@ import { spec } from "../src/spec.ts";
 export const NOW = Date.parse("2013-10-04T15:00:00Z");
 const OPEN = Date.parse("2013-10-04T13:30:00Z");
 const BARS = 64;
-
-export const spy: Instrument = {
-  id: "STK:SPY:USD",
-  symbol: "SPY",
-  securityType: "STK",
-  currency: "USD",
-  exchange: "SMART",
-  primaryExchange: "ARCA",
-  calendar: "XNYS",
-  priceIncrement: 0.01,
-  minimumQuantity: 1,
-  quantityIncrement: 1,
-  multiplier: 1,
-};
 
 export const summary: Summary = {
   entry: 12,

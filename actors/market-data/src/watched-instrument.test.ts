@@ -1,31 +1,11 @@
 import type { Instrument } from "@tickwork/model/instrument";
+import { SPY as spy, EURUSD as euro } from "@tickwork/model/test/instruments";
 import { BarTable } from "@tickwork/streams/bar-table";
 import { TICK_KINDS } from "@tickwork/streams/tick-ring";
 import { expect, test } from "vitest";
 import { type EndedBar, FIRST_BAR_MARK, WatchedInstrument } from "./watched-instrument.ts";
 
 const MINUTE = 60_000;
-const spy: Instrument = {
-  id: "STK:SPY:USD",
-  symbol: "SPY",
-  securityType: "STK",
-  currency: "USD",
-  exchange: "SMART",
-  primaryExchange: "ARCA",
-  calendar: "XNYS",
-  priceIncrement: 0.01,
-  minimumQuantity: 1,
-  quantityIncrement: 1,
-  multiplier: 1,
-};
-const euro: Instrument = {
-  ...spy,
-  id: "CASH:EUR:USD",
-  symbol: "EUR.USD",
-  securityType: "CASH",
-  exchange: "IDEALPRO",
-  calendar: "FX",
-};
 const kind = (name: (typeof TICK_KINDS)[number]) => TICK_KINDS.indexOf(name);
 
 function watching(instrument: Instrument, openSequence = 0, firstBar = 0) {

@@ -3,7 +3,7 @@ import { standIn } from "@tickwork/actor/inline/stand-in";
 import { linkProtocol } from "@tickwork/contracts/link";
 import { marketDataProtocol } from "@tickwork/contracts/market-data";
 import { marketHoursProtocol } from "@tickwork/contracts/market-hours";
-import type { Instrument } from "@tickwork/model/instrument";
+import { SPY as spy } from "@tickwork/model/test/instruments";
 import { BarTable } from "@tickwork/streams/bar-table";
 import { LastValueTable } from "@tickwork/streams/last-value-table";
 import { TickRing } from "@tickwork/streams/tick-ring";
@@ -13,20 +13,6 @@ import { spec } from "../src/spec.ts";
 const MINUTE = 60_000;
 const CAPACITY = 64;
 const OPEN = Date.parse("2024-03-05T14:30:00Z");
-const spy: Instrument = {
-  id: "STK:SPY:USD",
-  symbol: "SPY",
-  securityType: "STK",
-  currency: "USD",
-  exchange: "SMART",
-  primaryExchange: "ARCA",
-  calendar: "XNYS",
-  priceIncrement: 0.01,
-  minimumQuantity: 1,
-  quantityIncrement: 1,
-  multiplier: 1,
-};
-
 /** A session from OPEN on, ticks as the link writes them, and the actor. */
 async function worldWithTicks(history: readonly { start: number; close: number }[] = []) {
   const shared = {

@@ -1,25 +1,11 @@
-import type { Instrument } from "@tickwork/model/instrument";
 import type { OrderIntent } from "@tickwork/model/order";
 import type { Quote } from "@tickwork/model/quote";
+import { SPY } from "@tickwork/model/test/instruments";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type GateCircumstances, lastGate } from "./last-gate.ts";
 
 const NOW = 1_380_893_400_000;
-
-const SPY: Instrument = {
-  id: "STK:SPY:USD",
-  symbol: "SPY",
-  securityType: "STK",
-  currency: "USD",
-  exchange: "SMART",
-  primaryExchange: "ARCA",
-  calendar: "XNYS",
-  priceIncrement: 0.01,
-  minimumQuantity: 1,
-  quantityIncrement: 1,
-  multiplier: 1,
-};
 
 const QUOTE: Quote = {
   bid: 168.51,

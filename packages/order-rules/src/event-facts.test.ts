@@ -1,6 +1,7 @@
 import type { BrokerEvent } from "@tickwork/contracts/broker-events";
+import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { book, brokerOrder, fill, NOW, order, SPY } from "../test/builders.ts";
+import { book, brokerOrder, fill, NOW, order } from "../test/builders.ts";
 import { DraftBook } from "./draft-book.ts";
 import { eventFacts } from "./event-facts.ts";
 import { lookUp } from "./order-lookup.ts";

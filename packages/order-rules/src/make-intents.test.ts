@@ -1,5 +1,6 @@
+import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { NOW, SPY } from "../test/builders.ts";
+import { NOW } from "../test/builders.ts";
 import { makeIntents } from "./make-intents.ts";
 
 const leg = { instrument: SPY.id, quantity: 100, timeInForce: "GTC" } as const;

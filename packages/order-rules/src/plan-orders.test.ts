@@ -1,6 +1,7 @@
 import type { Signal } from "@tickwork/contracts/orders";
+import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { NOW, order, SPY } from "../test/builders.ts";
+import { NOW, order } from "../test/builders.ts";
 import { planOrders, type PlanningState } from "./plan-orders.ts";
 
 function signal(action: Signal["action"], quantity = 100): Signal {

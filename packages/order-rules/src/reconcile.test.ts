@@ -2,8 +2,9 @@ import type { Book } from "@tickwork/contracts/book";
 import type { BrokerSnapshot } from "@tickwork/contracts/broker-events";
 import type { FactBody } from "@tickwork/contracts/facts";
 import { DAY_MS } from "@tickwork/model/time";
+import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { book, brokerOrder, fill, NOW, order, snapshot, SPY } from "../test/builders.ts";
+import { book, brokerOrder, fill, NOW, order, snapshot } from "../test/builders.ts";
 import { reconcile } from "./reconcile.ts";
 
 function compare(ours: Partial<Book>, theirs: Partial<BrokerSnapshot>, written: readonly string[] = ["01A"]) {

@@ -1,5 +1,6 @@
+import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { NOW, SPY } from "../test/builders.ts";
+import { NOW } from "../test/builders.ts";
 import { refusedRecord } from "./refused-record.ts";
 
 test("a plan that was refused for its numbers can still be recorded", () => {

@@ -1,5 +1,6 @@
+import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { brokerOrder, fill, snapshot, SPY } from "../test/builders.ts";
+import { brokerOrder, fill, snapshot } from "../test/builders.ts";
 import { sameSnapshot } from "./same-snapshot.ts";
 
 const position = { instrument: SPY.id, quantity: 100, averageCost: 168 };

@@ -1,24 +1,10 @@
 import type { Book, OrderRecord } from "@tickwork/contracts/book";
 import type { BrokerOrder, BrokerSnapshot } from "@tickwork/contracts/broker-events";
 import type { Fill } from "@tickwork/model/fill";
-import type { Instrument } from "@tickwork/model/instrument";
 import type { OrderIntent } from "@tickwork/model/order";
+import { SPY } from "@tickwork/model/test/instruments";
 
 export const NOW = Date.UTC(2013, 9, 4, 14, 0);
-
-export const SPY: Instrument = {
-  id: "STK:SPY:USD",
-  symbol: "SPY",
-  securityType: "STK",
-  currency: "USD",
-  exchange: "SMART",
-  primaryExchange: "ARCA",
-  calendar: "XNYS",
-  priceIncrement: 0.01,
-  minimumQuantity: 1,
-  quantityIncrement: 1,
-  multiplier: 1,
-};
 
 export function intent(of: Partial<OrderIntent> = {}): OrderIntent {
   return {

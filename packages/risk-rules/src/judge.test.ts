@@ -1,21 +1,8 @@
 import type { OrderPlan } from "@tickwork/model/order";
+import { EURUSD, SPY } from "@tickwork/model/test/instruments";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  bracket,
-  EURUSD,
-  exitPlan,
-  holding,
-  leg,
-  LIMITS,
-  market,
-  NOW,
-  order,
-  plan,
-  quote,
-  SPY,
-  view,
-} from "../test/builders.ts";
+import { bracket, exitPlan, holding, leg, LIMITS, market, NOW, order, plan, quote, view } from "../test/builders.ts";
 import { judge } from "./judge.ts";
 import type { RiskMarket } from "./question.ts";
 import { drop, exposureOf, openRiskBook, type RiskView } from "./risk-book.ts";

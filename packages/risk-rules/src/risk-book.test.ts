@@ -1,5 +1,6 @@
+import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { bracket, holding, market, order, plan, SPY, view } from "../test/builders.ts";
+import { bracket, holding, market, order, plan, view } from "../test/builders.ts";
 import { judge } from "./judge.ts";
 import { exposureOf, openRiskBook, seeing } from "./risk-book.ts";
 

@@ -1,37 +1,11 @@
 import type { OrderRecord } from "@tickwork/contracts/book";
-import type { Instrument } from "@tickwork/model/instrument";
 import type { OrderDraft, OrderIntent, OrderPlan } from "@tickwork/model/order";
 import type { Quote } from "@tickwork/model/quote";
+import { SPY } from "@tickwork/model/test/instruments";
 import type { RiskMarket } from "../src/question.ts";
 import type { RiskView } from "../src/risk-book.ts";
 
 export const NOW = Date.UTC(2013, 9, 4, 14, 0);
-
-export const SPY: Instrument = {
-  id: "STK:SPY:USD",
-  symbol: "SPY",
-  securityType: "STK",
-  currency: "USD",
-  exchange: "SMART",
-  primaryExchange: "ARCA",
-  calendar: "XNYS",
-  priceIncrement: 0.01,
-  minimumQuantity: 1,
-  quantityIncrement: 1,
-  multiplier: 1,
-};
-
-export const EURUSD: Instrument = {
-  ...SPY,
-  id: "CASH:EUR:USD",
-  symbol: "EUR.USD",
-  securityType: "CASH",
-  exchange: "IDEALPRO",
-  primaryExchange: "IDEALPRO",
-  calendar: "FX",
-  priceIncrement: 0.00005,
-  minimumQuantity: 20_000,
-};
 
 export const LIMITS: RiskMarket["limits"] = {
   maxOrderQuantity: 1_000,
