@@ -214,6 +214,16 @@ describe("a cancel", () => {
     expect(world.tws.requestsOf("cancel-order")).toHaveLength(2);
   });
 
+  test("that the broker refused may be asked again on the same connection", async () => {
+    const world = await readyLink();
+    const order = leg();
+    await world.ask.place([order]);
+    await world.ask.cancel(order);
+    world.tws.send(error(order.orderId, 161, "Cancel attempted when order is not in a cancellable state"));
+    await world.ask.cancel(order);
+    expect(world.tws.requestsOf("cancel-order")).toHaveLength(2);
+  });
+
   test("of an order that waits for its turn keeps it from ever being written", async () => {
     const world = await readyLink();
     await fillLimit(world);

@@ -175,6 +175,8 @@ export class LinkCore {
       event.state === "connected" &&
       event.connectionNumber === this.reconciledConnection;
     this.log.append(isReady ? { ...event, state: "ready" } : event);
+    if (event.type === "order-error" && event.meaning === "cancel-refused")
+      this.placements.cancelRefused(event.orderId);
     if (event.type === "connection" && event.state === "connected") void this.cancelAllOwed();
   }
 

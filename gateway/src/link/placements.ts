@@ -57,7 +57,7 @@ export class Placements {
     if (!this.written.has(id)) this.neverWrite.add(id);
     // Still waiting: the gate refuses it when its turn comes. A cancel now would be for an order that the broker does not have.
     if (this.inFlight.has(id)) return;
-    const key = `${this.options.broker.status.connectionNumber} ${orderId}`;
+    const key = this.cancelKey(orderId);
     if (this.cancelsAsked.has(key)) return;
     this.cancelsAsked.add(key);
     try {
@@ -66,6 +66,15 @@ export class Placements {
       this.cancelsAsked.delete(key); // it was not asked: the next request may
       throw error;
     }
+  }
+
+  /** The broker did not cancel it: whoever wants it cancelled may ask again. */
+  cancelRefused(orderId: OrderId): void {
+    this.cancelsAsked.delete(this.cancelKey(orderId));
+  }
+
+  private cancelKey(orderId: OrderId): string {
+    return `${this.options.broker.status.connectionNumber} ${orderId}`;
   }
 
   private isWaiting(intents: readonly IntentId[]): boolean {
