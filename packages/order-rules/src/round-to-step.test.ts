@@ -8,6 +8,11 @@ test("a price that is on a step stays, although doubles are not exact", () => {
   expect(roundToStep(1.38665, 0.00005, "up")).toBe(1.38665);
 });
 
+test("a large number on a small step stays, although its quotient is off by more than a small one's", () => {
+  expect(roundToStep(529_982.72015, 0.00005, "down")).toBe(529_982.72015);
+  expect(roundToStep(529_982.72015, 0.00005, "up")).toBe(529_982.72015);
+});
+
 test("a price between two steps moves in the direction that was asked", () => {
   expect(roundToStep(168.113, 0.01, "down")).toBe(168.11);
   expect(roundToStep(168.113, 0.01, "up")).toBe(168.12);

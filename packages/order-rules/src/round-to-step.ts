@@ -1,7 +1,9 @@
 import { Decimal } from "@tickwork/model/decimal";
 
-/** How far a value may be off a step and still count as on it, in steps: doubles are not exact. */
+/** How far a value may be off a step and still count as on it, in steps: doubles are not exact, and a large quotient less so. */
 const ON_STEP = 1e-6;
+/** The value, the step and their quotient are each half a last digit off at most. */
+const ON_STEP_OF_QUOTIENT = 2 * Number.EPSILON;
 
 /**
  * Moves a price or a quantity onto the instrument's steps, exactly: 0.1 + 0.2 on steps of 0.05 is 0.3.
@@ -13,7 +15,8 @@ export function roundToStep(value: number, step: number, direction: "up" | "down
   if (!Number.isFinite(steps)) return Number.NaN;
   const nearest = Math.round(steps);
   const away = direction === "up" ? Math.ceil(steps) : Math.floor(steps);
+  const isOnStep = Math.abs(steps - nearest) < Math.max(ON_STEP, Math.abs(steps) * ON_STEP_OF_QUOTIENT);
   return Decimal.of(step)
-    .times(Math.abs(steps - nearest) < ON_STEP ? nearest : away)
+    .times(isOnStep ? nearest : away)
     .toNumber();
 }
