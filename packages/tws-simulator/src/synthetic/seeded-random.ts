@@ -1,3 +1,6 @@
+import { fnv1a } from "@tickwork/model/fnv1a";
+import { sfc32 } from "@tickwork/model/sfc32";
+
 /** A stream of chance that is the same for the same seed. */
 export interface SeededRandom {
   /** Uniform in [0, 1). */
@@ -8,11 +11,7 @@ export interface SeededRandom {
 
 /** Mixes texts and numbers into 32 bits (FNV-1a with a final avalanche), so that near seeds give far streams. */
 export function seedOf(...parts: readonly (string | number)[]): number {
-  let hash = 0x811c9dc5;
-  for (const character of parts.join("|")) {
-    hash ^= character.charCodeAt(0);
-    hash = Math.imul(hash, 0x01000193);
-  }
+  let hash = fnv1a(parts.join("|"));
   hash ^= hash >>> 16;
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;
@@ -20,21 +19,10 @@ export function seedOf(...parts: readonly (string | number)[]): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** The sfc32 generator of PractRand (C. Doty-Humphrey, public domain), with Marsaglia's polar method for normals. */
+/** Uniform numbers of sfc32, and normals by Marsaglia's polar method. */
 export function seededRandom(seed: number): SeededRandom {
-  let a = 0x9e3779b9;
-  let b = 0x243f6a88;
-  let c = seed | 0;
-  let counter = 1;
-  const uniform = (): number => {
-    const sum = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
-    return (sum >>> 0) / 4_294_967_296;
-  };
-  for (let warm = 0; warm < 12; warm += 1) uniform();
+  const next = sfc32([0x9e3779b9, 0x243f6a88, seed]);
+  const uniform = (): number => next() / 4_294_967_296;
   let spare = Number.NaN;
   const normal = (): number => {
     if (!Number.isNaN(spare)) {
