@@ -28,15 +28,7 @@ async function deskWith(misbehaves: string) {
   const folder = join(home, "strategies");
   mkdirSync(folder);
   writeFileSync(join(folder, "naughty.ts"), strategyThat(misbehaves, join(home, "done")));
-  return await startDesk(home, [
-    "--demo",
-    "--set",
-    "strategy.name=naughty",
-    "--set",
-    `strategy.folder=${folder}`,
-    "--set",
-    "strategy.parameters={}",
-  ]);
+  return await startDesk(home, ["--demo", "--set", "strategy.name=naughty", "--set", `strategy.folder=${folder}`]);
 }
 
 function comesBack(name: string, misbehaves: string, limitMs: number): Case {
