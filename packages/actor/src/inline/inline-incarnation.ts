@@ -4,9 +4,9 @@ import { type AnyDefinition, Cell } from "../cell.ts";
 import type { CellHost } from "../cell-host.ts";
 import type { Ref } from "../context.ts";
 import type { Control, LogLine, PlainControl, Report } from "../control.ts";
-import { deferred } from "../deferred.ts";
 import type { Failure } from "../failure.ts";
 import type { HostedIncarnation } from "../host.ts";
+import { LifeSigns } from "../life-signs.ts";
 import type { Pipe } from "../pipe.ts";
 import type { SettleCounter } from "../settle-counter.ts";
 import type { AfterTurn } from "../turn-end.ts";
@@ -24,10 +24,7 @@ export class InlineIncarnation implements HostedIncarnation {
   readonly #lane: Lane | undefined;
   readonly #afterTurn: AfterTurn;
   readonly #cell: Cell;
-  readonly #started = deferred<void>();
-  readonly #died = deferred<Failure>();
-  readonly #stopped = deferred<void>();
-  readonly #log: (line: LogLine) => void;
+  readonly #signs: LifeSigns;
 
   constructor(
     definition: AnyDefinition,
@@ -43,22 +40,22 @@ export class InlineIncarnation implements HostedIncarnation {
     this.#counter = world.counter;
     this.#lane = world.lane;
     this.#afterTurn = world.afterTurn;
-    this.#log = world.log;
+    this.#signs = new LifeSigns(world.log);
     this.wiring = new Wiring(world.counter);
     this.#slot = world.counter.openSlot();
     this.#controls = this.wiring.fromSupervisor();
-    const host = world.cellHost(this.#slot, (report) => this.#take(report));
+    const host = world.cellHost(this.#slot, (report) => this.#signs.take(report));
     this.name = host.name;
     this.number = host.incarnation;
     this.#cell = new Cell(definition, host);
   }
 
   get started(): Promise<void> {
-    return this.#started.promise;
+    return this.#signs.started;
   }
 
   get died(): Promise<Failure> {
-    return this.#died.promise;
+    return this.#signs.died;
   }
 
   ref<P>(protocol: Protocol<P>): Ref<P> {
@@ -80,7 +77,7 @@ export class InlineIncarnation implements HostedIncarnation {
 
   async stop(): Promise<void> {
     this.control({ type: "stop" });
-    await this.#stopped.promise;
+    await this.#signs.stopped;
   }
 
   async end(): Promise<void> {
@@ -104,18 +101,5 @@ export class InlineIncarnation implements HostedIncarnation {
 
   nextMarketDue(): number | undefined {
     return this.#slot.nextDue();
-  }
-
-  #take(report: Report): void {
-    switch (report.type) {
-      case "started":
-        return this.#started.resolve();
-      case "stopped":
-        return this.#stopped.resolve();
-      case "died":
-        return this.#died.resolve(report.failure);
-      case "log":
-        return this.#log(report.line);
-    }
   }
 }

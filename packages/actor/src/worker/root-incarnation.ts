@@ -4,9 +4,9 @@ import type { ActorSlot } from "../actor-slot.ts";
 import { type AnyDefinition, Cell } from "../cell.ts";
 import type { Ref } from "../context.ts";
 import type { Control, LogLine, PlainControl, Report } from "../control.ts";
-import { deferred } from "../deferred.ts";
 import type { Failure } from "../failure.ts";
 import type { HostedIncarnation } from "../host.ts";
+import { LifeSigns } from "../life-signs.ts";
 import type { SettleCounter } from "../settle-counter.ts";
 import type { AfterTurn } from "../turn-end.ts";
 import type { Birth } from "./birth.ts";
@@ -21,10 +21,7 @@ export class RootIncarnation implements HostedIncarnation {
   readonly #counter: SettleCounter;
   readonly #slot: ActorSlot;
   readonly #cell: Cell;
-  readonly #started = deferred<void>();
-  readonly #died = deferred<Failure>();
-  readonly #stopped = deferred<void>();
-  readonly #log: (line: LogLine) => void;
+  readonly #signs: LifeSigns;
 
   constructor(
     definition: AnyDefinition,
@@ -33,10 +30,10 @@ export class RootIncarnation implements HostedIncarnation {
   ) {
     this.name = facts.name;
     this.#counter = options.counter;
-    this.#log = options.log;
+    this.#signs = new LifeSigns(options.log);
     this.wiring = new Wiring(options.counter);
     this.#slot = options.counter.openSlot();
-    const report = (said: Report): void => this.#take(said);
+    const report = (said: Report): void => this.#signs.take(said);
     const { afterTurn } = options;
     this.#cell = new Cell(
       definition,
@@ -45,11 +42,11 @@ export class RootIncarnation implements HostedIncarnation {
   }
 
   get started(): Promise<void> {
-    return this.#started.promise;
+    return this.#signs.started;
   }
 
   get died(): Promise<Failure> {
-    return this.#died.promise;
+    return this.#signs.died;
   }
 
   ref<P>(protocol: Protocol<P>): Ref<P> {
@@ -66,7 +63,7 @@ export class RootIncarnation implements HostedIncarnation {
 
   async stop(): Promise<void> {
     this.control({ type: "stop" });
-    await this.#stopped.promise;
+    await this.#signs.stopped;
   }
 
   async end(): Promise<void> {
@@ -90,18 +87,5 @@ export class RootIncarnation implements HostedIncarnation {
 
   nextMarketDue(): number | undefined {
     return this.#slot.nextDue();
-  }
-
-  #take(report: Report): void {
-    switch (report.type) {
-      case "started":
-        return this.#started.resolve();
-      case "stopped":
-        return this.#stopped.resolve();
-      case "died":
-        return this.#died.resolve(report.failure);
-      case "log":
-        return this.#log(report.line);
-    }
   }
 }

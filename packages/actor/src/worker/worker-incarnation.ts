@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { ActorSlot } from "../actor-slot.ts";
 import type { LogLine, PlainControl, Report, WireControl } from "../control.ts";
-import { deferred } from "../deferred.ts";
 import { describeFailure, type Failure } from "../failure.ts";
 import type { Incarnation } from "../host.ts";
+import { LifeSigns } from "../life-signs.ts";
 import type { Pipe } from "../pipe.ts";
 import type { SettleCounter } from "../settle-counter.ts";
 import type { Birth } from "./birth.ts";
@@ -21,10 +21,7 @@ export class WorkerIncarnation implements Incarnation {
   readonly #slot: ActorSlot;
   readonly #controls: Pipe;
   readonly #worker: Worker;
-  readonly #started = deferred<void>();
-  readonly #died = deferred<Failure>();
-  readonly #stopped = deferred<void>();
-  readonly #log: (line: LogLine) => void;
+  readonly #signs: LifeSigns;
 
   constructor(
     birth: Omit<Birth, "counterMemory" | "slot" | "controlPipe">,
@@ -33,7 +30,7 @@ export class WorkerIncarnation implements Incarnation {
     this.name = birth.name;
     this.number = birth.incarnation;
     this.#counter = options.counter;
-    this.#log = options.log;
+    this.#signs = new LifeSigns(options.log);
     this.wiring = new Wiring(options.counter);
     this.#slot = options.counter.openSlot();
     this.#controls = this.wiring.fromSupervisor();
@@ -48,19 +45,19 @@ export class WorkerIncarnation implements Incarnation {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: options.heapLimitMb },
     });
-    this.#worker.on("message", (report: Report) => this.#take(report));
-    this.#worker.on("error", (error: unknown) => this.#died.resolve(describeFailure(error)));
+    this.#worker.on("message", (report: Report) => this.#signs.take(report));
+    this.#worker.on("error", (error: unknown) => this.#signs.die(describeFailure(error)));
     this.#worker.on("exit", (code: number) =>
-      this.#died.resolve({ name: "Exit", message: `its thread ended with code ${code}` }),
+      this.#signs.die({ name: "Exit", message: `its thread ended with code ${code}` }),
     );
   }
 
   get started(): Promise<void> {
-    return this.#started.promise;
+    return this.#signs.started;
   }
 
   get died(): Promise<Failure> {
-    return this.#died.promise;
+    return this.#signs.died;
   }
 
   tell(control: PlainControl): void {
@@ -76,7 +73,7 @@ export class WorkerIncarnation implements Incarnation {
 
   async stop(): Promise<void> {
     this.tell({ type: "stop" });
-    await this.#stopped.promise;
+    await this.#signs.stopped;
   }
 
   async end(): Promise<void> {
@@ -100,18 +97,5 @@ export class WorkerIncarnation implements Incarnation {
 
   nextMarketDue(): number | undefined {
     return this.#slot.nextDue();
-  }
-
-  #take(report: Report): void {
-    switch (report.type) {
-      case "started":
-        return this.#started.resolve();
-      case "stopped":
-        return this.#stopped.resolve();
-      case "died":
-        return this.#died.resolve(report.failure);
-      case "log":
-        return this.#log(report.line);
-    }
   }
 }
