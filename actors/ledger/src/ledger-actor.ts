@@ -6,6 +6,7 @@ import { ledgerError } from "@tickwork/ledger/errors";
 import type { LedgerStore } from "@tickwork/ledger/ledger-store";
 import { CheckpointKeeper } from "./checkpoint-keeper.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { RecentFacts } from "./recent-facts.ts";
 import { verifyInBackground } from "./verify-in-background.ts";
 import { verifyInSteps } from "./verify-in-steps.ts";
 
@@ -21,14 +22,18 @@ export function ledgerActor(open: (folder: string) => LedgerStore) {
     start(context) {
       const store = open(context.settings.journalHome);
       const checkpoints = new CheckpointKeeper(store, context);
+      const recent = new RecentFacts(store);
       const latency = new LatencyHistogram();
       const commits = new GroupCommit(store, {
         now: () => context.monotonic.now(),
         afterTurn: (task) => context.afterTurn(task),
         committed(entry, commitUs) {
           latency.record(commitUs);
-          context.announce(entry);
-          checkpoints.noteCommit();
+          // The answer goes first: an order on its way to the wire must not queue for a core behind all who follow the journal.
+          context.afterTurn(() => {
+            context.announce(entry);
+            checkpoints.noteCommit();
+          });
         },
       });
       const pause = (): Promise<void> => new Promise((resolve) => context.afterTurn(resolve));
@@ -37,7 +42,7 @@ export function ledgerActor(open: (folder: string) => LedgerStore) {
 
       return {
         append: (facts) => commits.append(facts),
-        facts: (from, limit) => store.read(from, Math.min(limit, MOST_FACTS)),
+        facts: (from, limit) => recent.read(from, Math.min(limit, MOST_FACTS)),
         book: () => store.book(),
         verify: (from = 1) => verifyInSteps(store, from, pause),
         commitLatencyUs: () => ({ p50: latency.percentile(0.5), p99: latency.percentile(0.99) }),
