@@ -1,4 +1,4 @@
-import { errorsOf, type ErrorCatalogue } from "@tickwork/model/tickwork-error";
+import type { ErrorCatalogue } from "@tickwork/model/tickwork-error";
 
 /** Refusals of the last gate before the socket: of each, not a byte was written. */
 export const brokerErrors = {
@@ -114,5 +114,3 @@ export const brokerErrors = {
     cure: "This is a mistake in what asked for it; please report it with the journal entry.",
   },
 } as const satisfies ErrorCatalogue;
-
-export const brokerError = errorsOf(brokerErrors);

@@ -1,7 +1,7 @@
 import type { CommissionReport, Fill } from "@tickwork/model/fill";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { TradingMode } from "@tickwork/model/mode";
-import type { IntentId, OrderId, OrderIntent, OrderPlan, OrderState, SignalId } from "@tickwork/model/order";
+import type { IntentId, OrderId, OrderIntent, OrderPlan, OrderState } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 
 /** Who did it, with what right, why, and when on which clock. Every fact carries one: the audit needs no other source. */
@@ -138,6 +138,3 @@ export type FactBody =
   | AlarmRaised;
 
 export type Fact = FactBody & { readonly origin: Origin };
-
-/** A decided bar of a strategy is recognised by its signal. */
-export type DecidedSignal = SignalId;

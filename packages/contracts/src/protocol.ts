@@ -11,10 +11,6 @@ export interface CastKind {
   readonly kind: "cast";
 }
 
-/** Any function of a protocol interface. */
-// oxlint-disable-next-line typescript/no-explicit-any -- parameter lists of a protocol are only known to its own interface
-export type Method = (...parameters: any[]) => Promise<unknown> | void;
-
 type KindOf<M> = M extends (...parameters: never[]) => infer R
   ? R extends Promise<unknown>
     ? CallKind

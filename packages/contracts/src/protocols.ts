@@ -28,5 +28,3 @@ export interface Protocols {
   readonly supervisor: SupervisorProtocol;
   readonly "symbol-lifecycle": SymbolLifecycleProtocol;
 }
-
-export type ActorName = keyof Protocols;
