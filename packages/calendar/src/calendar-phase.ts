@@ -10,7 +10,7 @@ export interface CalendarPhase {
   readonly end: EpochMs;
 }
 
-/** What a market does at a time, and until when. */
+/** What a market does at a time, and until when: at most to the end of the session, though the next may follow at once. */
 export interface MarketState {
   readonly state: "open" | "break" | "closed" | PhaseKind;
   readonly until: EpochMs;

@@ -94,13 +94,16 @@ test("breaks, sessions that cross midnight, and changed hours are part of the ru
 
 describe.each(calendarIds)("%s", (id) => {
   const calendar: Calendar = calendarOf(id);
-  const instants = fc.integer({ min: Date.UTC(2010, 0, 2), max: Date.UTC(2030, 0, 1) });
+  // The first days have no session before them of which the calendar is certain.
+  const first = Math.max(Date.parse(calendar.certainFrom) + 15 * 86_400_000, Date.UTC(2010, 0, 2));
+  const instants = fc.integer({ min: first, max: Date.UTC(2031, 0, 1) });
 
   test("at any time, session, opening, closing and openness agree, in whatever order they are asked", () => {
     fc.assert(
       fc.property(instants, (time) => {
         const session = calendar.sessionAt(time);
-        expect(calendar.isOpen(time)).toBe(time >= session.open && time < session.close);
+        const isBreak = session.breaks.some(({ start, end }) => time >= start && time < end);
+        expect(calendar.isOpen(time)).toBe(time >= session.open && time < session.close && !isBreak);
         expect(session.close).toBeGreaterThan(time);
         expect(calendar.previousClose(time)).toBeLessThanOrEqual(time);
         expect(calendar.nextOpen(time)).toBeGreaterThan(time);
@@ -109,8 +112,22 @@ describe.each(calendarIds)("%s", (id) => {
     );
   });
 
+  test("at any time its state agrees with its openness, and lasts until it says", () => {
+    fc.assert(
+      fc.property(instants, (time) => {
+        const { state, until } = calendar.stateAt(time);
+        expect(until).toBeGreaterThan(time);
+        if (state !== "closing-auction") expect(state === "open").toBe(calendar.isOpen(time));
+        expect(calendar.stateAt(until - 1).state).toBe(state);
+        // A day of UTC follows the other without a gap.
+        if (id !== "CRYPTO") expect(calendar.stateAt(until).state).not.toBe(state);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   test("sessions are in order and do not overlap", () => {
-    const sessions = calendar.sessions("2010-01-01", "2030-12-31");
+    const sessions = calendar.sessions(calendar.certainFrom, "2030-12-31");
     const isOutOfOrder = ({ open, close }: CalendarSession, index: number): boolean =>
       open >= close || open < (sessions[index - 1]?.close ?? 0);
     expect(sessions.filter(isOutOfOrder)).toEqual([]);
@@ -135,5 +152,6 @@ test("text that is no date is refused, and a reversed range too", () => {
 });
 
 test("an unknown calendar is refused with the names that are known", () => {
-  expect(() => calendarOf("XLON")).toThrow('Cannot find a calendar "XLON". Known: XNYS, XNAS, FX, CRYPTO.');
+  expect(() => calendarOf("XMAD")).toThrow('Cannot find a calendar "XMAD". Known: XNYS, XNAS, XTSE, XLON, ');
+  expect(() => calendarOf("constructor")).toThrow("Cannot find a calendar");
 });

@@ -1,6 +1,7 @@
 import type { EpochMs } from "@tickwork/model/time";
 import type { CalendarRules } from "./calendar-rules.ts";
 import type { CalendarSession } from "./calendar-session.ts";
+import { openSpans } from "./open-spans.ts";
 import { sessionsOfYear } from "./sessions-of-year.ts";
 
 /** A year of sessions, made for search. */
@@ -31,12 +32,6 @@ export function makeYearTable(year: number, sessionsOf: (year: number) => readon
     }
   }
   return { sessions: sessionsOf(year), changes: Float64Array.from(changes) };
-}
-
-function openSpans({ open, close, breaks }: CalendarSession): [EpochMs, EpochMs][] {
-  const starts = [open, ...breaks.map(({ end }) => end)];
-  const ends = [...breaks.map(({ start }) => start), close];
-  return starts.map((start, index) => [start, ends[index] ?? close]);
 }
 
 /** The sessions of each year of some rules, computed once. */

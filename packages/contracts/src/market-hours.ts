@@ -2,16 +2,25 @@ import type { CalendarId } from "@tickwork/model/instrument";
 import type { EpochMs } from "@tickwork/model/time";
 import { call, protocol } from "./protocol.ts";
 
+/** A time within a session when nothing trades, such as Tokyo's lunch: `[start, end)`. */
+export interface SessionPause {
+  readonly start: EpochMs;
+  readonly end: EpochMs;
+}
+
 /** One trading session; `date` is the local trading day, times are UTC. */
 export interface Session {
   readonly date: string;
   readonly open: EpochMs;
   readonly close: EpochMs;
+  /** Left out where the session trades without a pause. */
+  readonly breaks?: readonly SessionPause[];
 }
 
 export interface HoursAt {
+  /** In a session and not in a break of it. */
   readonly isOpen: boolean;
-  /** The session that is open, or the next one. */
+  /** The session in which the time lies, in a break of it too, or the next one. */
   readonly session: Session;
 }
 

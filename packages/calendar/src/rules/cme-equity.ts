@@ -19,7 +19,12 @@ export const cmeEquity: CalendarRules = {
       until: "2015-09-20",
       hours: { ...globexWeek.hours, close: "16:15", breaks: HALT },
     },
-    { weekdays: globexWeek.weekdays, from: "2015-09-21", until: "2021-06-27", hours: { ...globexWeek.hours, breaks: HALT } },
+    {
+      weekdays: globexWeek.weekdays,
+      from: "2015-09-21",
+      until: "2021-06-27",
+      hours: { ...globexWeek.hours, breaks: HALT },
+    },
     { ...globexWeek, from: "2021-06-28" },
   ],
   holidays: Object.values(globexHolidays),

@@ -46,7 +46,10 @@ export function haltsAt(
   return haltedDays
     .filter((day) => until === undefined || day.from === undefined || day.from <= until)
     .map((day) => {
-      const first = [from, day.from].filter((date) => date !== undefined).toSorted().at(-1);
+      const first = [from, day.from]
+        .filter((date) => date !== undefined)
+        .toSorted()
+        .at(-1);
       return {
         name: day.name,
         day: day.day,

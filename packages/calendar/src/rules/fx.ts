@@ -14,4 +14,7 @@ export const fx: CalendarRules = {
   holidays: [],
   specialHours: [],
   oneOffs: [],
+  notes: [
+    "IDEALPRO shortens days around Christmas and New Year as it announces each year; the contract's own hours have them.",
+  ],
 };

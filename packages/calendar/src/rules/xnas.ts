@@ -1,5 +1,6 @@
 import type { CalendarRules } from "../calendar-rules.ts";
 import { usEquityHolidays, usEquityOneOffs, usEquitySpecialHours, usEquityWeek } from "./us-equities.ts";
+import { usEquityNotes, usEquityPhases } from "./us-phases.ts";
 
 /** Nasdaq, the regular session. */
 export const xnas: CalendarRules = {
@@ -14,4 +15,6 @@ export const xnas: CalendarRules = {
     ...usEquityOneOffs,
     { date: "2002-09-11", reason: "First anniversary of 11 September", hours: { open: "11:00" } },
   ],
+  phases: usEquityPhases,
+  notes: usEquityNotes,
 };

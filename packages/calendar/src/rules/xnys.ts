@@ -1,5 +1,6 @@
 import type { CalendarRules } from "../calendar-rules.ts";
 import { usEquityHolidays, usEquityOneOffs, usEquitySpecialHours, usEquityWeek } from "./us-equities.ts";
+import { usEquityNotes, usEquityPhases } from "./us-phases.ts";
 
 /** New York Stock Exchange, the core session; NYSE Arca and American keep the same days. */
 export const xnys: CalendarRules = {
@@ -15,4 +16,6 @@ export const xnys: CalendarRules = {
     ...usEquityOneOffs,
     { date: "2002-09-11", reason: "First anniversary of 11 September", hours: { open: "12:00" } },
   ],
+  phases: usEquityPhases,
+  notes: usEquityNotes,
 };
