@@ -30,7 +30,7 @@ export const simulatorSettings = settingGroup({
       level: "basic",
       help: "Market seconds for each real second; 0: as fast as everything settles.",
       unit: "×",
-      default: 60,
+      default: 120,
       minimum: 0,
       maximum: 86_400,
     },
