@@ -43,6 +43,16 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import("./indicator.ts")).indicatorCommand,
   },
   {
+    name: "metrics",
+    summary: "Computes every performance figure of a file of returns or of trades.",
+    load: async () => (await import("./metrics.ts")).metricsCommand,
+  },
+  {
+    name: "calendar",
+    summary: "Lists the sessions of a market: opening, close, breaks, and why a day is different.",
+    load: async () => (await import("./calendar.ts")).calendarCommand,
+  },
+  {
     name: "journal verify",
     summary: "Checks the journal's whole hash chain.",
     load: async () => (await import("./journal-verify.ts")).journalVerifyCommand,

@@ -6,11 +6,13 @@ import { commandTable } from "../cli/command-table.ts";
 import { commandsManual } from "./commands-manual.ts";
 import { errorEntries } from "./error-entries.ts";
 import { errorsManual } from "./errors-manual.ts";
+import { metricsManual } from "./metrics-manual.ts";
 import { settingsManual } from "./settings-manual.ts";
 
 const manuals = {
   "docs/settings.md": settingsManual(),
   "docs/errors.md": errorsManual(await errorEntries()),
+  "docs/metrics.md": metricsManual(),
   "docs/commands.md": await commandsManual(commandTable),
 };
 

@@ -6,7 +6,7 @@ import { performanceError } from "./errors.ts";
  * @throws TickworkError TW-PER-001 when a value is NaN or infinite, naming its row (the first is 1)
  */
 export function checkedSeries(values: ArrayLike<number>, what: string): Float64Array {
-  const series = values instanceof Float64Array ? values : Float64Array.from(values);
+  const series = typedArray(values);
   for (let at = 0; at < series.length; at++)
     if (!Number.isFinite(series[at]))
       throw performanceError(
@@ -21,14 +21,21 @@ export function checkedSeries(values: ArrayLike<number>, what: string): Float64A
  * @throws TickworkError TW-PER-001 for a value that is not a number, TW-PER-002 for one below -1
  */
 export function checkedReturns(values: ArrayLike<number>, what = "the return"): Float64Array {
-  const returns = checkedSeries(values, what);
-  for (let at = 0; at < returns.length; at++)
-    if ((returns[at] as number) < -1)
-      throw performanceError(
-        "TW-PER-002",
-        `Cannot compute figures: ${what} in row ${at + 1} is ${String(returns[at])}, and nothing can lose more than -1. Returns are fractions, not percents: 0.01 is 1 %.`,
-      );
+  const returns = typedArray(values);
+  for (let at = 0; at < returns.length; at++) {
+    const value = returns[at] as number;
+    if (value >= -1 && value < Infinity) continue;
+    checkedSeries(returns, what);
+    throw performanceError(
+      "TW-PER-002",
+      `Cannot compute figures: ${what} in row ${at + 1} is ${value}, and nothing can lose more than -1. Returns are fractions, not percents: 0.01 is 1 %.`,
+    );
+  }
   return returns;
+}
+
+function typedArray(values: ArrayLike<number>): Float64Array {
+  return values instanceof Float64Array ? values : Float64Array.from(values);
 }
 
 /** @throws TickworkError TW-PER-003 */

@@ -22,33 +22,40 @@ export interface Drawdown {
  * @throws TickworkError TW-PER-001 and 002
  */
 export function drawdownList(values: ArrayLike<number>): readonly Drawdown[] {
-  const returns = checkedReturns(values);
+  return drawdownsOf(checkedReturns(values));
+}
+
+/** The same of returns that were checked. */
+export function drawdownsOf(returns: Float64Array): readonly Drawdown[] {
   const list: Drawdown[] = [];
-  let ofPeak = 1;
-  let lowest = 1;
-  let start = -1;
-  let trough = -1;
-  const end = (recovered: number | null) =>
-    list.push({
-      start,
-      trough,
-      recovered,
-      depthPct: 100 * (lowest - 1),
-      length: recovered === null ? returns.length - start : recovered - start + 1,
-      recovery: recovered === null ? null : recovered - trough,
-    });
+  let [ofPeak, lowest, start, trough] = [1, 1, -1, -1];
   for (let at = 0; at < returns.length; at++) {
     ofPeak *= 1 + (returns[at] as number);
     if (ofPeak >= 1 - PEAK_TOLERANCE) {
-      if (start !== -1) end(at);
+      if (start !== -1) list.push(drawdown({ start, trough, lowest }, at, returns.length));
       start = -1;
       ofPeak = 1;
-    } else if (start === -1 || ofPeak < lowest) {
-      if (start === -1) start = at;
-      lowest = ofPeak;
-      trough = at;
+    } else if (start === -1) {
+      [start, trough, lowest] = [at, at, ofPeak];
+    } else if (ofPeak < lowest) {
+      [trough, lowest] = [at, ofPeak];
     }
   }
-  if (start !== -1) end(null);
+  if (start !== -1) list.push(drawdown({ start, trough, lowest }, null, returns.length));
   return list;
+}
+
+function drawdown(
+  { start, trough, lowest }: { readonly start: number; readonly trough: number; readonly lowest: number },
+  recovered: number | null,
+  end: number,
+): Drawdown {
+  return {
+    start,
+    trough,
+    recovered,
+    depthPct: 100 * (lowest - 1),
+    length: recovered === null ? end - start : recovered - start + 1,
+    recovery: recovered === null ? null : recovered - trough,
+  };
 }

@@ -4,7 +4,8 @@ import { errorsOf, type ErrorCatalogue } from "@tickwork/model/tickwork-error";
 export const performanceErrors = {
   "TW-PER-001": {
     title: "A value is not a number",
-    cause: "A return, an equity value or a trade's value is empty, not a number or not finite. A figure of the rest would be wrong in silence.",
+    cause:
+      "A return, an equity value or a trade's value is empty, not a number or not finite. A figure of the rest would be wrong in silence.",
     cure: "Repair or remove the row that the message names. Returns are fractions: 0.01 is 1 %.",
   },
   "TW-PER-002": {
@@ -19,7 +20,8 @@ export const performanceErrors = {
   },
   "TW-PER-004": {
     title: "Bad date",
-    cause: "A date is not of the form 2013-10-04 or 2013-10-04T09:30:00Z, goes back in time, or a trade ends before it began.",
+    cause:
+      "A date is not of the form 2013-10-04 or 2013-10-04T09:30:00Z, goes back in time, or a trade ends before it began.",
     cure: "Repair the row that the message names, or sort the file by date.",
   },
   "TW-PER-005": {

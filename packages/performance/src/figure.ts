@@ -39,7 +39,8 @@ export function empty(reason: string): Empty {
 
 /** Why there are too few observations, or undefined when there are enough. */
 export function tooFew(count: number, needed: number, what = "returns"): Empty | undefined {
-  return count < needed ? empty(`needs at least ${needed} ${what}, has ${count}`) : undefined;
+  if (count >= needed) return undefined;
+  return empty(count === 0 ? `there are no ${what}` : `needs at least ${needed} ${what}, has ${count}`);
 }
 
 /** A quotient, or the reason why there is none. */

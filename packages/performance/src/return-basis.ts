@@ -1,8 +1,8 @@
 import type { EpochMs } from "@tickwork/model/time";
 import { summarizeBenchmark, type BenchmarkSummary } from "./benchmark-summary.ts";
-import { drawdownList, type Drawdown } from "./drawdown-list.ts";
+import { drawdownsOf, type Drawdown } from "./drawdown-list.ts";
 import type { Outcome } from "./figure.ts";
-import { monthlyTable, type MonthReturn } from "./monthly-table.ts";
+import { monthsOf, type MonthReturn } from "./monthly-table.ts";
 import { orderStatistics, type OrderStatistics } from "./order-statistics.ts";
 import { summarizeReturns, type ReturnSummary } from "./return-summary.ts";
 
@@ -57,10 +57,10 @@ export function returnBasis(input: BasisInput, figure: (name: string) => Outcome
       return (lazy.order ??= orderStatistics(returns));
     },
     get drawdowns() {
-      return (lazy.drawdowns ??= drawdownList(returns));
+      return (lazy.drawdowns ??= drawdownsOf(returns));
     },
     get months() {
-      return dates === undefined ? undefined : (lazy.months ??= monthlyTable(returns, dates));
+      return dates === undefined ? undefined : (lazy.months ??= monthsOf(returns, dates));
     },
     figure,
   };

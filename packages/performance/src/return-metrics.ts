@@ -57,17 +57,19 @@ export function returnMetrics(values: ArrayLike<number>, options: ReturnMetricsO
   const definitions = returnFigureGroups.flatMap(({ figures }) => figures);
   return resolveFigures<ReturnBasis>(
     { definitions, convention, same: convention.sameReturns, differences: convention.returns, samples: returns.length },
-    (figure) =>
-      returnBasis({ returns, benchmark, dates, trials, annualRiskFree, confidence, periodsPerYear }, figure),
+    (figure) => returnBasis({ returns, benchmark, dates, trials, annualRiskFree, confidence, periodsPerYear }, figure),
   );
 }
 
 function checkOptions(options: { periodsPerYear: number; confidence: number; annualRiskFree: number }): void {
   const { periodsPerYear, confidence, annualRiskFree } = options;
-  const refuse = (what: string) => performanceError("TW-PER-005", `Cannot compute figures: ${what}.`);
   if (!(periodsPerYear > 0 && periodsPerYear <= 1e7))
     throw refuse(`a year of ${periodsPerYear} periods is not between 0 and 10 million`);
   if (!(confidence >= 0.5 && confidence < 1)) throw refuse(`the confidence ${confidence} is not from 0.5 to below 1`);
   if (!(annualRiskFree > -1 && annualRiskFree <= 10))
     throw refuse(`the risk-free rate ${annualRiskFree} a year is not above -1 and up to 10 (0.04 is 4 %)`);
+}
+
+function refuse(what: string) {
+  return performanceError("TW-PER-005", `Cannot compute figures: ${what}.`);
 }

@@ -35,30 +35,31 @@ export const PEAK_TOLERANCE = 1e-12;
 export const ROUNDING = 1e-15;
 
 /**
- * All sums in one pass. Central moments by the update of Pébay, Formulas for Robust, One-Pass Parallel Computation of Covariances
- * and Arbitrary-Order Statistical Moments, 2008: exact zeros for equal values, and no cancellation.
+ * All sums in two passes: the first for the mean and for what follows the order of time, the second for the deviations from the
+ * mean, which cannot cancel (Chan, Golub & LeVeque, Algorithms for Computing the Sample Variance, 1983).
  * @param riskFree per period
  */
 export function summarizeReturns(returns: Float64Array, riskFree: number): ReturnSummary {
+  const path = followPath(returns, riskFree);
+  return { ...path, ...deviations(returns, path) };
+}
+
+type Deviations = Pick<ReturnSummary, "squares" | "cubes" | "fourths">;
+
+function followPath(returns: Float64Array, riskFree: number): Omit<ReturnSummary, keyof Deviations> {
   const count = returns.length;
-  let mean = 0, squares = 0, cubes = 0, fourths = 0;
-  let minimum = Infinity, maximum = -Infinity;
-  let growth = 1, logGrowth = 0;
-  let wins = 0, losses = 0, gained = 0, lost = 0;
-  let excessGained = 0, excessLost = 0, downSquares = 0;
-  let ofPeak = 1, lowestOfPeak = 1, drawdownSquares = 0;
-  let logMean = 0, logSquares = 0, logTime = 0;
+  // Sums are of distances from the first value, so that equal values have exactly their own mean.
+  const first = count === 0 ? 0 : (returns[0] as number);
+  const firstLog = Math.log1p(first);
+  const middle = (count - 1) / 2;
+  let [sum, minimum, maximum] = [0, Infinity, -Infinity];
+  let [growth, logGrowth, wins, losses, gained, lost] = [1, 0, 0, 0, 0, 0];
+  let [excessGained, excessLost, downSquares] = [0, 0, 0];
+  let [ofPeak, lowestOfPeak, drawdownSquares] = [1, 1, 0];
+  let [logSum, logSquares, logTime] = [0, 0, 0];
   for (let at = 0; at < count; at++) {
     const value = returns[at] as number;
-    const n = at + 1;
-    const delta = value - mean;
-    const step = delta / n;
-    const step2 = step * step;
-    const term = delta * step * at;
-    fourths += term * step2 * (n * n - 3 * n + 3) + 6 * step2 * squares - 4 * step * cubes;
-    cubes += term * step * (n - 2) - 3 * step * squares;
-    squares += term;
-    mean += step;
+    sum += value - first;
     if (value < minimum) minimum = value;
     if (value > maximum) maximum = value;
     if (value > 0) {
@@ -82,18 +83,46 @@ export function summarizeReturns(returns: Float64Array, riskFree: number): Retur
       drawdownSquares += (1 - ofPeak) * (1 - ofPeak);
     }
     logGrowth += Math.log1p(value);
-    const logDelta = logGrowth - logMean;
-    logMean += logDelta / n;
-    logSquares += logDelta * (logGrowth - logMean);
-    // The update of a co-moment; this place is at / 2 away from the mean of the places so far.
-    logTime += (at / 2) * logDelta;
+    const log = logGrowth - firstLog;
+    logSum += log;
+    logSquares += log * log;
+    logTime += (at - middle) * log;
+  }
+  const timeSquares = (count * (count * count - 1)) / 12;
+  const logVariance = logSquares - (logSum * logSum) / count;
+  const mean = count === 0 ? 0 : first + sum / count;
+  return {
+    count,
+    mean,
+    minimum,
+    maximum,
+    growth,
+    logGrowth,
+    wins,
+    losses,
+    gained,
+    lost,
+    excessGained,
+    excessLost,
+    downSquares,
+    lowestOfPeak,
+    drawdownSquares,
+    logFit: logVariance > 0 ? (logTime * logTime) / (timeSquares * logVariance) : NaN,
+  };
+}
+
+function deviations(
+  returns: Float64Array,
+  { count, mean, minimum, maximum }: Pick<ReturnSummary, "count" | "mean" | "minimum" | "maximum">,
+): Deviations {
+  let [squares, cubes, fourths] = [0, 0, 0];
+  for (let at = 0; at < count; at++) {
+    const delta = (returns[at] as number) - mean;
+    const square = delta * delta;
+    squares += square;
+    cubes += square * delta;
+    fourths += square * square;
   }
   const isFlat = Math.sqrt(squares / count) <= ROUNDING * (1 + Math.max(Math.abs(minimum), Math.abs(maximum)));
-  if (isFlat) [squares, cubes, fourths] = [0, 0, 0];
-  const timeSquares = (count * (count * count - 1)) / 12;
-  return {
-    count, mean, squares, cubes, fourths, minimum, maximum, growth, logGrowth, wins, losses, gained, lost,
-    excessGained, excessLost, downSquares, lowestOfPeak, drawdownSquares,
-    logFit: logSquares > 0 ? (logTime * logTime) / (timeSquares * logSquares) : NaN,
-  };
+  return isFlat ? { squares: 0, cubes: 0, fourths: 0 } : { squares, cubes, fourths };
 }

@@ -54,7 +54,6 @@ export function rollingBeta(values: ArrayLike<number>, benchmark: ArrayLike<numb
   return roll(returns, against, window, ({ yy, xy }) => (yy === 0 ? null : xy / yy));
 }
 
-/** Sums slide, and are made anew once in each window, so that rounding cannot add up. */
 function roll(
   x: Float64Array,
   other: Float64Array | undefined,
@@ -62,40 +61,52 @@ function roll(
   figure: (sums: Window) => number | null,
 ): Rolling {
   if (!Number.isSafeInteger(window) || window < 2)
-    throw performanceError("TW-PER-005", `Cannot roll over a window of ${window} returns: it must be an integer from 2.`);
-  const y = other ?? x;
+    throw performanceError(
+      "TW-PER-005",
+      `Cannot roll over a window of ${window} returns: it must be an integer from 2.`,
+    );
+  const sums = slidingSums(x, other ?? x, window);
   const values: (number | null)[] = [];
-  let [originX, originY, sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0, 0, 0];
-  let [sameX, sameY] = [0, 0];
+  for (let at = window - 1; at < x.length; at++) {
+    const value = figure(sums(at));
+    values.push(value !== null && Number.isFinite(value) ? value : null);
+  }
+  return { window, values };
+}
+
+/** Sums slide, and are made anew once in each window, so that rounding cannot add up. To be asked for each place in turn. */
+function slidingSums(x: Float64Array, y: Float64Array, window: number): (at: number) => Window {
+  const sums = new Float64Array(5);
+  let [originX, originY, seen, sameX, sameY] = [0, 0, -1, 0, 0];
   const add = (at: number, sign: 1 | -1) => {
-    const dx = (x[at] as number) - originX;
-    const dy = (y[at] as number) - originY;
-    sumX += sign * dx;
-    sumY += sign * dy;
-    sumXX += sign * dx * dx;
-    sumYY += sign * dy * dy;
-    sumXY += sign * dx * dy;
+    const [dx, dy] = [(x[at] as number) - originX, (y[at] as number) - originY];
+    sums[0] = (sums[0] as number) + sign * dx;
+    sums[1] = (sums[1] as number) + sign * dy;
+    sums[2] = (sums[2] as number) + sign * dx * dx;
+    sums[3] = (sums[3] as number) + sign * dy * dy;
+    sums[4] = (sums[4] as number) + sign * dx * dy;
   };
-  for (let at = 0; at < x.length; at++) {
-    sameX = x[at] === x[at - 1] ? sameX + 1 : 1;
-    sameY = y[at] === y[at - 1] ? sameY + 1 : 1;
-    if (at < window - 1) continue;
+  return (at) => {
+    for (; seen < at; seen++) {
+      sameX = x[seen + 1] === x[seen] ? sameX + 1 : 1;
+      sameY = y[seen + 1] === y[seen] ? sameY + 1 : 1;
+    }
     if ((at + 1) % window === 0) {
-      [originX, originY, sumX, sumY, sumXX, sumYY, sumXY] = [x[at] as number, y[at] as number, 0, 0, 0, 0, 0];
+      [originX, originY] = [x[at] as number, y[at] as number];
+      sums.fill(0);
       for (let inside = at - window + 1; inside <= at; inside++) add(inside, 1);
     } else {
       add(at - window, -1);
       add(at, 1);
     }
-    const value = figure({
+    const [sumX, sumY, xx, yy, xy] = sums as unknown as readonly [number, number, number, number, number];
+    return {
       meanX: originX + sumX / window,
       meanY: originY + sumY / window,
       // Equal values have no variance, whatever rounding left in the sums.
-      xx: sameX >= window ? 0 : Math.max(0, sumXX - (sumX * sumX) / window),
-      yy: sameY >= window ? 0 : Math.max(0, sumYY - (sumY * sumY) / window),
-      xy: sumXY - (sumX * sumY) / window,
-    });
-    values.push(value !== null && Number.isFinite(value) ? value : null);
-  }
-  return { window, values };
+      xx: sameX >= window ? 0 : Math.max(0, xx - (sumX * sumX) / window),
+      yy: sameY >= window ? 0 : Math.max(0, yy - (sumY * sumY) / window),
+      xy: xy - (sumX * sumY) / window,
+    };
+  };
 }

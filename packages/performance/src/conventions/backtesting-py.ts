@@ -25,7 +25,11 @@ function annualVolatility(basis: ReturnBasis): number {
 function sharpe(basis: ReturnBasis): Outcome {
   const few = tooFew(basis.summary.count, 2);
   if (few !== undefined) return few;
-  return ratio(100 * annualReturn(basis) - basis.annualRiskFree, 100 * annualVolatility(basis), "all returns are equal");
+  return ratio(
+    100 * annualReturn(basis) - basis.annualRiskFree,
+    100 * annualVolatility(basis),
+    "all returns are equal",
+  );
 }
 
 function sortino(basis: ReturnBasis): Outcome {
@@ -34,7 +38,11 @@ function sortino(basis: ReturnBasis): Outcome {
   for (const value of returns) if (value < 0) squares += value * value;
   return (
     tooFew(summary.count, 1) ??
-    ratio(annualReturn(basis) - annualRiskFree, Math.sqrt((squares / summary.count) * periodsPerYear), "no return is below zero")
+    ratio(
+      annualReturn(basis) - annualRiskFree,
+      Math.sqrt((squares / summary.count) * periodsPerYear),
+      "no return is below zero",
+    )
   );
 }
 

@@ -17,18 +17,24 @@ function annual(mean: number, periods: number): number {
 function calendarCagr({ dates, returns, summary: { logGrowth } }: ReturnBasis): Outcome {
   if (dates === undefined) return empty("counts years by the calendar: needs the date of each return");
   const years = ((dates[returns.length - 1] ?? 0) - (dates[0] ?? 0)) / DAY_MS / 365;
-  return years > 0 ? 100 * Math.expm1(logGrowth / years) : empty("counts years by the calendar: needs two different dates");
+  return years > 0
+    ? 100 * Math.expm1(logGrowth / years)
+    : empty("counts years by the calendar: needs two different dates");
 }
 
 function sharpe({ summary, annualRiskFree, periodsPerYear }: ReturnBasis): Outcome {
   const deviation = sampleDeviation(summary) * Math.sqrt(periodsPerYear);
   return (
-    tooFew(summary.count, 2) ?? ratio(annual(summary.mean, periodsPerYear) - annualRiskFree, deviation, "all returns are equal")
+    tooFew(summary.count, 2) ??
+    ratio(annual(summary.mean, periodsPerYear) - annualRiskFree, deviation, "all returns are equal")
   );
 }
 
 function sortino({ returns, summary, annualRiskFree, periodsPerYear }: ReturnBasis): Outcome {
-  const losses = summarizeReturns(returns.filter((value) => value < 0), 0);
+  const losses = summarizeReturns(
+    returns.filter((value) => value < 0),
+    0,
+  );
   return (
     tooFew(losses.count, 2, "negative returns") ??
     ratio(
@@ -84,7 +90,16 @@ export const lean: Convention = {
   title: "QuantConnect Lean (PortfolioStatistics.cs, Statistics.cs, TradeStatistics.cs)",
   periodsPerYear: () => 252,
   sameReturns: ["totalReturnPct", "volatilityPct", "maxDrawdownPct", "beta", "trackingErrorPct"],
-  sameTrades: ["trades", "winRate", "profitFactor", "expectancy", "averageWin", "bestTrade", "worstTrade", "longestWinStreak"],
+  sameTrades: [
+    "trades",
+    "winRate",
+    "profitFactor",
+    "expectancy",
+    "averageWin",
+    "bestTrade",
+    "worstTrade",
+    "longestWinStreak",
+  ],
   returns: {
     cagrPct: { definition: "Π(1+r)^(365/days) - 1, days from the first to the last date", compute: calendarCagr },
     sharpe: { definition: "((1+mean)^P - 1 - rate)/(deviation·√P)", compute: sharpe },

@@ -18,14 +18,31 @@ function drawdownAfterFirst({ returns }: ReturnBasis): Outcome {
 function expectancy({ summary: { count, wins, losses, gained, lost } }: TradeBasis): Outcome {
   const won = wins === 0 ? 0 : gained / count;
   const share = 1 - wins / count;
-  return tooFew(count, 1, "trades") ?? (share === 0 ? won : losses === 0 ? empty("no trade was lost") : won - (share * lost) / losses);
+  return (
+    tooFew(count, 1, "trades") ??
+    (share === 0 ? won : losses === 0 ? empty("no trade was lost") : won - (share * lost) / losses)
+  );
 }
 
 export const vectorbt: Convention = {
   name: "vectorbt",
   title: "vectorbt 0.2x (returns/nb.py and portfolio/trades.py), year_freq of 365 days",
   periodsPerYear: () => 365,
-  sameReturns: ["totalReturnPct", "cagrPct", "volatilityPct", "sharpe", "sortino", "calmar", "omega", "varHistoricalPct", "tailRatio", "beta", "informationRatio", "upCapture", "downCapture"],
+  sameReturns: [
+    "totalReturnPct",
+    "cagrPct",
+    "volatilityPct",
+    "sharpe",
+    "sortino",
+    "calmar",
+    "omega",
+    "varHistoricalPct",
+    "tailRatio",
+    "beta",
+    "informationRatio",
+    "upCapture",
+    "downCapture",
+  ],
   sameTrades: ["trades", "winRate", "profitFactor", "sqn", "bestTrade", "worstTrade"],
   returns: {
     maxDrawdownPct: {
@@ -36,7 +53,10 @@ export const vectorbt: Convention = {
     alphaPct: compoundedAlpha,
   },
   trades: {
-    expectancy: { definition: "W·mean(pnl>0) - (1-W)·|mean(pnl<0)|: a trade at zero counts as an average loss", compute: expectancy },
+    expectancy: {
+      definition: "W·mean(pnl>0) - (1-W)·|mean(pnl<0)|: a trade at zero counts as an average loss",
+      compute: expectancy,
+    },
   },
   notes: [
     "A year has 365 periods, so its Sharpe ratio is 1.2035 times that of 252.",

@@ -12,7 +12,8 @@ export const benchmarkFigures: readonly FigureDefinition<ReturnBasis>[] = [
     unit: "ratio",
     definition: "covariance(r, b)/variance(b)",
     source: "Sharpe, Capital Asset Prices, 1964",
-    compute: (basis) => withBenchmark(basis, 2, ({ products, benchmarkSquares }) => ratio(products, benchmarkSquares, FLAT_BENCHMARK)),
+    compute: (basis) =>
+      withBenchmark(basis, 2, ({ products, benchmarkSquares }) => ratio(products, benchmarkSquares, FLAT_BENCHMARK)),
   },
   {
     name: "alphaPct",
@@ -33,7 +34,11 @@ export const benchmarkFigures: readonly FigureDefinition<ReturnBasis>[] = [
     source: "Grinold & Kahn, Active Portfolio Management, 2000; quantstats and empyrical agree not to annualise",
     compute: (basis) =>
       withBenchmark(basis, 2, ({ count, activeMean, activeSquares }) =>
-        ratio(activeMean, Math.sqrt(activeSquares / (count - 1)), "the series differs from the benchmark by a constant"),
+        ratio(
+          activeMean,
+          Math.sqrt(activeSquares / (count - 1)),
+          "the series differs from the benchmark by a constant",
+        ),
       ),
   },
   {

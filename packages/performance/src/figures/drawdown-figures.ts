@@ -41,7 +41,9 @@ export const drawdownFigures: readonly FigureDefinition<ReturnBasis>[] = [
     source: "Bacon 2008: average drawdown",
     samples: ({ drawdowns }) => drawdowns.length,
     compute: ({ drawdowns }) =>
-      drawdowns.length === 0 ? empty(NONE) : drawdowns.reduce((sum, { depthPct }) => sum + depthPct, 0) / drawdowns.length,
+      drawdowns.length === 0
+        ? empty(NONE)
+        : drawdowns.reduce((sum, { depthPct }) => sum + depthPct, 0) / drawdowns.length,
   },
   {
     name: "longestDrawdownPeriods",
@@ -54,7 +56,7 @@ export const drawdownFigures: readonly FigureDefinition<ReturnBasis>[] = [
       drawdowns.length === 0 ? empty(NONE) : drawdowns.reduce((longest, { length }) => Math.max(longest, length), 0),
   },
   {
-    name: "drawdowns",
+    name: "drawdownCount",
     title: "Number of drawdowns",
     unit: "count",
     definition: "how often equity fell below a peak",
@@ -67,8 +69,7 @@ export const drawdownFigures: readonly FigureDefinition<ReturnBasis>[] = [
     unit: "percent",
     definition: "√(Σ(1 - equity/peak)²/N)",
     source: "Martin & McCann, The Investor's Guide to Fidelity Funds, 1989",
-    compute: ({ summary: { count, drawdownSquares } }) =>
-      tooFew(count, 1) ?? 100 * Math.sqrt(drawdownSquares / count),
+    compute: ({ summary: { count, drawdownSquares } }) => tooFew(count, 1) ?? 100 * Math.sqrt(drawdownSquares / count),
   },
 ];
 

@@ -70,8 +70,10 @@ export const holdingFigures: readonly FigureDefinition<TradeBasis>[] = [
     name: "turnover",
     title: "Turnover a year",
     unit: "ratio",
-    definition: "Σ|quantity|·(entry price + exit price)/2 over capital and years: how often capital was bought and sold",
-    source: "Investment Company Act, Form N-1A item 13: the lesser of purchases and sales over average assets; round trips have equal numbers of both",
+    definition:
+      "Σ|quantity|·(entry price + exit price)/2 over capital and years: how often capital was bought and sold",
+    source:
+      "Investment Company Act, Form N-1A item 13: the lesser of purchases and sales over average assets; round trips have equal numbers of both",
     compute: turnover,
   },
 ];
@@ -113,21 +115,31 @@ function exposure(basis: TradeBasis): Outcome {
 }
 
 /** A formula of the time from the first entry to the last exit, ms. */
-function spanOf({ columns: { entryTimes, exitTimes }, summary }: TradeBasis, formula: (span: number) => number): Outcome {
+function spanOf(
+  { columns: { entryTimes, exitTimes }, summary }: TradeBasis,
+  formula: (span: number) => number,
+): Outcome {
   if (entryTimes === undefined || exitTimes === undefined) return empty(NO_TIMES);
   const first = entryTimes.reduce((least, time) => Math.min(least, time), Infinity);
   const last = exitTimes.reduce((most, time) => Math.max(most, time), -Infinity);
-  return tooFew(summary.count, 1, "trades") ?? (last > first ? formula(last - first) : empty("no time passed between entry and exit"));
+  return (
+    tooFew(summary.count, 1, "trades") ??
+    (last > first ? formula(last - first) : empty("no time passed between entry and exit"))
+  );
 }
 
 function turnover(basis: TradeBasis): Outcome {
-  const { columns: { quantities, entryPrices, exitPrices }, capital } = basis;
+  const {
+    columns: { quantities, entryPrices, exitPrices },
+    capital,
+  } = basis;
   if (quantities === undefined || entryPrices === undefined || exitPrices === undefined)
     return empty("needs columns `quantity`, `entryPrice` and `exitPrice`");
   if (capital === undefined) return empty("needs the capital that the trades were made with");
   return spanOf(basis, (span) => {
     const traded = quantities.reduce(
-      (sum, quantity, at) => sum + (Math.abs(quantity) * ((entryPrices[at] as number) + (exitPrices[at] as number))) / 2,
+      (sum, quantity, at) =>
+        sum + (Math.abs(quantity) * ((entryPrices[at] as number) + (exitPrices[at] as number))) / 2,
       0,
     );
     return ((traded / capital) * YEAR_MS) / span;

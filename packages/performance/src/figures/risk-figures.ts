@@ -38,8 +38,7 @@ export const riskFigures: readonly FigureDefinition<ReturnBasis>[] = [
     definition: "mean(r-f)/√(Σmin(r-f,0)²/N)·√P over all N",
     source: "Sortino & Price, Performance Measurement in a Downside Risk Framework, 1994; Red Rock Capital, 2012",
     compute: ({ summary: { count, mean, downSquares }, riskFree, periodsPerYear }) =>
-      tooFew(count, 2) ??
-      ratio((mean - riskFree) * Math.sqrt(periodsPerYear), Math.sqrt(downSquares / count), NO_LOSS),
+      tooFew(count, 2) ?? ratio((mean - riskFree) * Math.sqrt(periodsPerYear), Math.sqrt(downSquares / count), NO_LOSS),
   },
   {
     name: "calmar",

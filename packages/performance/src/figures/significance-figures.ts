@@ -19,12 +19,15 @@ export const significanceFigures: readonly FigureDefinition<ReturnBasis>[] = [
     name: "deflatedSharpe",
     title: "Deflated Sharpe ratio",
     unit: "probability",
-    definition: "the probabilistic Sharpe ratio against the largest Sharpe ratio that so many trials without skill are expected to show",
+    definition:
+      "the probabilistic Sharpe ratio against the largest Sharpe ratio that so many trials without skill are expected to show",
     source: "Bailey & López de Prado, The Deflated Sharpe Ratio, 2014",
     compute(basis) {
       const { trials } = basis;
       if (trials === undefined)
-        return empty("needs the number of trials the strategy was chosen from, and the variance of their Sharpe ratios");
+        return empty(
+          "needs the number of trials the strategy was chosen from, and the variance of their Sharpe ratios",
+        );
       return probabilisticSharpe(basis, { against: deflatedBenchmark(trials.count, trials.sharpeVariance) });
     },
   },
