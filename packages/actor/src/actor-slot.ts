@@ -1,4 +1,4 @@
-import { CELL_OF, type CounterMemory, NEVER, SLOT_CELL_OF, signalZero, slotCell } from "./counter-memory.ts";
+import { type Busy, CELL_OF, type CounterMemory, NEVER, SLOT_CELL_OF, signalZero, slotCell } from "./counter-memory.ts";
 import type { Release } from "./release.ts";
 
 /** What one incarnation of an actor shows to the root: its own work in progress, its heartbeat, its heap, its next market timer. */
@@ -22,12 +22,19 @@ export class ActorSlot {
     return () => {
       if (released) return;
       released = true;
-      if (Atomics.sub(counts, this.#busy, 1) === 1) signalZero(this.#memory);
+      if (Atomics.sub(counts, this.#busy, 1) === 1) this.signalZero();
     };
   }
 
-  busy(): number {
-    return Atomics.load(this.#memory.counts, this.#busy);
+  /** Undefined when there is no work in progress. */
+  busy(): Busy | undefined {
+    const value = Atomics.load(this.#memory.counts, this.#busy);
+    return value === 0 ? undefined : { cell: this.#busy, value };
+  }
+
+  /** Wakes who waits for this slot's work to end. */
+  signalZero(): void {
+    signalZero(this.#memory, this.#busy);
   }
 
   beat(heapBytes: number): void {

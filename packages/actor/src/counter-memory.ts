@@ -14,10 +14,8 @@ const TIMES_OFFSET = COUNT_CELLS * Int32Array.BYTES_PER_ELEMENT;
 
 /** Cells of the header. */
 export const CELL_OF = {
-  /** Changes, and wakes who waits, whenever some count falls to zero. */
-  signal: 0,
   /** Changes whenever something was counted. */
-  epoch: 1,
+  epoch: 0,
 } as const;
 
 /** Cells within a slot. */
@@ -27,6 +25,12 @@ export const PIPE_CELL_OF = { sent: 0, done: 1 } as const;
 
 /** No timer waits. */
 export const NEVER = 2n ** 62n;
+
+/** A count above zero, as it was read: who waits for its end is woken at this cell. */
+export interface Busy {
+  readonly cell: number;
+  readonly value: number;
+}
 
 export interface CounterMemory {
   readonly buffer: SharedArrayBuffer;
@@ -59,8 +63,7 @@ export function pipeCell(pipe: number, cell: number): number {
   return HEADER_CELLS + SLOT_COUNT * SLOT_CELLS + pipe * PIPE_CELLS + cell;
 }
 
-/** Says that some count fell to zero. */
-export function signalZero({ counts }: CounterMemory): void {
-  Atomics.add(counts, CELL_OF.signal, 1);
-  Atomics.notify(counts, CELL_OF.signal);
+/** Wakes who waits for this count to fall to zero. */
+export function signalZero({ counts }: CounterMemory, cell: number): void {
+  Atomics.notify(counts, cell);
 }

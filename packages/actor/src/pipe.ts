@@ -1,4 +1,4 @@
-import { CELL_OF, type CounterMemory, PIPE_CELL_OF, pipeCell, signalZero } from "./counter-memory.ts";
+import { type Busy, CELL_OF, type CounterMemory, PIPE_CELL_OF, pipeCell, signalZero } from "./counter-memory.ts";
 
 /** Counts the messages of one direction between two threads: `sent` belongs to the sender, `done` to the receiver. */
 export class Pipe {
@@ -26,7 +26,7 @@ export class Pipe {
   done(messages = 1): void {
     const { counts } = this.#memory;
     const done = (Atomics.add(counts, this.#done, messages) + messages) | 0;
-    if (done === Atomics.load(counts, this.#sent)) signalZero(this.#memory);
+    if (done === Atomics.load(counts, this.#sent)) this.signalZero();
   }
 
   /** Messages posted and not yet handled. */
@@ -35,6 +35,18 @@ export class Pipe {
     // `done` first: it never passes `sent`, so equal values mean that both were equal when `done` was read.
     const done = Atomics.load(counts, this.#done);
     return (Atomics.load(counts, this.#sent) - done) | 0;
+  }
+
+  /** Undefined when every message was handled. */
+  busy(): Busy | undefined {
+    const { counts } = this.#memory;
+    const value = Atomics.load(counts, this.#done); // first, as above
+    return value === Atomics.load(counts, this.#sent) ? undefined : { cell: this.#done, value };
+  }
+
+  /** Wakes who waits for the last message to be handled. */
+  signalZero(): void {
+    signalZero(this.#memory, this.#done);
   }
 
   reset(): void {

@@ -57,3 +57,49 @@ test("a hold counts once, however often it is released", () => {
   two();
   expect(counter.isSettled()).toBe(true);
 });
+
+test("whoever waits is woken by the end of any count, also by the death of its owner", async () => {
+  const counter = new SettleCounter();
+  const ends = [
+    () => counter.hold(),
+    () => {
+      const slot = counter.openSlot();
+      slot.begin();
+      return () => counter.closeSlot(slot);
+    },
+    () => {
+      const pipe = counter.openPipe();
+      pipe.post();
+      pipe.post();
+      return () => counter.closePipe(pipe);
+    },
+    () => {
+      const pipe = counter.openPipe();
+      pipe.post();
+      pipe.post();
+      return () => pipe.done(2);
+    },
+  ].map((begin) => begin());
+  const settled = counter.settled();
+  for (const end of ends) {
+    expect(counter.isSettled()).toBe(false);
+    end();
+    await Promise.resolve();
+  }
+  await settled;
+  expect(counter.isSettled()).toBe(true);
+});
+
+test("a count that ends and begins again before anyone looks is waited for again", async () => {
+  const counter = new SettleCounter();
+  const pipe = counter.openPipe();
+  pipe.post();
+  let isSettled = false;
+  const settled = counter.settled().then(() => (isSettled = true));
+  pipe.done();
+  pipe.post();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isSettled).toBe(false);
+  pipe.done();
+  await settled;
+});

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { ActorSlot } from "./actor-slot.ts";
 import {
+  type Busy,
   CELL_OF,
   type CounterMemory,
   createCounterMemory,
   PIPE_COUNT,
-  signalZero,
   SLOT_COUNT,
 } from "./counter-memory.ts";
 import { Pipe } from "./pipe.ts";
@@ -13,7 +13,8 @@ import type { Release } from "./release.ts";
 
 /**
  * Knows when nothing is under way any more: no message posted and not handled, no call pending, no actor being restarted. Every
- * thread counts in shared memory; only the root reads the sum. Nobody polls: a count that falls to zero wakes the root.
+ * thread counts in shared memory; only the root reads the sum. Nobody polls: the root looks for a count above zero and is woken when
+ * that one has fallen to zero, not by the many others that come and go meanwhile.
  */
 export class SettleCounter {
   readonly memory: CounterMemory = createCounterMemory();
@@ -42,7 +43,7 @@ export class SettleCounter {
   /** Its owner is dead: what it counted is void. */
   closeSlot(slot: ActorSlot): void {
     if (this.#slots.delete(slot.index)) this.#freeSlots.push(slot.index);
-    signalZero(this.memory);
+    slot.signalZero();
   }
 
   openPipe(): Pipe {
@@ -59,7 +60,7 @@ export class SettleCounter {
   closePipe(pipe: Pipe): void {
     this.#orphans.delete(pipe);
     if (this.#pipes.delete(pipe.index)) this.#freePipes.push(pipe.index);
-    signalZero(this.memory);
+    pipe.signalZero();
   }
 
   /** Its sender is dead; the receiver still handles what has arrived. */
@@ -74,21 +75,38 @@ export class SettleCounter {
 
   /** True when all counts were zero at one moment. */
   isSettled(): boolean {
-    const epoch = Atomics.load(this.memory.counts, CELL_OF.epoch);
-    for (const slot of this.#slots.values()) if (slot.busy() !== 0) return false;
-    for (const pipe of this.#pipes.values()) if (pipe.outstanding() !== 0) return false;
-    return Atomics.load(this.memory.counts, CELL_OF.epoch) === epoch;
+    const epoch = this.#epoch();
+    return this.#busy() === undefined && this.#epoch() === epoch;
   }
 
   /** Resolves when all counts are zero. */
   async settled(): Promise<void> {
-    const { counts } = this.memory;
     for (;;) {
-      const signal = Atomics.load(counts, CELL_OF.signal);
-      if (this.isSettled()) return;
-      const woken = Atomics.waitAsync(counts, CELL_OF.signal, signal);
+      const epoch = this.#epoch();
+      const busy = this.#busy();
+      if (busy === undefined) {
+        if (this.#epoch() === epoch) return;
+        continue; // something was counted behind the look's back: look again
+      }
+      const woken = Atomics.waitAsync(this.memory.counts, busy.cell, busy.value);
       if (woken.async) await woken.value;
     }
+  }
+
+  /**
+   * Some count above zero. Who was started last is asked first: it calls those before it, so while one of its calls is pending, their
+   * counts come and go and its own stays.
+   */
+  #busy(): Busy | undefined {
+    let found: Busy | undefined;
+    for (const slot of this.#slots.values()) found = slot.busy() ?? found;
+    if (found !== undefined) return found;
+    for (const pipe of this.#pipes.values()) found = pipe.busy() ?? found;
+    return found;
+  }
+
+  #epoch(): number {
+    return Atomics.load(this.memory.counts, CELL_OF.epoch);
   }
 
   #closeHandledOrphans(): void {
