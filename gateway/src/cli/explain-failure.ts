@@ -17,6 +17,8 @@ const WRONG_USE: ReadonlySet<string> = new Set([
   "TW-CLI-005",
   "TW-CLI-006",
   "TW-CLI-015",
+  "TW-CAL-001",
+  "TW-CAL-003",
   "TW-CFG-001",
   "TW-CFG-002",
   "TW-CFG-003",

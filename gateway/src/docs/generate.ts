@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { commandTable } from "../cli/command-table.ts";
+import { calendarsManual } from "./calendars-manual.ts";
 import { commandsManual } from "./commands-manual.ts";
 import { errorEntries } from "./error-entries.ts";
 import { errorsManual } from "./errors-manual.ts";
@@ -13,6 +14,7 @@ const manuals = {
   "docs/settings.md": settingsManual(),
   "docs/errors.md": errorsManual(await errorEntries()),
   "docs/metrics.md": metricsManual(),
+  "docs/calendars.md": calendarsManual(),
   "docs/commands.md": await commandsManual(commandTable),
 };
 
