@@ -6,7 +6,7 @@ import { portHolder } from "./port-holder.ts";
 export interface Listening {
   readonly host: string;
   readonly port: number;
-  /** Stops listening and cuts every connection. */
+  /** Stops listening, lets answers under way finish, and cuts every connection. */
   close(): Promise<void>;
 }
 
@@ -14,6 +14,8 @@ type Fetch = (request: Request) => Response | Promise<Response>;
 
 /** Headers that trickle in, and connections that say nothing, are not waited for. */
 const SLOWEST_REQUEST_MS = 15_000;
+/** Well within the stop deadline of the actor. */
+const LAST_ANSWERS_MS = 500;
 
 /**
  * Serves an app on one address.
@@ -37,8 +39,12 @@ export async function listen(fetch: Fetch, host: string, port: number): Promise<
     port: typeof address === "object" && address !== null ? address.port : port,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        if ("closeAllConnections" in server) server.closeAllConnections();
+        // Who asked for the end is still told that it has begun.
+        const cut = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), LAST_ANSWERS_MS);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
       }),
   };
 }

@@ -153,3 +153,11 @@ test("a second Tickwork on the same port is told that one already runs", async (
     message: expect.stringContaining("a Tickwork that already runs") as string,
   });
 });
+
+test("who asks for the end is told that it has begun, although the admin ends with it", async () => {
+  const { post, system, shutdown } = await openedAdmin();
+  const ended = shutdown.then(() => system.stop());
+  expect(await post("/api/v1/shutdown", { reason: "enough" })).toEqual({ stopping: true });
+  await ended;
+  opened = undefined;
+});

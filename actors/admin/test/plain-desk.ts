@@ -52,9 +52,10 @@ export async function openAdmin(
   const home = changes.home ?? mkdtempSync(join(tmpdir(), "tickwork-admin-"));
   const settings = defaultSettings(home, { mode: changes.mode ?? "demo", admin: { port: changes.port ?? 0 } });
   const asked: Asked = [];
+  const shutdown = Promise.withResolvers<void>();
   const system = superviseTree(
     {
-      hosted: plainActors(asked, home),
+      hosted: plainActors({ asked, home, shutdown: () => shutdown.resolve() }),
       branches: [{ name: "watch", strategy: "one_for_one", children: [spec] }],
     },
     {
@@ -72,7 +73,7 @@ export async function openAdmin(
     await system.stop();
     throw error;
   }
-  return { system, admin: system.ref(adminProtocol), asked, home };
+  return { system, admin: system.ref(adminProtocol), asked, home, shutdown: shutdown.promise };
 }
 
 function marketData(settings: Settings) {
@@ -85,7 +86,15 @@ function marketData(settings: Settings) {
   return { lastValues, bars };
 }
 
-function plainActors(asked: Asked, home: string) {
+function plainActors({
+  asked,
+  home,
+  shutdown,
+}: {
+  readonly asked: Asked;
+  readonly home: string;
+  readonly shutdown: () => void;
+}) {
   let halt: Summary["halt"];
   const session = { date: "2013-10-04", open: OPEN, close: Date.parse("2013-10-04T20:00:00Z") };
   const stream = {
@@ -112,7 +121,10 @@ function plainActors(asked: Asked, home: string) {
           version: "0.1.0",
           isSimulated: true,
         }),
-        shutdown: (reason) => void asked.push(`shutdown ${reason}`),
+        shutdown(reason) {
+          asked.push(`shutdown ${reason}`);
+          shutdown();
+        },
       }),
     }),
     defineActor({
