@@ -1,5 +1,5 @@
 // The floors of the house: a module imports only from lower floors, or acyclically from its own. docs/architecture.md has the picture.
-const pure = "calendar|indicators|performance|portfolio|order-rules|risk-rules|matching|strategies|tws-wire";
+const pure = "bars|calendar|indicators|performance|portfolio|order-rules|risk-rules|matching|strategies|tws-wire";
 const floors = [
   "^packages/model/",
   "^packages/(contracts|config)/",
@@ -23,17 +23,45 @@ export default {
   forbidden: [
     ...upward,
     { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
-    { name: "no-talk-between-actors-but-by-contract", severity: "error", from: { path: "^actors/([^/]+)/" }, to: { path: "^actors/", pathNot: "^actors/$1/" } },
-    { name: "packages-never-import-tests", severity: "error", from: { path: "^(packages|actors|admin|gateway)/", pathNot: "(\\.test\\.ts$|/test/)" }, to: { path: "(\\.test\\.ts$|/test/|^tests/)" } },
+    {
+      name: "no-talk-between-actors-but-by-contract",
+      severity: "error",
+      from: { path: "^actors/([^/]+)/" },
+      to: { path: "^actors/", pathNot: "^actors/$1/" },
+    },
+    {
+      name: "packages-never-import-tests",
+      severity: "error",
+      from: { path: "^(packages|actors|admin|gateway)/", pathNot: "(\\.test\\.ts$|/test/)" },
+      to: { path: "(\\.test\\.ts$|/test/|^tests/)" },
+    },
     {
       name: "pure-packages-touch-no-system",
       severity: "error",
-      from: { path: `^packages/(model|contracts|${pure.replace("indicators|", "")})/src/`, pathNot: "\\.test\\.ts$|^packages/strategies/src/load-strategies\\.ts$" },
+      from: {
+        path: `^packages/(model|contracts|${pure.replace("indicators|", "")})/src/`,
+        pathNot: "\\.test\\.ts$|^packages/strategies/src/load-strategies\\.ts$",
+      },
       to: { dependencyTypes: ["core"] },
     },
-    { name: "actors-touch-no-system", severity: "error", from: { path: "^actors/(?!admin/|ledger/|archive/)", pathNot: "\\.test\\.ts$|/test/" }, to: { dependencyTypes: ["core"] } },
-    { name: "threads-only-in-the-actor-runtime", severity: "error", from: { path: "^(packages|actors|admin|gateway)/", pathNot: "^packages/(actor|tws-simulator)/|\\.test\\.ts$" }, to: { path: "^(node:)?worker_threads$|node_modules/comlink" } },
-    { name: "zod-only-where-data-enters", severity: "error", from: { path: "^(actors|packages/(?!config/))", pathNot: "\\.test\\.ts$" }, to: { path: "node_modules/zod", pathNot: "^$" } },
+    {
+      name: "actors-touch-no-system",
+      severity: "error",
+      from: { path: "^actors/(?!admin/|ledger/|archive/)", pathNot: "\\.test\\.ts$|/test/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "threads-only-in-the-actor-runtime",
+      severity: "error",
+      from: { path: "^(packages|actors|admin|gateway)/", pathNot: "^packages/(actor|tws-simulator)/|\\.test\\.ts$" },
+      to: { path: "^(node:)?worker_threads$|node_modules/comlink" },
+    },
+    {
+      name: "zod-only-where-data-enters",
+      severity: "error",
+      from: { path: "^(actors|packages/(?!config/))", pathNot: "\\.test\\.ts$" },
+      to: { path: "node_modules/zod", pathNot: "^$" },
+    },
     { name: "not-to-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
   options: {
@@ -41,6 +69,10 @@ export default {
     parser: "swc",
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "types"], extensions: [".ts", ".mjs", ".js", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "types"],
+      extensions: [".ts", ".mjs", ".js", ".json"],
+    },
   },
 };

@@ -37,6 +37,9 @@ export interface TradingSystem {
   stop(): Promise<void>;
 }
 
+/** Before the actors run: they read the ring from their own place when they start. */
+const tellNobody = (): void => {};
+
 /**
  * Starts every actor. The link is not connected yet.
  * @throws TickworkError when the journal cannot be used, or what the first actor threw that could not start; TW-ACT-009 when it ended before
@@ -46,7 +49,7 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
   const epoch = openRun(settings, market.type === "driven" ? market.start : Date.now());
   const shared = allocateMarketData(settings);
   let state: SystemStatus["state"] = "starting";
-  let tellTicks: ((sequence: number) => void) | undefined;
+  let tellTicks: (sequence: number) => void = tellNobody;
 
   const link = createLink({
     settings,
@@ -56,7 +59,7 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
     quotes: streamQuotes(shared),
     epoch: () => epoch,
     hold: () => supervisor.hold(),
-    ticksWritten: (sequence) => tellTicks?.(sequence),
+    ticksWritten: (sequence) => tellTicks(sequence),
     refused: onFailed,
     fault: onFailed,
   });

@@ -9,7 +9,18 @@ const tracked = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" 
 
 test("the top level holds what the owner named, and tool files besides", () => {
   const named = ["package.json", "turbo.json", "actors", "gateway", "admin", "packages", "benchmarks", "tests", "docs"];
-  const besides = ["package-lock.json", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md", "AGENTS.md", "SECURITY.md", "tsconfig.json", "vitest.config.ts", "knip.json"];
+  const besides = [
+    "package-lock.json",
+    "README.md",
+    "LICENSE",
+    "NOTICE",
+    "CHANGELOG.md",
+    "AGENTS.md",
+    "SECURITY.md",
+    "tsconfig.json",
+    "vitest.config.ts",
+    "knip.json",
+  ];
   const found = new Set(tracked.map((path) => path.split("/")[0] ?? "").filter((name) => !name.startsWith(".")));
   expect([...found].sort()).toEqual([...named, ...besides].sort());
 });
@@ -26,6 +37,8 @@ test("the README shows the two commands at its top, and the map of the code is o
 });
 
 test("the lock file names no registry", () => {
-  const addresses = [...read("package-lock.json").matchAll(/"resolved": "(https?:[^"]*)"/g)].map(([, address]) => address);
+  const addresses = [...read("package-lock.json").matchAll(/"resolved": "(https?:[^"]*)"/g)].map(
+    ([, address]) => address,
+  );
   expect(addresses).toEqual([]);
 });

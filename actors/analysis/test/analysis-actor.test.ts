@@ -21,13 +21,17 @@ const work = {
   quantity: 10,
 };
 
+const notStarted = (): never => {
+  throw new Error("expected the world to have started");
+};
+
 /** Closed bars as market-data writes them; the order actor remembers each signal by its id. */
 async function worldWithBars() {
   const bars = BarTable.allocate(2, CAPACITY);
   const stream = new BarTable(bars, CAPACITY).open(0, MINUTE, 0);
   const signals: string[] = [];
   const alarms: Fact[] = [];
-  let publish: (topic: string, payload: unknown) => void = () => {};
+  let publish: (topic: string, payload: unknown) => void = notStarted;
   const marketData = standIn(marketDataProtocol, {});
   const world = await inlineWorld(
     {

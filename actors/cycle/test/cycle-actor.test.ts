@@ -17,6 +17,10 @@ import { spec } from "../src/spec.ts";
 const MONDAY = Date.parse("2024-03-04T12:00:00Z");
 const instrument = { id: "STK:SPY:USD", symbol: "SPY" } as Instrument;
 
+const notStarted = (): never => {
+  throw new Error("expected the world to have started");
+};
+
 /** A desk around the cycle whose broker is reconciled when the test says so. */
 async function worldAround(of: { isReconciled: boolean }) {
   const journal: Numbered<Fact>[] = [];
@@ -28,7 +32,7 @@ async function worldAround(of: { isReconciled: boolean }) {
     watched: [] as readonly number[],
     reconciliations: [] as string[],
   };
-  let announce: (entry: number) => void = () => {};
+  let announce: (entry: number) => void = notStarted;
   const ledger = standIn(ledgerProtocol, {
     book: async () => emptyBook,
     facts: async (from, limit) => journal.slice(from - 1, from - 1 + limit),
