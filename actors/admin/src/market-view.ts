@@ -1,7 +1,7 @@
 // Prices and bars as they stand in shared memory: reading them asks no actor.
 import type { DeskQuote } from "@tickwork/admin-api/desk";
 import type { SymbolStatus } from "@tickwork/contracts/symbol-lifecycle";
-import type { Bar } from "@tickwork/model/bar";
+import type { Bar, BarRow } from "@tickwork/model/bar";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { Quote } from "@tickwork/model/quote";
 import { type EpochMs, MINUTE_MS } from "@tickwork/model/time";
@@ -87,8 +87,8 @@ function firstFrom(starts: Float64Array, time: EpochMs): number {
   return low;
 }
 
-function copyBars(views: BarViews, from: number): Omit<Bar, "instrument" | "timeframeMs">[] {
-  const rows: Omit<Bar, "instrument" | "timeframeMs">[] = [];
+function copyBars(views: BarViews, from: number): BarRow[] {
+  const rows: BarRow[] = [];
   for (let at = from; at < views.start.length; at += 1) {
     rows.push({
       start: views.start[at] as number,

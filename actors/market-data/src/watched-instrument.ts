@@ -1,4 +1,5 @@
-import { BarBuilder, type BuiltBar } from "@tickwork/bars/bar-builder";
+import { BarBuilder } from "@tickwork/bars/bar-builder";
+import type { BarRow } from "@tickwork/model/bar";
 import type { Instrument } from "@tickwork/model/instrument";
 import type { EpochMs } from "@tickwork/model/time";
 import { type BarStream, READER_MARKS } from "@tickwork/streams/bar-table";
@@ -12,7 +13,7 @@ export const FIRST_BAR_MARK = READER_MARKS - 1;
 /** A bar that ended, and the ring sequence at which the next one of its stream begins. */
 export interface EndedBar {
   readonly stream: BarStream;
-  readonly bar: BuiltBar;
+  readonly bar: BarRow;
   readonly nextSequence: number;
 }
 

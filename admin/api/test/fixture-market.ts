@@ -1,6 +1,7 @@
 // A made-up market for the tests of the admin and its page: seeded, so that every picture is the same.
 import type { Bar } from "@tickwork/model/bar";
 import type { Instrument } from "@tickwork/model/instrument";
+import { SPY } from "@tickwork/model/test/instruments";
 import { MINUTE_MS } from "@tickwork/model/time";
 
 /** Mulberry32: a small seeded source of chance for fixtures. */
@@ -15,19 +16,7 @@ export function seeded(seed: number): () => number {
 }
 
 export function stock(symbol: string): Instrument {
-  return {
-    id: `STK:${symbol}:USD`,
-    symbol,
-    securityType: "STK",
-    currency: "USD",
-    exchange: "SMART",
-    primaryExchange: "ARCA",
-    calendar: "XNYS",
-    priceIncrement: 0.01,
-    minimumQuantity: 1,
-    quantityIncrement: 1,
-    multiplier: 1,
-  };
+  return { ...SPY, id: `STK:${symbol}:USD`, symbol };
 }
 
 /** One-minute bars of regular sessions; volume has the day's U shape, the price drifts in regimes. */

@@ -1,14 +1,5 @@
+import type { BarRow } from "@tickwork/model/bar";
 import type { EpochMs } from "@tickwork/model/time";
-
-/** A bar without its instrument. Times are epoch ms, UTC; prices in the instrument's currency. */
-export interface BuiltBar {
-  readonly start: EpochMs;
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly close: number;
-  readonly volume: number;
-}
 
 /**
  * Builds the bars of one timeframe from ticks in order of time. Bars start at whole multiples of the timeframe since 1970 (UTC), so
@@ -36,7 +27,7 @@ export class BarBuilder {
   }
 
   /** Takes one price. Returns the bar that it ends, when it belongs to a later interval. */
-  addPrice(time: EpochMs, price: number): BuiltBar | undefined {
+  addPrice(time: EpochMs, price: number): BarRow | undefined {
     const ended = this.closeUntil(time);
     if (Number.isNaN(this.#start)) {
       this.#start = Math.floor(time / this.timeframeMs) * this.timeframeMs;
@@ -56,7 +47,7 @@ export class BarBuilder {
   }
 
   /** Ends the bar under construction when its interval is over at `now`. */
-  closeUntil(now: EpochMs): BuiltBar | undefined {
+  closeUntil(now: EpochMs): BarRow | undefined {
     const { end } = this;
     if (end === undefined || now < end) return undefined;
     const bar = {

@@ -1,22 +1,11 @@
+import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
 import { brokerWorld, connectedWorld, symbol } from "../test/broker-world.ts";
 import { error, SPY_CONTRACT } from "../test/fake-tws.ts";
 
 test("a share is qualified with its listing's calendar and whole shares", async () => {
   const world = await connectedWorld();
-  expect(world.broker.instrument("STK:SPY:USD")).toEqual({
-    id: "STK:SPY:USD",
-    symbol: "SPY",
-    securityType: "STK",
-    currency: "USD",
-    exchange: "SMART",
-    primaryExchange: "ARCA",
-    calendar: "XNYS",
-    priceIncrement: 0.01,
-    minimumQuantity: 1,
-    quantityIncrement: 1,
-    multiplier: 1,
-  });
+  expect(world.broker.instrument("STK:SPY:USD")).toEqual(SPY);
 });
 
 test("a currency pair has IDEALPRO's minimum of its base currency", async () => {

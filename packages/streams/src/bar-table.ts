@@ -1,3 +1,4 @@
+import type { BarRow } from "@tickwork/model/bar";
 import type { EpochMs } from "@tickwork/model/time";
 
 /** Columns of closed bars, oldest first, views on shared memory. `start` is each bar's start, epoch ms. */
@@ -8,16 +9,6 @@ export interface BarViews {
   readonly low: Float64Array;
   readonly close: Float64Array;
   readonly volume: Float64Array;
-}
-
-/** One bar to append. */
-export interface BarRow {
-  readonly start: EpochMs;
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly close: number;
-  readonly volume: number;
 }
 
 const COLUMNS = ["start", "open", "high", "low", "close", "volume"] as const;
