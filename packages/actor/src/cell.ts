@@ -144,9 +144,10 @@ export class Cell {
     });
   }
 
-  #afterTurn(task: () => void): void {
+  /** Counted from now until the task has run. */
+  #later(task: () => void, schedule: (run: () => void) => void): void {
     const release = this.#host.begin();
-    this.#host.afterTurn(() => {
+    schedule(() => {
       if (this.#isOver) return;
       try {
         task();
@@ -175,7 +176,8 @@ export class Cell {
       publish: (topic, payload) => this.#clients.publish(topic, payload),
       listen: (source, topic, handler) => this.#peers.listen(source, topic, handler),
       retry: (request, timeoutMs) => this.#peers.retry(request, timeoutMs ?? DEFAULT_RETRY_MS),
-      afterTurn: (task) => this.#afterTurn(task),
+      afterTurn: (task) => this.#later(task, (run) => this.#host.afterTurn(run)),
+      soon: (delayMs, task) => this.#later(task, (run) => void this.#host.after(delayMs, run)),
       onStop: (task) => void this.#stopTasks.push(task),
       log: (message, fields) => this.#log(message, fields),
     };

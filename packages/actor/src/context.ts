@@ -67,6 +67,8 @@ export interface ActorContext<R, Settings> {
   retry<T>(request: () => Promise<T>, timeoutMs?: number): Promise<T>;
   /** Runs `task` once every message that has arrived in this turn was begun: what a group commit waits for. */
   afterTurn(task: () => void): void;
+  /** Runs `task` once, not before `delayMs` of monotonic time; unlike a timer's, this wait counts as work in progress: settled waits for it. */
+  soon(delayMs: number, task: () => void): void;
   /** Runs when the supervisor asks the actor to stop; within its stop deadline. */
   onStop(task: () => void | Promise<void>): void;
   /** A structured line on the root's log. */

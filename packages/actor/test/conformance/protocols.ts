@@ -133,6 +133,7 @@ export interface TimersProtocol {
   /** Arms timers on a clock, at these times; `times` are relative to now on the monotonic clock. */
   arm(clock: "market" | "monotonic", times: readonly number[]): Promise<void>;
   armAndCancel(time: number): Promise<void>;
+  soon(delayMs: number): Promise<void>;
   fired(): Promise<readonly string[]>;
   marketNow(): Promise<number>;
   monotonicNow(): Promise<number>;
@@ -141,6 +142,7 @@ export interface TimersProtocol {
 export const earlyProtocol = protocol<TimersProtocol>()("early", {
   arm: call(),
   armAndCancel: call(),
+  soon: call(),
   fired: call(),
   marketNow: call(),
   monotonicNow: call(),
@@ -149,6 +151,7 @@ export const earlyProtocol = protocol<TimersProtocol>()("early", {
 export const lateProtocol = protocol<TimersProtocol>()("late", {
   arm: call(),
   armAndCancel: call(),
+  soon: call(),
   fired: call(),
   marketNow: call(),
   monotonicNow: call(),

@@ -17,6 +17,7 @@ export function timersActor({
   market,
   monotonic,
   shared,
+  soon,
 }: ActorContext<unknown, TestSettings>): Handlers<TimersProtocol> {
   const fired: string[] = [];
   return {
@@ -35,6 +36,7 @@ export function timersActor({
       cancel();
       cancel();
     },
+    soon: (delayMs) => soon(delayMs, () => void fired.push("soon")),
     fired: () => fired,
     marketNow: () => market.now(),
     monotonicNow: () => monotonic.now(),

@@ -114,6 +114,22 @@ export const timeCases: readonly ConformanceCase[] = [
     },
   },
   {
+    name: "settled waits for what an actor will do soon",
+    async run(host) {
+      const { system } = await host.open(tree);
+      const early = system.ref(earlyProtocol);
+      await early.soon(20);
+      assert.deepEqual(await early.fired(), []);
+      await system.settled();
+      assert.deepEqual(await early.fired(), ["soon"]);
+      await early.soon(60_000);
+      system.kill("early");
+      await system.settled();
+      assert.deepEqual(await early.fired(), []);
+      await system.stop();
+    },
+  },
+  {
     name: "a timer of a serial actor waits for the message in hand",
     async run(host) {
       const { system } = await host.open(treeOf(specOf(deskProtocol), specOf(clerkProtocol, ["desk"])));
