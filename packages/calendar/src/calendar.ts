@@ -7,7 +7,8 @@ import { type DayException, exceptionsOfYear } from "./exceptions-of-year.ts";
 import { marketStateAt } from "./market-state.ts";
 import { phasesOfSession } from "./phases-of-session.ts";
 import { makeSessionSearch } from "./session-search.ts";
-import { yearCache } from "./year-table.ts";
+import { sessionsOfYear } from "./sessions-of-year.ts";
+import { yearCache } from "./year-cache.ts";
 
 /**
  * An exchange's sessions. Dates are trading days of the exchange, `2025-01-31`; times are epoch ms, UTC. Every method throws
@@ -44,7 +45,8 @@ export interface Calendar {
 /** Makes the calendar of some rules. Years are computed when first asked for, about 3 ms each. */
 export function makeCalendar(rules: CalendarRules): Calendar {
   const bounds = new CalendarBounds(rules);
-  const sessionsOf = yearCache(rules);
+  const sessionsOf = yearCache((year) => sessionsOfYear(rules, year));
+  const exceptionsOf = yearCache((year) => exceptionsOfYear(rules, year));
   const search = makeSessionSearch({ rules, bounds, sessionsOf });
   const previousSession = (time: EpochMs): CalendarSession => {
     const session = search.lastClosed(time);
@@ -81,7 +83,7 @@ export function makeCalendar(rules: CalendarRules): Calendar {
     },
     exceptionOn(date) {
       bounds.checkDate(date);
-      return exceptionsOfYear(rules, Number(date.slice(0, 4))).get(date);
+      return exceptionsOf(Number(date.slice(0, 4))).get(date);
     },
   };
 }

@@ -43,15 +43,15 @@ function nextFree(
   date: Temporal.PlainDate,
   { isSaturdayFree, holidays }: { isSaturdayFree: boolean; holidays: ReadonlyMap<string, unknown> },
 ): string {
-  let next = date.add({ days: 1 });
-  while (next.dayOfWeek === 7 || (next.dayOfWeek === 6 && !isSaturdayFree) || holidays.has(next.toString())) {
-    next = next.add({ days: 1 });
+  const lastWeekday = isSaturdayFree ? 6 : 5;
+  for (let next = date.add({ days: 1 }); ; next = next.add({ days: 1 })) {
+    if (next.dayOfWeek <= lastWeekday && !holidays.has(next.toString())) return next.toString();
   }
-  return next.toString();
 }
 
 function addBridges(holidays: Map<string, HolidayRule>, name: string): void {
-  for (const [text, { day }] of [...holidays]) {
+  const lawful = [...holidays.entries()];
+  for (const [text, { day }] of lawful) {
     const middle = Temporal.PlainDate.from(text).add({ days: 1 });
     const isBetween = holidays.has(middle.add({ days: 1 }).toString()) && !holidays.has(middle.toString());
     if (isBetween && middle.dayOfWeek !== 7) holidays.set(middle.toString(), { name, day });

@@ -1,8 +1,6 @@
 import type { EpochMs } from "@tickwork/model/time";
-import type { CalendarRules } from "./calendar-rules.ts";
 import type { CalendarSession } from "./calendar-session.ts";
 import { openSpans } from "./open-spans.ts";
-import { sessionsOfYear } from "./sessions-of-year.ts";
 
 /** A year of sessions, made for search. */
 export interface YearTable {
@@ -32,16 +30,4 @@ export function makeYearTable(year: number, sessionsOf: (year: number) => readon
     }
   }
   return { sessions: sessionsOf(year), changes: Float64Array.from(changes) };
-}
-
-/** The sessions of each year of some rules, computed once. */
-export function yearCache(rules: CalendarRules): (year: number) => readonly CalendarSession[] {
-  const years = new Map<number, readonly CalendarSession[]>();
-  return (year) => {
-    const known = years.get(year);
-    if (known !== undefined) return known;
-    const made = sessionsOfYear(rules, year);
-    years.set(year, made);
-    return made;
-  };
 }
