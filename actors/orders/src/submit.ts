@@ -82,9 +82,9 @@ class Submission {
 
   async #judge(plan: OrderPlan): Promise<SignalOutcome> {
     const { context, book } = this.#desk;
-    const { approved, controls } = await context.refs.risk.reserve(plan, book.fold.entry);
+    const { approved, controls, expires = plan.expires } = await context.refs.risk.reserve(plan, book.fold.entry);
     if (!approved) return this.#refuse(controls, plan);
-    const intents = await this.#commit(plan, controls);
+    const intents = await this.#commit({ ...plan, expires }, controls);
     if (intents === undefined) return this.#outcome(false, [], [haltedMeanwhile(plan)]);
     const gate = await place(this.#desk, intents, this.#times);
     const ids = intents.map(({ id }) => id);

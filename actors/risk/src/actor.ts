@@ -33,9 +33,10 @@ export const actor = defineActor({
     /** Everything that takes time to ask; the quote and the clock are read last, so that they belong together. */
     async function marketOf(id: InstrumentId): Promise<RiskMarket> {
       const { instrument, slot } = (await symbol(id)) ?? {};
-      const isSessionOpen = instrument && (await hours.isOpen(instrument.calendar, market.now()));
+      const sessionClose = instrument && (await hours.openUntil(instrument.calendar, market.now()));
+      const isSessionOpen = instrument && sessionClose !== undefined;
       const quote = slot === undefined ? undefined : quotes.read(slot);
-      return { now: market.now(), instrument, quote, isSessionOpen, limits: settings.risk };
+      return { now: market.now(), instrument, quote, isSessionOpen, sessionClose, limits: settings.risk };
     }
 
     return {

@@ -16,27 +16,27 @@ function hours() {
 
 test("a session is open from its opening until before its close", async () => {
   const { known } = hours();
-  for (const [time, isOpen] of [
-    [999, false],
-    [1_000, true],
-    [1_999, true],
-    [2_000, false],
-    [4_999, false],
-    [5_000, true],
+  for (const [time, close] of [
+    [999, undefined],
+    [1_000, 2_000],
+    [1_999, 2_000],
+    [2_000, undefined],
+    [4_999, undefined],
+    [5_000, 6_000],
   ] as const) {
-    expect(await known.isOpen("XNYS", time)).toBe(isOpen);
+    expect(await known.openUntil("XNYS", time)).toBe(close);
   }
 });
 
 test("a session is asked for once", async () => {
   const { known, asked } = hours();
-  for (const time of [900, 1_000, 1_500, 1_999, 2_000, 3_000, 5_500]) await known.isOpen("XNYS", time);
+  for (const time of [900, 1_000, 1_500, 1_999, 2_000, 3_000, 5_500]) await known.openUntil("XNYS", time);
   expect(asked).toEqual([900, 2_000]);
 });
 
 test("a clock that went back is not answered from a later session", async () => {
   const { known, asked } = hours();
-  await known.isOpen("XNYS", 3_000);
-  expect(await known.isOpen("XNYS", 1_500)).toBe(true);
+  await known.openUntil("XNYS", 3_000);
+  expect(await known.openUntil("XNYS", 1_500)).toBe(2_000);
   expect(asked).toEqual([3_000, 1_500]);
 });

@@ -11,12 +11,13 @@ export class SessionHours {
     this.#ask = ask;
   }
 
-  /** Is the regular session open at this market time? */
-  async isOpen(calendar: CalendarId, time: EpochMs): Promise<boolean> {
+  /** When the regular session that is open at this market time closes; undefined when none is open. */
+  async openUntil(calendar: CalendarId, time: EpochMs): Promise<EpochMs | undefined> {
     const known = this.#known.get(calendar);
-    if (known !== undefined && time >= known.since && time < known.session.close) return time >= known.session.open;
+    if (known !== undefined && time >= known.since && time < known.session.close)
+      return time >= known.session.open ? known.session.close : undefined;
     const { isOpen, session } = await this.#ask(calendar, time);
     this.#known.set(calendar, { since: time, session });
-    return isOpen;
+    return isOpen ? session.close : undefined;
   }
 }

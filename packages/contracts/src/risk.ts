@@ -1,14 +1,17 @@
 import type { OrderPlan } from "@tickwork/model/order";
+import type { EpochMs } from "@tickwork/model/time";
 import type { ControlResult } from "./facts.ts";
 import { call, protocol } from "./protocol.ts";
 
 export type ReservationId = string;
 
-/** A judgement with every control that was asked; `reservation` is set when all passed. */
+/** A judgement with every control that was asked; `reservation` and `expires` are set when all passed. */
 export interface Verdict {
   readonly approved: boolean;
   readonly controls: readonly ControlResult[];
   readonly reservation?: ReservationId;
+  /** Market time until which the plan may be sent: its own end, or the session's when that is earlier. */
+  readonly expires?: EpochMs;
 }
 
 export interface RiskProtocol {

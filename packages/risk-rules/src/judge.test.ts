@@ -50,6 +50,13 @@ test("while halted nothing passes, while reducing only what reduces", () => {
   expect(refusals(plan(), {}, { haltedInstruments: [SPY.id] })).toEqual(["TW-RSK-003"]);
 });
 
+test("a plan that waits at the gate does not outlive the session", () => {
+  const shortly = judge(openRiskBook(view()), plan(), market({ sessionClose: NOW + 1_000 }));
+  expect(shortly.verdict.expires).toBe(NOW + 999);
+  const later = judge(openRiskBook(view()), plan(), market({ sessionClose: NOW + 3_600_000 }));
+  expect(later.verdict.expires).toBe(plan().expires);
+});
+
 test("what is not known refuses", () => {
   expect(refusals(plan(), { isSessionOpen: undefined })).toEqual(["TW-RSK-004"]);
   expect(refusals(plan(), { quote: undefined })).toEqual(["TW-RSK-004", "TW-RSK-004", "TW-RSK-004"]);

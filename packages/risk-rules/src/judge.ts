@@ -54,7 +54,12 @@ export function judge(
   const controls = CONTROLS.map((control) => control(question));
   if (!controls.every((control) => control.passed)) return { verdict: { approved: false, controls }, next: current };
   const reservations = new Map(current.reservations).set(plan.signal, plan);
-  return { verdict: { approved: true, controls, reservation: plan.signal }, next: { ...current, reservations } };
+  // What waits at the gate past the close would be an order outside the session.
+  const expires = Math.min(plan.expires, (market.sessionClose ?? Infinity) - 1);
+  return {
+    verdict: { approved: true, controls, reservation: plan.signal, expires },
+    next: { ...current, reservations },
+  };
 }
 
 /** All legs are exits against the position, and whatever is open beside them, it never crosses zero. */

@@ -16,6 +16,8 @@ export interface RiskMarket {
   readonly quote: Quote | undefined;
   /** Whether the instrument's regular session is open now. */
   readonly isSessionOpen: boolean | undefined;
+  /** Market time at which that session closes. */
+  readonly sessionClose?: EpochMs | undefined;
   readonly limits: Settings["risk"];
 }
 
