@@ -124,11 +124,12 @@ test("Hong Kong's mornings without trading open in the afternoon, without auctio
   expect(calendar.phases("2013-09-23")).toEqual([]);
 });
 
+function opens(id: string, date: string): string {
+  const [session] = calendarOf(id).sessions(date, date);
+  return new Date(session?.open ?? 0).toISOString().slice(11, 16);
+}
+
 test("the clocks change at different weeks in New York and London", () => {
-  const opens = (id: string, date: string): string => {
-    const [session] = calendarOf(id).sessions(date, date);
-    return new Date(session?.open ?? 0).toISOString().slice(11, 16);
-  };
   const days = ["2025-03-07", "2025-03-10", "2025-03-28", "2025-03-31", "2025-10-24", "2025-10-27", "2025-11-03"];
   expect(days.map((day) => opens("XNYS", day))).toEqual([
     "14:30",
@@ -177,9 +178,12 @@ test("the states of a day in New York, early close or not", () => {
   expect(at("2025-07-03T17:00")).toBe("closed until 2025-07-07T04:00");
 });
 
+function stateAt(id: string, text: string): string {
+  const calendar = calendarOf(id);
+  return calendar.stateAt(Temporal.ZonedDateTime.from(`${text}[${calendar.zone}]`).epochMilliseconds).state;
+}
+
 test("the states of a day in Tokyo and Frankfurt", () => {
-  const stateAt = (id: string, text: string): string =>
-    calendarOf(id).stateAt(Temporal.ZonedDateTime.from(`${text}[${calendarOf(id).zone}]`).epochMilliseconds).state;
   expect(
     ["08:30", "10:00", "12:00", "15:00", "15:25", "15:30"].map((time) => stateAt("XTKS", `2025-01-06T${time}`)),
   ).toEqual(["opening-auction", "open", "break", "open", "closing-auction", "closed"]);
