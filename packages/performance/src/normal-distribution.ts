@@ -12,7 +12,7 @@ export function normalDensity(x: number): number {
  * tail outside (Abramowitz & Stegun 26.2.14).
  */
 export function normalCdf(x: number): number {
-  if (Math.abs(x) >= 5) return x > 0 ? 1 - upperTail(x) : upperTail(-x);
+  if (Math.abs(x) >= 3) return x > 0 ? 1 - upperTail(x) : upperTail(-x);
   let term = x;
   let sum = x;
   for (let odd = 3; sum !== sum + term || odd === 3; odd += 2) {
@@ -27,7 +27,7 @@ export function normalCdf(x: number): number {
 function upperTail(x: number): number {
   if (x > 38) return 0;
   let fraction = x;
-  for (let k = 60; k >= 1; k--) fraction = x + k / fraction;
+  for (let k = 200; k >= 1; k--) fraction = x + k / fraction;
   return normalDensity(x) / fraction;
 }
 
