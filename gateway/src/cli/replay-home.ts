@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareHome, resolveHome } from "@tickwork/config/home";
@@ -24,7 +24,9 @@ export async function withReplayHome(
     code = await run(home);
     return code;
   } finally {
-    if (code === undefined || code === 1) out.warn(`The replay's files are kept in ${home}.`);
+    const hasFailed = code === undefined || code === 1;
+    // What was refused before it began has left nothing to look at.
+    if (hasFailed && readdirSync(home).length > 0) out.warn(`The replay's files are kept in ${home}.`);
     else rmSync(home, { recursive: true, force: true });
   }
 }

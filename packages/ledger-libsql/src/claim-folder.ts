@@ -80,7 +80,8 @@ function inUse(folder: string, holder: number | undefined, cause: unknown): Erro
   const who = holder === undefined ? "another process" : `process ${holder}`;
   return ledgerError(
     "TW-LED-004",
-    `Cannot use ${folder}: ${who} uses it. Use that one, end it with \`tickwork down --home ${folder}\`, or name another folder with --home.`,
+    // The journal's folder need not be the home: the demo's lies within it.
+    `Cannot use ${folder}: ${who} uses it. Use that one, end it with \`tickwork down\` and the same --home, or name another folder with --home.`,
     { cause },
   );
 }
