@@ -40,3 +40,21 @@ test("a clock that went back is not answered from a later session", async () => 
   expect(await known.openUntil("XNYS", 1_500)).toBe(2_000);
   expect(asked).toEqual([3_000, 1_500]);
 });
+
+test("in a break nothing is open, whether it was told or is remembered", async () => {
+  const session = { date: "2025-01-06", open: 1_000, close: 2_000, breaks: [{ start: 1_400, end: 1_500 }] };
+  const asked: number[] = [];
+  const known = new SessionHours(async (_calendar, time) => {
+    asked.push(time);
+    return { isOpen: time < 1_400 || time >= 1_500, session };
+  });
+  for (const [time, until] of [
+    [1_399, 2_000],
+    [1_400, undefined],
+    [1_499, undefined],
+    [1_500, 2_000],
+  ] as const) {
+    expect(await known.openUntil("XTKS", time)).toBe(until);
+  }
+  expect(asked).toEqual([1_399]);
+});

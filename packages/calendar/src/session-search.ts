@@ -1,4 +1,4 @@
-import { type EpochMs, isoUtc } from "@tickwork/model/time";
+import { DAY_MS, type EpochMs, isoUtc } from "@tickwork/model/time";
 import type { CalendarBounds } from "./calendar-bounds.ts";
 import type { CalendarRules } from "./calendar-rules.ts";
 import type { CalendarSession } from "./calendar-session.ts";
@@ -61,8 +61,10 @@ function makeIsOpen({ bounds, sessionsOf }: Search): (time: EpochMs) => boolean 
     if (time >= spanStart && time < spanEnd) return isSpanOpen;
     bounds.checkTime(time);
     const year = utcYearOf(time);
-    const { changes } = (tables[year - FIRST_YEAR] ??= makeYearTable(year, sessionsOf));
-    const next = firstAfter(changes, time);
+    const { start, changes, firstOfDay } = (tables[year - FIRST_YEAR] ??= makeYearTable(year, sessionsOf));
+    // A day has a handful of changes at most.
+    let next = firstOfDay[Math.floor((time - start) / DAY_MS)] ?? 0;
+    while (next < changes.length && (changes[next] ?? 0) <= time) next += 1;
     spanStart = changes[next - 1] ?? time;
     spanEnd = changes[next] ?? time;
     isSpanOpen = next % 2 === 1;
@@ -78,18 +80,6 @@ function firstIndex<T>(list: ArrayLike<T>, claim: (element: T) => boolean): numb
     const middle = (low + high) >>> 1;
     const element = list[middle];
     if (element !== undefined && claim(element)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** The index of the first moment after `time` in rising moments; `firstIndex` without its closure, which costs a microsecond. */
-function firstAfter(moments: Float64Array, time: EpochMs): number {
-  let low = 0;
-  let high = moments.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((moments[middle] ?? Number.POSITIVE_INFINITY) > time) high = middle;
     else low = middle + 1;
   }
   return low;
