@@ -1,4 +1,4 @@
-import type { EpochMs } from "@tickwork/model/time";
+import { MINUTE_MS, type EpochMs } from "@tickwork/model/time";
 import type { CsvTable } from "./csv-table.ts";
 import { performanceError } from "./errors.ts";
 
@@ -39,12 +39,22 @@ export function timeColumn(table: CsvTable, names: readonly string[]): Float64Ar
 function readTime(text: string): EpochMs | undefined {
   const parts = DATE.exec(text);
   if (parts === null) return undefined;
-  const [, year, month, day, hour = "00", minute = "00", second = "00", fraction = "", zone = "Z"] = parts;
-  const date = `${year}-${month}-${day}`;
-  // Date.parse takes the 31st of February for the 2nd of March.
-  const isDay = new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date) === true;
-  const time = Date.parse(
-    `${date}T${hour}:${minute}:${second}${fraction.slice(0, 4)}${zone.replace(/^([+-]\d{2})(\d{2})$/, "$1:$2")}`,
-  );
-  return isDay && Number.isFinite(time) ? time : undefined;
+  const [year, month, day, hour = 0, minute = 0, second = 0, fraction = 0] = parts
+    .slice(1, 8)
+    .map((part) => (part === undefined ? 0 : Number(part))) as [number, number, number, ...number[]];
+  if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month) || hour > 23 || minute > 59 || second > 59)
+    return undefined;
+  return Date.UTC(year, month - 1, day, hour, minute, second, Math.floor(fraction * 1_000)) - offsetMs(parts[8]);
+}
+
+function daysOf(year: number, month: number): number {
+  // The day before the first of the next month.
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Of `+05:30`, `-0500`, `Z` or nothing. */
+function offsetMs(zone: string | undefined): number {
+  if (zone === undefined || zone === "Z") return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  return (zone.startsWith("-") ? -minutes : minutes) * MINUTE_MS;
 }

@@ -52,13 +52,25 @@ export function csvTable(text: string, file: string): CsvTable {
           "TW-PER-007",
           `Cannot use ${file}: no column is named ${names[0]} (found ${splitLine(lines.find((line) => line.trim() !== "") ?? "").join(", ")}). Add it to the header line.`,
         );
-      return rows.map((row) => splitLine(lines[row] as string)[at]?.trim() ?? "");
+      return rows.map((row) => cellOf(lines[row] as string, at));
     },
   };
 }
 
 function plainName(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
+
+/** One cell of a line, without taking the others apart. */
+function cellOf(line: string, place: number): string {
+  if (line.includes('"')) return splitLine(line)[place]?.trim() ?? "";
+  let from = 0;
+  for (let before = 0; before < place; before++) {
+    from = line.indexOf(",", from) + 1;
+    if (from === 0) return "";
+  }
+  const end = line.indexOf(",", from);
+  return line.slice(from, end === -1 ? undefined : end).trim();
 }
 
 function splitLine(line: string): readonly string[] {

@@ -41,6 +41,8 @@ describe("a file of returns", () => {
     ["return\n1.5%", "TW-PER-001", "0.01 is 1 %"],
     ["return\n0.1\n-3", "TW-PER-002", "row 3 is -3"],
     ["date,return\n2024-02-30,0.1", "TW-PER-004", 'row 2 is "2024-02-30"'],
+    ["date,return\n2023-02-29T10:00,0.1", "TW-PER-004", "row 2"],
+    ["date,return\n2024-01-31T24:00Z,0.1", "TW-PER-004", "row 2"],
     ["date,return\n31.01.2024,0.1", "TW-PER-004", "of the form 2013-10-04"],
     ["date,return\n2024-01-02,0.1\n2024-01-01,0.1", "TW-PER-004", "row 3 is before"],
   ])("%j is refused", (text, code, told) => {
@@ -75,6 +77,16 @@ describe("a file of trades", () => {
       mfe: undefined,
     });
     expect(trades.entryTimes?.[0]).toBe(Date.UTC(2024, 0, 2, 14, 30));
+  });
+
+  test("times have any of the usual zones, or count as UTC", () => {
+    const texts = ["2024-01-02T10:00:00.500", "2024-01-02 15:30+0530", "2024-02-29T05:00:00-05:00"];
+    const { exitTimes } = readTradeFile(`pnl,exitDate\n${texts.map((text) => `1,${text}`).join("\n")}`, "t.csv");
+    expect([...(exitTimes ?? [])]).toEqual([
+      Date.UTC(2024, 0, 2, 10, 0, 0, 500),
+      Date.UTC(2024, 0, 2, 10),
+      Date.UTC(2024, 1, 29, 10),
+    ]);
   });
 
   test("needs pnl", () => {

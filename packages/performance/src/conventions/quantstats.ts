@@ -3,7 +3,7 @@ import type { Convention } from "./convention.ts";
 
 export const quantstats: Convention = {
   name: "quantstats",
-  title: "quantstats 0.0.84 (stats.py)",
+  title: "quantstats from 0.0.84 (stats.py)",
   periodsPerYear: () => 252,
   sameReturns: [
     "totalReturnPct",
@@ -44,7 +44,7 @@ export const quantstats: Convention = {
   },
   trades: {},
   notes: [
-    "Versions before 0.0.83 used the excess kurtosis in the probabilistic Sharpe ratio and mixed the two methods in the expected shortfall.",
+    "Older versions took 3 from the kurtosis twice in the probabilistic Sharpe ratio; before 0.0.83 they mixed the two methods in the expected shortfall.",
     "It shows 0 or infinity for some figures that have no value; here they are empty.",
   ],
 };
