@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -73,6 +73,7 @@ describe("the home of a replay", () => {
     const homes: string[] = [];
     const keep = (code: number) => (folder: string) => {
       homes.push(folder);
+      writeFileSync(join(folder, "ledger.db"), "");
       return Promise.resolve(code);
     };
     expect(await withReplayHome(undefined, out, keep(0))).toBe(0);
