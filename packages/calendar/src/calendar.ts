@@ -22,7 +22,7 @@ export interface Calendar {
   readonly certainFrom: string;
   /** The sessions from one date to another, both inclusive, in order. */
   sessions(fromDate: string, toDate: string): readonly CalendarSession[];
-  /** Whether the market trades at a time: in a session and not in a break. 10 to 20 ns when times come in order, 100 ns for any. */
+  /** Whether the market trades at a time: in a session and not in a break. 10 to 25 ns when times come in order, 100 ns for any. */
   isOpen(time: EpochMs): boolean;
   /** What the market does at a time, auctions and extended hours included, and when that ends. */
   stateAt(time: EpochMs): MarketState;

@@ -13,6 +13,10 @@ test("the README's example is the one that runs", async () => {
     nextOpen: Date.UTC(2013, 9, 7, 13, 30),
     previousClose: Date.UTC(2013, 9, 4, 20),
     sessions: ["2025-01-08", "2025-01-10"],
+    state: { state: "break", until: Date.UTC(2025, 0, 6, 3, 30) },
+    bars: 6,
+    auctions: ["opening-auction", "closing-auction"],
+    differences: ["2025-01-09 only-in-contract"],
     why: "Day of mourning for Jimmy Carter",
   });
 });

@@ -50,6 +50,7 @@ export const cmeEquity: CalendarRules = {
   ],
   notes: [
     "XCME and XCBT mean these futures here; the exchanges' grains, livestock, rates and currencies keep other hours.",
+    "The pause from 15:15 to 15:30 ended with the trading day of 2021-06-28, and the session of 2018-12-05 at 08:30; for both no notice of the exchange was at hand.",
     "A halted holiday belongs to the next trading day for settlement; here it is a session of its own date, as it is reported by most vendors.",
     "A Good Friday on which the American jobs report comes out has a session until 08:15; until 2030 no other is foreseen. Price limits and outages (such as the one of 2025-11-28) are not in the hours.",
   ],

@@ -46,6 +46,7 @@ export const xasx: CalendarRules = {
   notes: [
     "Shares opened in five groups by name, from 10:00 to 10:09, for most of these years; the hours give the first group's opening.",
     "Early closes fall on the last trading day before Christmas and of the year; in 2022, when both were Fridays, ASX kept full days. Whether it will again in 2028 is not known.",
+    "In 2026 and 2027, when Anzac Day falls on a weekend and New South Wales keeps the Monday after it, the exchange is taken to trade on that Monday, as it did before.",
     "The outage of 2020-11-16 is not in the hours: the day was a session.",
   ],
 };

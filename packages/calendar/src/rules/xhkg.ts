@@ -116,6 +116,7 @@ export const xhkg: CalendarRules = {
     },
   ],
   notes: [
+    "The half day of 2011-02-02, the eve of the lunar new year, follows the exchange's rule; no announcement of the day itself was at hand.",
     "Since 2024-09-23 the exchange trades through typhoons and black rain.",
     "Closures for weather: those of whole days are complete. Days that lost only part of their trading are listed as far as they are known; in 2012 and on 2013-05-22 the time of reopening follows the exchange's rule (two hours after the signal), and on 2022-11-02 the end follows it too (15 minutes after the signal of 13:40).",
     "On half days and until 2012 the extended morning session, in which orders wait, is part of the break. The closing auction began in 2016 with the larger shares only and ends at a random moment in its last two minutes.",
