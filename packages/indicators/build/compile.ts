@@ -27,7 +27,7 @@ export async function compile(
 ): Promise<Uint8Array> {
   checkCompilerVersion();
   const patched = patch(sources);
-  const chunks = split([...sources.keys()].filter((path) => /^src\/ta_(common|func)\/.*\.c$/.test(path)).sort());
+  const chunks = split([...patched.keys()].filter((path) => /^src\/ta_(common|func)\/.*\.c$/.test(path)).sort());
   try {
     const objects = await compileAll(patched, chunks, onProgress);
     return await link(objects, exportedNames(sources));
@@ -57,6 +57,7 @@ function patch(sources: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array
     }
     patched.set(path, new TextEncoder().encode(`${before}${replace}${after}`));
   }
+  for (const { path, text } of recipe.additions) patched.set(path, new TextEncoder().encode(text));
   return patched;
 }
 

@@ -1,10 +1,13 @@
+import { computeOwn } from "./compute-own.ts";
 import { checkParameters } from "./check-parameters.ts";
 import { errorsOf } from "@tickwork/model/tickwork-error";
 import { indicatorErrors } from "./errors.ts";
 import type { FinishedCall } from "./finished-call.ts";
 import type { CallOptions, IndicatorDescription } from "./indicator-description.ts";
+import { leadingGaps } from "./leading-gaps.ts";
 import { lookbackFor } from "./lookback-of.ts";
 import { readOutput } from "./read-output.ts";
+import { refuseGaps, type PlacedInputs } from "./refuse-gaps.ts";
 import { scratchOf } from "./scratch.ts";
 import { seriesOf } from "./series-of.ts";
 import { taLib, type TaLib } from "./ta-lib.ts";
@@ -32,13 +35,24 @@ export function callIndicator(
 ): Float64Array | Record<string, Float64Array> {
   const values = checkParameters(description, { ...parameters });
   const series = seriesOf(description, inputs);
-  const call = compute(description, series, values);
-  const outputs = description.outputs.map(({ type }, index) =>
-    readOutput(call, { type, pointer: call.outputs[index] ?? 0, isView: options.view === true }),
-  );
+  const outputs =
+    description.own === undefined
+      ? computed(description, series, { values, isView: options.view === true })
+      : computeOwn(description, description.own, { series, values });
   const [single] = outputs;
   if (outputs.length === 1 && single !== undefined) return single;
   return Object.fromEntries(description.outputs.map(({ name }, index) => [name, outputs[index] ?? new Float64Array()]));
+}
+
+function computed(
+  description: IndicatorDescription,
+  series: readonly Float64Array[],
+  { values, isView }: { readonly values: readonly number[]; readonly isView: boolean },
+): Float64Array[] {
+  const call = compute(description, series, values);
+  return description.outputs.map(({ type }, index) =>
+    readOutput(call, { type, pointer: call.outputs[index] ?? 0, isView }),
+  );
 }
 
 /** Runs the C function on inputs and outputs in scratch memory. */
@@ -62,7 +76,10 @@ function compute(
   };
   const inputs = sources.map((source) => (typeof source === "number" ? source : copyIn(library, source, take())));
   const outputs = description.outputs.map(take);
+  const placed: PlacedInputs = { library, description, pointers: inputs, length, skipped };
+  refuseGaps(placed, { summed: false });
   const first = skipped + lookbackFor(description, values);
+  if (length <= first) refuseGaps(placed, { summed: true });
   if (length <= first) return { library, length, skipped, first: length, outputs };
   const status = library.function(`TA_${description.name}`)(
     0,
@@ -82,6 +99,12 @@ function compute(
       `TA_${description.name} returned ${status} and ${count} values from ${begin}, expected from ${first - skipped}`,
     );
   }
+  const [output = 0] = outputs;
+  // The last inputs too: a ratio with an infinite part may be a number once, in the bar itself.
+  const lasts = [output, ...inputs].map(
+    (pointer) => new Float64Array(library.memory.buffer, pointer + (length - 1) * DOUBLE_BYTES, 1)[0],
+  );
+  if (!lasts.every(Number.isFinite)) refuseGaps(placed, { summed: true });
   return { library, length, skipped, first, outputs };
 }
 
@@ -99,13 +122,4 @@ function placedSource(library: TaLib, source: Float64Array): Float64Array | numb
 function copyIn(library: TaLib, source: Float64Array, pointer: number): number {
   new Float64Array(library.memory.buffer, pointer, source.length).set(source);
   return pointer;
-}
-
-/** Leading positions at which some series has no value yet: the output of another indicator starts so. */
-function leadingGaps(series: readonly Float64Array[]): number {
-  let gaps = 0;
-  for (const values of series) {
-    while (gaps < values.length && Number.isNaN(values[gaps])) gaps += 1;
-  }
-  return gaps;
 }

@@ -55,6 +55,29 @@ describe.each(catalogue)("$name", (description) => {
     }
   });
 
+  test("refuses a value inside its inputs that is no number, wherever it stands", () => {
+    const { inputs } = description;
+    const names = inputs.type === "bars" ? inputs.columns : inputs.names;
+    for (const [at, name] of names.entries()) {
+      for (const [place, value] of [
+        [1, Number.NaN],
+        [200, Number.NaN],
+        [250, Number.POSITIVE_INFINITY],
+        [LENGTH - 2, Number.NaN],
+        [LENGTH - 1, Number.NEGATIVE_INFINITY],
+      ] as const) {
+        const series = (inputsFor(description) as Float64Array[]).map((given) =>
+          "close" in given ? given : given.slice(),
+        );
+        const spoilt =
+          inputs.type === "bars"
+            ? [{ ...bars, [name]: bars[name as keyof typeof bars].with(place, value) }]
+            : series.map((given, index) => (index === at ? given.with(place, value) : given));
+        expect(() => callIndicator(description, spoilt, {})).toThrow(`${name}[${place}] is ${value}`);
+      }
+    }
+  });
+
   test("knows its parameters: defaults lie in their bounds", () => {
     for (const parameter of description.parameters) {
       expect(parameter.default).toBeGreaterThanOrEqual(parameter.minimum);

@@ -1,20 +1,20 @@
 import { errorsOf } from "@tickwork/model/tickwork-error";
 import { nearestName } from "@tickwork/config/nearest-name";
-import { catalogue } from "./catalogue.ts";
+import { allIndicators } from "./all-indicators.ts";
 import { indicatorErrors } from "./errors.ts";
 import type { IndicatorDescription } from "./indicator-description.ts";
 
 const fail = errorsOf(indicatorErrors);
 
 /**
- * The description of an indicator by TA-Lib's name, in any case; compute it with `callIndicator`. For the command line and the
+ * The description of an indicator, TA-Lib's or ours, by its name in any case; compute it with `callIndicator`. For the command line and the
  * admin: it loads all functions.
  *
  * @throws TW-IND-003 when there is none
  */
 export function findIndicator(name: string): IndicatorDescription {
   const wanted = comparable(name);
-  const found = catalogue.find((description) => comparable(description.name) === wanted);
+  const found = allIndicators.find((description) => comparable(description.name) === wanted);
   if (found !== undefined) return found;
   const near = namesNear(name);
   const hint = near.length > 0 ? ` Near it: ${near.join(", ")}.` : "";
@@ -31,7 +31,7 @@ function comparable(name: string): string {
 
 /** The name most like it, and those that begin alike. */
 function namesNear(name: string): string[] {
-  const names = catalogue.map((description) => description.name);
+  const names = allIndicators.map((description) => description.name);
   const start = name.toUpperCase().slice(0, 2);
   const nearest = nearestName(name, names);
   const alike = names.filter((candidate) => start !== "" && candidate.startsWith(start));

@@ -1,3 +1,5 @@
+import type { Begin } from "./stream/step.ts";
+
 /** A parameter of an indicator, in the order of TA-Lib's C function. */
 export interface ParameterDescription {
   readonly name: string;
@@ -15,20 +17,33 @@ export interface OutputDescription {
   readonly type: "real" | "integer" | "index";
 }
 
-/** TA-Lib's own description of one function. */
+/** TA-Lib's own description of one function, or that of an indicator of ours in the same form. */
 export interface IndicatorDescription {
-  /** As TA-Lib writes it: `BBANDS`. */
+  /** As TA-Lib writes its own: `BBANDS`. */
   readonly name: string;
   readonly title: string;
   readonly group: string;
   /** Columns of a bar that it takes in one object, or names of single series. */
   readonly inputs:
-    | { readonly type: "bars"; readonly columns: readonly (keyof PriceColumns)[] }
+    | { readonly type: "bars"; readonly columns: readonly (keyof SessionColumns)[] }
     | { readonly type: "series"; readonly names: readonly string[] };
   readonly parameters: readonly ParameterDescription[];
   readonly outputs: readonly OutputDescription[];
   /** Its first values depend on where the series starts; see `unstable-period.ts`. */
   readonly hasUnstablePeriod: boolean;
+  /** How it is computed where TA-Lib does not have it. */
+  readonly own?: OwnFormula;
+}
+
+/** A formula of our own: one step for each bar makes both the batch and the stream. */
+export interface OwnFormula {
+  /** Whose formula it is, and what it says, for the manual. */
+  readonly source: string;
+  /** What a trader should know of its values. */
+  readonly note: string;
+  /** Bars before every output has a value; parameters are checked, in the order of the description. */
+  lookback(parameters: readonly number[]): number;
+  readonly begin: Begin;
 }
 
 /** Columns of bars, oldest first, all of one length; an indicator names those that it reads. */
@@ -38,6 +53,12 @@ export interface PriceColumns {
   readonly low: Float64Array;
   readonly close: Float64Array;
   readonly volume: Float64Array;
+}
+
+/** Columns for what begins anew with each trading day. */
+export interface SessionColumns extends PriceColumns {
+  /** The trading day of each bar as a number: any that is the same within a session and another in the next. */
+  readonly session: Float64Array;
 }
 
 /** For indicators without a parameter. */

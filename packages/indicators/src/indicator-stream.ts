@@ -90,6 +90,6 @@ export function indicatorStream(
 }
 
 function beginStep(description: IndicatorDescription, values: readonly number[]): Step {
-  const begin = carried[description.name];
+  const begin = description.own?.begin ?? carried[description.name];
   return begin === undefined ? windowStep(description, values) : begin(values);
 }

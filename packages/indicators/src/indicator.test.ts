@@ -11,6 +11,7 @@ import { obv } from "./functions/obv.ts";
 import { rsi } from "./functions/rsi.ts";
 import { sma } from "./functions/sma.ts";
 import { stoch } from "./functions/stoch.ts";
+import { ultosc } from "./functions/ultosc.ts";
 import { movingAverage } from "./moving-average.ts";
 import { taLib } from "./ta-lib.ts";
 
@@ -193,4 +194,46 @@ describe("inputs", () => {
     expect(() => atr(bars as Parameters<typeof atr>[0])).toThrow("its input low must be a Float64Array, not missing");
     expect(() => sma([1, 2] as unknown as Float64Array)).toThrow("must be a Float64Array, not Array");
   });
+});
+
+describe("values that are no numbers", () => {
+  test("are refused inside a series, by input and index", () => {
+    const bars = { high: series(NONE, 2, 3, 4), low: series(1, 1, 1, 1), close: series(1, 1, NONE, 1) };
+    expect(() => atr(bars)).toThrow("Cannot compute ATR: close[2] is NaN. Only the first values may be missing");
+    expect(() => sma(series(1, 2, Number.POSITIVE_INFINITY), { timePeriod: 2 })).toThrow("real[2] is Infinity");
+  });
+
+  test.each([1, 511, 512, 513, 1_023, 1_500])("are found at every place: %i", (place) => {
+    const prices = new Float64Array(1_501).fill(7);
+    prices[place] = NONE;
+    expect(() => sma(prices, { timePeriod: 2 })).toThrow(`real[${place}] is NaN`);
+  });
+
+  test("all missing is an empty result, no error", () => {
+    assertClose(sma(series(NONE, NONE, NONE), { timePeriod: 2 }), [NONE, NONE, NONE]);
+  });
+});
+
+describe("the fast way through STOCH", () => {
+  test.each([1, 2, 3, 5, 14, 32, 33])(
+    "equals the definition for %i bars, and is 0 where there is no range",
+    (period) => {
+      const { high, low, close } = randomBars(101);
+      high.fill(50, 40, 90);
+      low.fill(50, 40, 90);
+      close.fill(50, 40, 90);
+      const { slowK } = stoch({ high, low, close }, { fastKPeriod: period, slowKPeriod: 1, slowDPeriod: 1 });
+      const expected = Array.from(close, (price, index) => {
+        if (index < period - 1) return NONE;
+        const least = Math.min(...low.subarray(index - period + 1, index + 1));
+        const most = Math.max(...high.subarray(index - period + 1, index + 1));
+        return most === least ? 0 : (price - least) / ((most - least) / 100);
+      });
+      expect([...slowK]).toEqual(expected);
+    },
+  );
+});
+
+test("ULTOSC of single bars needs the bar before, and does not read before its input", () => {
+  expect(ultosc.lookback({ timePeriod1: 1, timePeriod2: 1, timePeriod3: 1 })).toBe(1);
 });

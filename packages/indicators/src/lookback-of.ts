@@ -11,7 +11,8 @@ export function lookbackOf(description: IndicatorDescription, parameters: object
   return lookbackFor(description, checkParameters(description, { ...parameters }));
 }
 
-/** The same for parameters in TA-Lib's order that were checked before. */
-export function lookbackFor({ name }: IndicatorDescription, values: readonly number[]): number {
+/** The same for parameters in the description's order that were checked before. */
+export function lookbackFor({ name, own }: IndicatorDescription, values: readonly number[]): number {
+  if (own !== undefined) return own.lookback(values);
   return taLib().function(`TA_${name}_Lookback`)(...values);
 }
