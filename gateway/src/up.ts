@@ -1,12 +1,12 @@
 // `tickwork up`: runs the supervisor until it is stopped.
 import { homeFiles } from "@tickwork/config/home-files";
 import { adminProtocol } from "@tickwork/contracts/admin";
-import { ordersProtocol } from "@tickwork/contracts/orders";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import type { Output } from "./cli/output.ts";
 import type { UpOptions } from "./cli/up-options.ts";
 import { chooseMarket } from "./market-source/choose-market.ts";
 import type { MarketSource } from "./market-source/market-source.ts";
+import { haltBySignal } from "./halt-by-signal.ts";
 import { openLogFile } from "./log-file.ts";
 import { openBrowser } from "./open-browser.ts";
 import { refuseBadStrategy } from "./refuse-bad-strategy.ts";
@@ -19,7 +19,10 @@ export async function up(options: UpOptions, out: Output): Promise<number> {
   const { promise: started, resolve: tellStarted } = Promise.withResolvers<TradingSystem>();
   const stopListening = onSignals({
     stop: () => end(undefined),
-    halt: () => void started.then(haltBySignal),
+    halt: () =>
+      void started
+        .then(haltBySignal)
+        .catch((error) => out.warn(`The stop could not be made durable (${String(error)}); the gate stays shut.`)),
   });
   try {
     // Nothing trades yet: where the end is asked for here, what was begun ends with the process.
@@ -85,10 +88,6 @@ async function trade(
     await market.stop();
     await system.stop();
   }
-}
-
-function haltBySignal({ supervisor }: TradingSystem): Promise<void> {
-  return supervisor.ref(ordersProtocol).halt({ actor: "operator:signal", reason: "SIGUSR2", flatten: false });
 }
 
 /** Says where the page is, and opens it where there is a display. */
