@@ -13,7 +13,7 @@ import { VERSION } from "./version.ts";
  * @throws TickworkError TW-LED-… as `openLedger`, TW-CFG-… as `storedChanges`
  */
 export function openRun(settings: Settings, marketTime: number): number {
-  const ledger = openLedger(settings.journalHome);
+  const ledger = openLedger(settings.journalHome, { verifiesAll: true });
   try {
     const { epoch: before, settingsChanged } = ledger.book();
     const epoch = before + 1;

@@ -29,16 +29,15 @@ test("a replay that was refused before it began leaves no folder behind", async 
 });
 
 test("a replay that failed keeps its files and says where, one that succeeded does not", async () => {
-  const write = (home: string) => writeFileSync(join(home, "ledger.db"), "");
   const failed = await inTemporaryHome(async (home) => {
-    write(home);
+    writeFileSync(join(home, "ledger.db"), "");
     throw new Error("the connection ended");
   });
   expect(existsSync(failed.folder)).toBe(true);
   expect(failed.said).toEqual([`The replay's files are kept in ${failed.folder}.`]);
   rmSync(failed.folder, { recursive: true });
   const done = await inTemporaryHome(async (home) => {
-    write(home);
+    writeFileSync(join(home, "ledger.db"), "");
     return 0;
   });
   expect(existsSync(done.folder)).toBe(false);

@@ -166,6 +166,16 @@ describe("a damaged journal", () => {
     store.close();
   });
 
+  test("before its checkpoint is refused at the start of a process, which verifies all of it", () => {
+    const folder = closedJournal();
+    const path = join(folder, "ledger.db");
+    const bytes = readFileSync(path);
+    bytes[bytes.lastIndexOf('"type":"fill-booked"') + 9]! ^= 1;
+    writeFileSync(path, bytes);
+    expect(() => openLedger(folder, { verifiesAll: true })).toThrow(refused("TW-LED-001", "damaged at entry 3"));
+    expect(verifyJournal(folder)).toEqual({ entries: 4, verified: false, damagedAt: 3 });
+  });
+
   test("with any one bit flipped opens with every entry as it was, or is refused by its code", () => {
     const folder = temporaryFolder();
     const store = openLedger(folder);

@@ -13,7 +13,7 @@ import { copyJournal } from "./copy-journal.ts";
 import { journalFault } from "./journal-fault.ts";
 import { journalFiles } from "./journal-files.ts";
 import { openJournalHead, readJournalHead } from "./journal-head.ts";
-import { JournalReader } from "./journal-reader.ts";
+import { JournalReader, verifyPages } from "./journal-reader.ts";
 import { ledgerSchema } from "./ledger-schema.ts";
 import { LibsqlLedgerStore, type OpenedJournal } from "./libsql-ledger-store.ts";
 import { type FileState, fileState, migrate, type Schema } from "./migrate.ts";
@@ -23,6 +23,8 @@ import { openSqlite, type Sqlite } from "./sqlite.ts";
 const PAGE_ENTRIES = 1_000;
 
 export interface OpenLedgerOptions {
+  /** The whole chain is verified, and not only what follows the last checkpoint. */
+  readonly verifiesAll?: boolean;
   /** For tests of migrations. */
   readonly schema?: Schema;
   /** Most pages of 4,096 bytes that the file may have: a small disk, for tests. */
@@ -30,7 +32,8 @@ export interface OpenLedgerOptions {
 }
 
 /**
- * Opens the journal of a home folder, and makes both where there are none. Verifies from the last checkpoint to the end.
+ * Opens the journal of a home folder, and makes both where there are none. Verifies from the last checkpoint to the end, or
+ * everything where asked.
  * @throws TickworkError TW-CFG-007 folder not usable, TW-LED-001 damaged, -002 its end is missing, -003 disk full, -004 in use,
  * -005 newer, -006 no rights to the file, -007 not a journal. Nothing is changed by a refusal.
  */
@@ -48,7 +51,7 @@ export function openLedger(folder: string, options: OpenLedgerOptions = {}): Led
 function openClaimed(
   folder: string,
   claim: FolderClaim,
-  { schema = ledgerSchema, maxPages }: OpenLedgerOptions,
+  { schema = ledgerSchema, maxPages, verifiesAll = false }: OpenLedgerOptions,
 ): LedgerStore {
   const files = journalFiles(folder);
   const head = readJournalHead(files.head);
@@ -60,6 +63,7 @@ function openClaimed(
     refuseOthers(files.ledger, state, schema);
     // Before anything is written: a write would go over what may still be saved of a damaged end.
     checkAgainstHead(files.ledger, state.type === "ours" ? new JournalReader(sqlite) : undefined, head);
+    if (verifiesAll && state.type === "ours") refuseDamaged(sqlite, files.ledger);
     migrate(sqlite, schema, {
       version: state.type === "ours" ? state.version : 0,
       backup: backupInto(sqlite, files.backups),
@@ -97,6 +101,12 @@ function backupInto(sqlite: Sqlite, backups: string): (version: number) => void 
     mkdirSync(backups, { recursive: true, mode: 0o700 });
     copyJournal(sqlite, unusedPath(join(backups, `ledger-schema-${version}.db`)));
   };
+}
+
+function refuseDamaged(sqlite: Sqlite, path: string): void {
+  const reader = new JournalReader(sqlite);
+  const { damagedAt } = verifyPages(reader, reader.last() ?? 0);
+  if (damagedAt !== undefined) throw damaged(path, damagedAt);
 }
 
 function readJournal(
