@@ -3,7 +3,7 @@ import { calendarOf } from "./calendar-of.ts";
 import { marketDays } from "../test/market-days.ts";
 
 describe.each<[string, Record<number, string>]>([
-  // As the exchanges announced them: all weekdays of a year without a session.
+  // All weekdays of a year without a session, written down apart from the rules for years with something peculiar.
   [
     "XLON",
     {
@@ -73,7 +73,7 @@ describe.each<[string, Record<number, string>]>([
   ["XCME", { 2021: "01-01 12-24", 2022: "04-15 12-26", 2024: "01-01 03-29 12-25" }],
   ["XNYM", { 2021: "01-01 04-02 12-24", 2023: "01-02 04-07 12-25" }],
 ])("%s", (id, years) => {
-  test.each(Object.entries(years))("%s has the closed weekdays that were announced", (year, days) => {
+  test.each(Object.entries(years))("%s is closed on these weekdays", (year, days) => {
     expect(marketDays(id, Number(year)).closed.join(" ")).toBe(days);
   });
 });

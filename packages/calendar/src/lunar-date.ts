@@ -2,7 +2,7 @@
  * A day of the Chinese calendar, in the lunar year that begins in a year of ours. A month means the ordinary one, never the leap month
  * after it, as festivals do.
  *
- * `Temporal` reckons it; the tests compare with the festivals that Hong Kong's government gazetted.
+ * `Temporal` reckons it; the tests hold the festivals from 2010 to 2030, which another table has alike.
  */
 export function lunarDate(year: number, { month, day }: { month: number; day: number }): Temporal.PlainDate {
   // In July the lunar year that began this year is always the running one.

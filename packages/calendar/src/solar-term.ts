@@ -3,8 +3,8 @@ export type SolarTerm = "spring-equinox" | "autumn-equinox" | "ching-ming";
 
 /**
  * Day of the month at the epoch of each formula. Sources: for Japan's equinoxes, from 1980 to 2099, the formula of the Japan Coast
- * Guard's hydrographic department (Shin-koyomi binran), which gives the days that the National Astronomical Observatory published for
- * 2010 to 2026; for Ching Ming, from 2000 to 2099, the formula of the solar terms with its constant for this century.
+ * Guard's hydrographic department (Shin-koyomi binran); from 2010 to 2030 an ephemeris gives the same days. For Ching Ming, from 2000
+ * to 2099, the common formula of the solar terms with its constant for this century.
  */
 const TERMS = {
   "spring-equinox": { month: 3, epochYear: 1980, day: 20.8431, yearDays: 0.242194 },
