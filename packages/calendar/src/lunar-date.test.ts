@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { lunarDate } from "./lunar-date.ts";
 
 // New year, Buddha's birthday, Tuen Ng, Mid-Autumn, Chung Yeung. Compared with the festivals in the Hong Kong calendar of the project
-// pandas_market_calendars, which were reckoned otherwise: all the same (its new years not seen, but those of the years to 2026 stand
+// pandas_market_calendars, which were reckoned otherwise: all the same (its new years not seen, but those from 2017 to 2026 stand
 // in the table of market-hours-database.test.ts).
 test.each([
   [2010, "02-14", "05-21", "06-16", "09-22", "10-16"],
