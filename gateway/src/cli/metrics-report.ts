@@ -34,7 +34,7 @@ export function metricsReport(text: string, file: string, flags: MetricsFlags): 
 }
 
 function reportReturns(text: string, file: string, flags: MetricsFlags): { value: unknown; lines: string } {
-  const { returns, dates, benchmark } = readReturnFile(text, file);
+  const { returns, dates, benchmark } = readReturnFile(text, file, flags.capital);
   const { trials, "trial-variance": sharpeVariance } = flags;
   const figures = returnMetrics(returns, {
     convention: flags.convention,

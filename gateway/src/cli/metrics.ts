@@ -37,7 +37,7 @@ export const metricsCommand = defineCommand({
       placeholder: "N",
       minimum: 0.01,
       maximum: 1e15,
-      help: "What the trades were made with, for the turnover.",
+      help: "What the trades were made with, for the turnover; or the equity before the first row of `equity`, whose return then counts too.",
     },
     trials: {
       type: "integer",

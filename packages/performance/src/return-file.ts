@@ -19,9 +19,10 @@ const BENCHMARK = ["benchmark"];
 /**
  * Reads a CSV with a column `return`, or else `equity`, and optionally `date` and `benchmark` (returns, or values beside equity).
  * @param file its name, for messages
+ * @param startEquity equity before the first row, where the file has equity
  * @throws TickworkError TW-PER-001, 002, 004 and 007, naming the row of the file
  */
-export function readReturnFile(text: string, file: string): ReturnFile {
+export function readReturnFile(text: string, file: string, startEquity?: number): ReturnFile {
   const table = csvTable(text, file);
   const dates = table.has(DATE) ? ordered(table, timeColumn(table, DATE)) : undefined;
   const benchmark = table.has(BENCHMARK) ? numberColumn(table, BENCHMARK) : undefined;
@@ -33,9 +34,9 @@ export function readReturnFile(text: string, file: string): ReturnFile {
     };
   if (table.has(EQUITY))
     return {
-      returns: returnsFromEquity(numberColumn(table, EQUITY)),
-      dates: dates?.subarray(1),
-      benchmark: benchmark && returnsFromEquity(benchmark),
+      returns: returnsFromEquity(numberColumn(table, EQUITY), startEquity),
+      dates: startEquity === undefined ? dates?.subarray(1) : dates,
+      benchmark: benchmark && returnsFromEquity(benchmark, startEquity === undefined ? undefined : benchmark[0]),
     };
   const hint = table.has(["pnl"]) ? " It has a column pnl: add --trades." : "";
   throw performanceError(

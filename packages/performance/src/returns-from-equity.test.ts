@@ -7,6 +7,12 @@ test("returns are the changes of equity", () => {
   expect([...returnsFromEquity([])]).toEqual([]);
 });
 
+test("the first value has a return where the start is known", () => {
+  expect([...returnsFromEquity([100, 110], 100)]).toEqual([0, expect.closeTo(0.1)]);
+  expect(() => returnsFromEquity([100, -1], 100)).toThrow(/row 2 is -1/);
+  expect(() => returnsFromEquity([100], 0)).toThrow(/cannot start at 0/);
+});
+
 test("a loss of everything is -1, and nothing stays nothing", () => {
   expect([...returnsFromEquity([100, 0, 0])]).toEqual([-1, 0]);
 });

@@ -89,6 +89,6 @@ export const backtestingPy: Convention = {
   },
   notes: [
     "A year has 252 periods, or 365 where the dates hold weekends.",
-    "Equity is taken to start one period before the first return.",
+    "Equity is taken to start one period before the first return: give its equity curve as `equity`, without --capital.",
   ],
 };

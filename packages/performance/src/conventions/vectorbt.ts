@@ -60,6 +60,7 @@ export const vectorbt: Convention = {
   },
   notes: [
     "A year has 365 periods, so its Sharpe ratio is 1.2035 times that of 252.",
+    "Its returns begin with that of the first bar on the starting cash: give its equity with --capital.",
     "It takes the risk-free rate per period; here it is given per year and de-annualised.",
     "It shows infinity where a ratio has no denominator; here such figures are empty.",
   ],
