@@ -1,5 +1,6 @@
 // `tickwork up`: runs the supervisor until it is stopped.
 import { homeFiles } from "@tickwork/config/home-files";
+import { afterMs } from "@tickwork/actor/real-time";
 import { adminProtocol } from "@tickwork/contracts/admin";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import type { Output } from "./cli/output.ts";
@@ -11,6 +12,9 @@ import { openLogFile } from "./log-file.ts";
 import { openBrowser } from "./open-browser.ts";
 import { refuseBadStrategy } from "./refuse-bad-strategy.ts";
 import { startTradingSystem, type TradingSystem } from "./trading-system.ts";
+
+/** One Ctrl-C arrives several times: from the terminal, from npm and from the launcher. */
+const SAME_SIGNAL_MS = 1_000;
 
 /** Runs until a signal, the admin or a failure ends it; a signal is heard from the first moment on. */
 export async function up(options: UpOptions, out: Output): Promise<number> {
@@ -45,7 +49,7 @@ interface Course {
   readonly ended: Promise<Error | undefined>;
   readonly end: (failure: Error | undefined) => void;
   readonly tellStarted: (system: TradingSystem) => void;
-  /** A second signal while everything is being stopped ends the process at once. */
+  /** After it a second signal, while everything is being stopped, ends the process at once. */
   readonly stopListening: () => void;
 }
 
@@ -84,7 +88,7 @@ async function trade(
     if (settings.admin.isEnabled) await announce(system.supervisor.ref(adminProtocol), options, out, market.name);
     return await ended;
   } finally {
-    stopListening();
+    afterMs(SAME_SIGNAL_MS, stopListening);
     await market.stop();
     await system.stop();
   }

@@ -41,6 +41,19 @@ export const demoStarts: readonly Case[] = [
     },
   },
   {
+    name: "a Ctrl-C that arrives twice, from the terminal and from the launcher, still ends it cleanly",
+    async run() {
+      const home = freshHome();
+      const desk = await startDesk(home, ["--demo"]);
+      desk.child.kill("SIGINT");
+      await sleep(5);
+      desk.child.kill("SIGINT");
+      assert.equal((await desk.ended).code, 0);
+      assert.ok(!existsSync(join(home, "admin.json")), "the admin did not take its address back");
+      return undefined;
+    },
+  },
+  {
     name: "a second start on the same home is refused with a plain message",
     async run() {
       const home = freshHome();
