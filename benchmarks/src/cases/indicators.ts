@@ -19,7 +19,6 @@ import { compileTaLib } from "../ta-lib-c/compile-ta-lib.ts";
 import { withFolder } from "../with-folder.ts";
 
 const BARS = 1_000_000;
-const CALLS = 3;
 const ROUNDS = 5;
 const GOAL = 1.15;
 
@@ -57,10 +56,15 @@ async function compare(folder: string, report: Report): Promise<void> {
     const bare = bareLoops[name];
     const sides = await measure(
       [
-        ["@tickwork/indicators, columns in, views out", () => timed(() => call(inPlace(), { view: true }))],
-        ["@tickwork/indicators, plain arrays in and out", () => timed(() => call(bars, {}))],
+        [
+          "@tickwork/indicators, columns in, views out",
+          () => nanosecondsEach(BARS, () => call(inPlace(), { view: true })),
+        ],
+        ["@tickwork/indicators, plain arrays in and out", () => nanosecondsEach(BARS, () => call(bars, {}))],
         ...(typeof c === "string" ? [] : [["TA-Lib in C, gcc -O2", () => c.time(name)] as const]),
-        ...(bare === undefined ? [] : [["bare JavaScript loop", () => timed(() => bare(bars.close))] as const]),
+        ...(bare === undefined
+          ? []
+          : [["bare JavaScript loop", () => nanosecondsEach(BARS, () => bare(bars.close))] as const]),
       ],
       { rounds: ROUNDS },
     );
@@ -73,13 +77,6 @@ async function compare(folder: string, report: Report): Promise<void> {
     unit: "ns/bar",
     better: "lower",
     ...geometricMeans(all),
-  });
-}
-
-/** Nanoseconds for each bar, over a few calls: one takes no more than some milliseconds. */
-function timed(call: () => unknown): number {
-  return nanosecondsEach(CALLS * BARS, () => {
-    for (let left = CALLS; left > 0; left -= 1) call();
   });
 }
 
