@@ -1,13 +1,28 @@
 import { describe, expect, test } from "vitest";
+import { allIndicators } from "@tickwork/indicators/all-indicators";
 import { listSettings } from "@tickwork/config/list-settings";
 import { schema } from "@tickwork/config/schema";
 import { commandTable } from "../cli/command-table.ts";
 import { commandsManual } from "./commands-manual.ts";
 import { errorEntries } from "./error-entries.ts";
 import { errorsManual } from "./errors-manual.ts";
+import { indicatorsManual } from "./indicators-manual.ts";
 import { settingsManual } from "./settings-manual.ts";
 
 describe("the generated manuals", () => {
+  test(
+    "hold every indicator with its lookback, sources where they are ours, and the score's parts",
+    { timeout: 300_000 },
+    () => {
+      const indicators = indicatorsManual();
+      for (const { name, own } of allIndicators) {
+        expect(indicators).toContain(`### \`${name}\`: `);
+        expect(indicators).toContain(own?.source ?? "");
+      }
+      expect(indicators).toContain("- slope, weight 2: `PRICE_SLOPE:20`");
+    },
+  );
+
   test("hold every setting, command and error", async () => {
     const settings = settingsManual();
     for (const { key, setting } of listSettings(schema)) {

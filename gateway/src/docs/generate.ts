@@ -7,12 +7,14 @@ import { calendarsManual } from "./calendars-manual.ts";
 import { commandsManual } from "./commands-manual.ts";
 import { errorEntries } from "./error-entries.ts";
 import { errorsManual } from "./errors-manual.ts";
+import { indicatorsManual } from "./indicators-manual.ts";
 import { metricsManual } from "./metrics-manual.ts";
 import { settingsManual } from "./settings-manual.ts";
 
 const manuals = {
   "docs/settings.md": settingsManual(),
   "docs/errors.md": errorsManual(await errorEntries()),
+  "docs/indicators.md": indicatorsManual(),
   "docs/metrics.md": metricsManual(),
   "docs/calendars.md": calendarsManual(),
   "docs/commands.md": await commandsManual(commandTable),

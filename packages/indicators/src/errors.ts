@@ -48,4 +48,10 @@ export const indicatorErrors = {
     cause: "The compiled TA-Lib module could not be stored: no rights, no space, or a file where the folder should be.",
     cure: "Make the folder writable, or name another one in the environment variable TICKWORK_CACHE.",
   },
+  "TW-IND-010": {
+    title: "Bad composition of an opportunity score",
+    cause:
+      "It has no parts, two parts of one name, a weight that is not positive, two equal ends of a scale, or an output that its indicator does not have.",
+    cure: "Correct the part that the message names.",
+  },
 } as const satisfies ErrorCatalogue;
