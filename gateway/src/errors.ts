@@ -23,4 +23,9 @@ export const gatewayErrors = {
       "The cycle met an obstacle that the message names: a strategy or parameter that does not exist, a broker that went away.",
     cure: "Remove the obstacle and start again.",
   },
+  "TW-RUN-005": {
+    title: "A replay needs an empty home",
+    cause: "The folder named with --home holds the journal of another run.",
+    cure: "Name an empty folder, or leave --home out: a temporary one is made.",
+  },
 } as const satisfies ErrorCatalogue;

@@ -5,6 +5,7 @@ import { cycleProtocol } from "@tickwork/contracts/cycle";
 import { ledgerProtocol } from "@tickwork/contracts/ledger";
 import { recoveryProtocol } from "@tickwork/contracts/recovery";
 import { symbolLifecycleProtocol } from "@tickwork/contracts/symbol-lifecycle";
+import { openLedger } from "@tickwork/ledger-libsql/open-ledger";
 import { HOUR_MS } from "@tickwork/model/time";
 import { BarTable } from "@tickwork/streams/bar-table";
 import { LastValueTable } from "@tickwork/streams/last-value-table";
@@ -30,6 +31,7 @@ const LONGEST_GAP_MS = HOUR_MS;
 export async function replay(options: ReplayOptions, out: Output): Promise<number> {
   const { settings, broker } = options;
   refuseBadStrategy(settings.strategy);
+  refuseUsedJournal(settings.journalHome);
   const simulator = broker === undefined ? await ownSimulator(options) : undefined;
   const address = broker ?? { host: "127.0.0.1", port: (simulator as { port: number }).port };
   const control = await ControlClient.connect(address);
@@ -74,6 +76,18 @@ export async function replay(options: ReplayOptions, out: Output): Promise<numbe
     control.close();
     await simulator?.close();
   }
+}
+
+/** A replay's account is born with it: a journal of before would know positions that the broker does not have. */
+function refuseUsedJournal(folder: string): void {
+  const ledger = openLedger(folder);
+  const { entry } = ledger;
+  ledger.close();
+  if (entry > 0)
+    throw fail(
+      "TW-RUN-005",
+      `Cannot replay into ${folder}: its journal has ${entry} entries of another run. Name an empty folder with --home, or none.`,
+    );
 }
 
 function ownSimulator({ settings, cash }: ReplayOptions) {

@@ -64,6 +64,15 @@ describe("a recorded session through simulator, TCP, actors and journal", () => 
   );
 
   test(
+    "is refused on a home that another run has used: its journal would know positions that the broker has not",
+    async () => {
+      const { home } = await undisturbed;
+      await expect(run({ home })).rejects.toMatchObject({ code: "TW-RUN-005" });
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
     "gives the same books when every actor is unevenly slow",
     async () => {
       const { report } = await run({ chaos: { kind: "delay-actors", seed: 7 } });
