@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ControlClient } from "./control/control-client.ts";
 import { startSimulatorThread } from "./simulator-thread.ts";
@@ -28,7 +31,9 @@ test("what cannot be started is refused with its code", async () => {
   await expect(startSimulatorThread({ ...options, feed: "/nowhere", symbol: "SPY" })).rejects.toMatchObject({
     code: "TW-SIM-003",
   });
-  await expect(startSimulatorThread({ ...options, feed: "/nowhere" })).rejects.toMatchObject({ code: "TW-SIM-005" });
+  const unnamed = join(mkdtempSync(join(tmpdir(), "tickwork-feed-")), "0.csv");
+  writeFileSync(unnamed, "time,open,high,low,close,volume\n2024-03-05T14:30:00Z,1,1,1,1,1\n");
+  await expect(startSimulatorThread({ ...options, feed: unnamed })).rejects.toMatchObject({ code: "TW-SIM-005" });
   const taken = await startSimulatorThread(options);
   await expect(startSimulatorThread({ ...options, port: taken.port })).rejects.toMatchObject({ code: "TW-SIM-004" });
   await taken.close();
