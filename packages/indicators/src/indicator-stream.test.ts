@@ -41,8 +41,12 @@ const kinds = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 describe.each(allIndicators)("a stream of $name equals the batch", (description) => {
   const parameters = Object.fromEntries(description.parameters.map(({ name, default: value }) => [name, value]));
 
-  test.each([1, 2, 3])("over a random walk, seed %i", (seed) => {
-    expect(differences(description, seriesFor(description, randomBars(400, seed)), parameters)).toEqual([]);
+  test.each([
+    [1, 400],
+    [2, 400],
+    [9, 3_000],
+  ])("over a random walk, seed %i, %i bars", (seed, length) => {
+    expect(differences(description, seriesFor(description, randomBars(length, seed)), parameters)).toEqual([]);
   });
 
   test("over prices of few levels, full of ties", () => {

@@ -56,25 +56,28 @@ function exponential(period: number, weight: number): Carry {
   };
 }
 
-/** Linearly weighted average, by TA-Lib's two running sums. */
+/** Linearly weighted average, by TA-Lib's two running sums, in its order. */
 export function wmaCarry(period: number): Carry {
   const window = makeWindow(period);
   const divider = (period * (period + 1)) / 2;
   let count = 0;
   let weighted = 0;
   let plain = 0;
+  let trailing = 0;
   return (value) => {
-    const out = window.push(value);
+    window.push(value);
     count += 1;
-    if (count <= period) {
-      plain += value;
+    plain += value;
+    if (count < period) {
       weighted += value * count;
-    } else {
-      weighted -= plain;
-      plain += value - out;
-      weighted += value * period;
+      return Number.NaN;
     }
-    return count >= period ? weighted / divider : Number.NaN;
+    plain -= trailing;
+    weighted += value * period;
+    trailing = window.back(period - 1);
+    const average = weighted / divider;
+    weighted -= plain;
+    return average;
   };
 }
 

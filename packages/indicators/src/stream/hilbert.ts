@@ -85,7 +85,9 @@ function makeSmoother(): (price: number) => number {
       weighted += price * count;
       return 0;
     }
-    plain += price - trailing;
+    // In TA-Lib's order: the transform feeds back, and makes much of a last digit.
+    plain += price;
+    plain -= trailing;
     weighted += price * 4;
     trailing = window.back(3);
     const smoothed = weighted * 0.1;

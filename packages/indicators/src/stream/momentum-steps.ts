@@ -1,4 +1,4 @@
-import { averageCarry, isZero, wilderCarry } from "./carried-average.ts";
+import { averageCarry, isZero, sumCarry, wilderCarry } from "./carried-average.ts";
 import { ofSeries } from "./average-steps.ts";
 import type { Begin, Carry, Step } from "./step.ts";
 import { makeWindow } from "./window.ts";
@@ -113,6 +113,22 @@ function obv(): Step {
   };
 }
 
+/** Money that came in with rising typical prices, in percent of all that moved. */
+function mfi([period = 14]: readonly number[]): Step {
+  const [rising, falling] = [sumCarry(period), sumCarry(period)];
+  let last = Number.NaN;
+  return ([high = 0, low = 0, close = 0, volume = 0], outputs) => {
+    const price = (high + low + close) / 3;
+    const change = price - last;
+    last = price;
+    if (Number.isNaN(change)) return;
+    const inward = rising(change > 0 ? price * volume : 0);
+    const outward = falling(change < 0 ? price * volume : 0);
+    if (Number.isNaN(inward)) return;
+    outputs[0] = inward + outward < 1 ? 0 : 100 * (inward / (inward + outward));
+  };
+}
+
 /** Momentum and volume. */
 export const momentumSteps: Readonly<Record<string, Begin>> = {
   RSI: ([period = 14]) => ofSeries(rsiCarry(period)),
@@ -123,6 +139,7 @@ export const momentumSteps: Readonly<Record<string, Begin>> = {
     return lines(([high = 0, low = 0, close = 0]) => place(high, low, close), averageCarry(kind, fastD));
   },
   STOCHRSI: stochRsi,
+  MFI: mfi,
   AD: () => {
     const accumulated = accumulate();
     return (inputs, outputs) => {
