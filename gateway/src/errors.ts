@@ -28,4 +28,9 @@ export const gatewayErrors = {
     cause: "The folder named with --home holds the journal of another run.",
     cure: "Name an empty folder, or leave --home out: a temporary one is made.",
   },
+  "TW-RUN-006": {
+    title: "The replay was interrupted",
+    cause: "Ctrl-C or a termination signal came while it ran.",
+    cure: "Run it again; with --until-session it ends after fewer sessions.",
+  },
 } as const satisfies ErrorCatalogue;

@@ -27,6 +27,8 @@ const fail = errorsOf(gatewayErrors);
 
 /** Longer silences of the data are the time between sessions. */
 const LONGEST_GAP_MS = HOUR_MS;
+/** The first one ends the replay after the step under way, cleanly; the second one ends the process. */
+const INTERRUPTS = ["SIGINT", "SIGTERM"] as const;
 
 export async function replay(options: ReplayOptions, out: Output): Promise<number> {
   const { settings, broker } = options;
@@ -47,6 +49,10 @@ export async function replay(options: ReplayOptions, out: Output): Promise<numbe
       );
     const began = monotonicNow();
     let failure: Error | undefined;
+    const interrupt = (): void => {
+      failure = fail("TW-RUN-006", "The replay was interrupted. Its journal holds what was done until then.");
+    };
+    for (const signal of INTERRUPTS) process.once(signal, interrupt);
     const system = await startTradingSystem({
       settings: { ...settings, broker: { ...settings.broker, ...address } },
       seed: options.chaos?.seed ?? 1,
@@ -70,6 +76,7 @@ export async function replay(options: ReplayOptions, out: Output): Promise<numbe
       out.result(report);
       return report.journal.verified ? 0 : 1;
     } finally {
+      for (const signal of INTERRUPTS) process.off(signal, interrupt);
       await system.stop();
     }
   } finally {

@@ -60,7 +60,7 @@ async function trade(
   out: Output,
   { ended, end, tellStarted, stopListening }: Course,
 ): Promise<Error | undefined> {
-  const settings = { ...options.settings, broker: { ...options.settings.broker, ...market.broker } };
+  const settings = settingsFor(market, options);
   const starting = startTradingSystem({
     settings,
     seed: settings.simulator.seed,
@@ -92,6 +92,15 @@ async function trade(
     await market.stop();
     await system.stop();
   }
+}
+
+/** A simulator answers at once, so its books are compared after a shorter quiet gap, unless a person has set one. */
+const SIMULATOR_QUIET_MS = 200;
+
+function settingsFor(market: MarketSource, { settings, resolved }: UpOptions): UpOptions["settings"] {
+  const isQuietGapSet = resolved.some(({ key, source }) => key === "broker.reconcileQuietMs" && source !== "default");
+  const quiet = market.isSimulated && !isQuietGapSet ? { reconcileQuietMs: SIMULATOR_QUIET_MS } : {};
+  return { ...settings, broker: { ...settings.broker, ...market.broker, ...quiet } };
 }
 
 /** Says where the page is, and opens it where there is a display. */
