@@ -9,21 +9,29 @@ import { type BenchmarkResult, runIsolated } from "./run-isolated.ts";
 
 const USAGE = `npm run bench -- [--only NAME]… [--json] [--out FILE]\nNames: ${BENCHMARK_NAMES.join(", ")}\n`;
 
+const options = {
+  only: { type: "string", multiple: true },
+  json: { type: "boolean", default: false },
+  out: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
 function chosen(): { readonly names: readonly BenchmarkName[]; readonly isJson: boolean; readonly out?: string } {
-  const { values } = parseArgs({
-    options: {
-      only: { type: "string", multiple: true },
-      json: { type: "boolean", default: false },
-      out: { type: "string" },
-      help: { type: "boolean", default: false },
-    },
-  });
-  const names = (values.only ?? BENCHMARK_NAMES).filter(isBenchmarkName);
-  if (values.help || names.length < (values.only?.length ?? 0)) {
-    process.stderr.write(USAGE);
-    process.exit(values.help ? 0 : 2);
+  try {
+    const { values } = parseArgs({ options });
+    const { only = BENCHMARK_NAMES, json, out: file, help } = values;
+    const unknown = only.find((name) => !isBenchmarkName(name));
+    if (unknown !== undefined) throw new Error(`Unknown benchmark '${unknown}'`);
+    if (help) endWithUsage(0);
+    return { names: only.filter(isBenchmarkName), isJson: json, ...(file === undefined ? {} : { out: file }) };
+  } catch (error) {
+    return endWithUsage(2, error instanceof Error ? `${error.message}\n` : "");
   }
-  return { names, isJson: values.json, ...(values.out === undefined ? {} : { out: values.out }) };
+}
+
+function endWithUsage(code: number, problem = ""): never {
+  process.stderr.write(`${problem}${USAGE}`);
+  process.exit(code);
 }
 
 const { names, isJson, out } = chosen();
