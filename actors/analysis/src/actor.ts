@@ -13,6 +13,8 @@ import { analysisErrors } from "./errors.ts";
 import { spec } from "./spec.ts";
 
 const fail = errorsOf(analysisErrors);
+/** The last mark of a stream belongs to market-data. */
+const STRATEGY_MARKS = READER_MARKS - 1;
 
 export const actor = defineActor({
   protocol: spec.protocol,
@@ -74,11 +76,16 @@ export const actor = defineActor({
       });
     }
 
-    function readerOf(assignment: StrategyAssignment): number {
-      const sharing = working.filter(
-        ({ assignment: other }) => other.slot === assignment.slot && other.timeframeMs === assignment.timeframeMs,
+    /** The first mark that no strategy at work on the same bars keeps. */
+    function readerOf({ strategy, instrument, slot, timeframeMs }: StrategyAssignment): number {
+      const taken = working
+        .filter(({ assignment: other }) => other.slot === slot && other.timeframeMs === timeframeMs)
+        .map(({ reader }) => reader);
+      for (let reader = 0; reader < STRATEGY_MARKS; reader += 1) if (!taken.includes(reader)) return reader;
+      throw fail(
+        "TW-ANA-003",
+        `Cannot run ${strategy} on ${instrument}: ${STRATEGY_MARKS} strategies run on its bars of ${timeframeMs} ms already. Take another timeframe.`,
       );
-      return sharing.length % (READER_MARKS - 1);
     }
 
     follow(refs.ledger, fold.entry + 1, (numbered) => fold.apply(numbered));
@@ -88,10 +95,17 @@ export const actor = defineActor({
       async assign(assignments) {
         const before = working;
         working = [];
-        for (const assignment of assignments.toSorted(byName)) {
-          const same = before.find((known) => JSON.stringify(known.assignment) === JSON.stringify(assignment));
-          working.push(same ?? assigned(assignment));
+        // Those that go on keep their marks; only then are marks given to new ones.
+        const wanted = assignments.toSorted(byName);
+        working = before.filter((known) => wanted.some((assignment) => isSame(known, assignment)));
+        try {
+          for (const assignment of wanted)
+            if (!working.some((known) => isSame(known, assignment))) working.push(assigned(assignment));
+        } catch (error) {
+          working = before; // all of an assignment or nothing of it
+          throw error;
         }
+        working.sort((a, b) => byName(a.assignment, b.assignment));
         return working.map(({ status }) => status);
       },
       strategies: () => working.map(({ status }) => status),
@@ -103,6 +117,10 @@ export const actor = defineActor({
     };
   },
 });
+
+function isSame(known: AssignedStrategy, assignment: StrategyAssignment): boolean {
+  return JSON.stringify(known.assignment) === JSON.stringify(assignment);
+}
 
 function byName(a: StrategyAssignment, b: StrategyAssignment): number {
   return compare(a.strategy, b.strategy) || compare(a.instrument, b.instrument);

@@ -18,7 +18,8 @@ export class AssignedStrategy {
   readonly #strategy: Strategy;
   readonly #parameters: Readonly<Record<string, number>>;
   readonly #stream: BarStream;
-  readonly #reader: number;
+  /** Which mark of the stream is this strategy's. */
+  readonly reader: number;
   #signals = 0;
   #error: string | undefined;
 
@@ -34,9 +35,9 @@ export class AssignedStrategy {
     this.#strategy = of.strategy;
     this.#parameters = of.parameters;
     this.#stream = of.stream;
-    this.#reader = of.reader;
+    this.reader = of.reader;
     // Bars of before the assignment warm the indicators up and are never decided.
-    if (Number.isNaN(this.#stream.mark(this.#reader))) this.skipPending();
+    if (Number.isNaN(this.#stream.mark(this.reader))) this.skipPending();
   }
 
   /** End of the oldest bar that is closed and not decided; undefined when there is none, or the strategy has failed. */
@@ -64,7 +65,7 @@ export class AssignedStrategy {
   /** Marks the oldest pending bar as decided: its signal, if any, was answered. */
   markDecided(): void {
     this.#stream.setMark(
-      this.#reader,
+      this.reader,
       this.#stream.read((bars) => bars.start[this.#pendingIndex(bars)] as number),
     );
   }
@@ -72,7 +73,7 @@ export class AssignedStrategy {
   /** Marks every closed bar as decided. */
   skipPending(): void {
     const { lastStart } = this.#stream;
-    this.#stream.setMark(this.#reader, Number.isNaN(lastStart) ? Number.NEGATIVE_INFINITY : lastStart);
+    this.#stream.setMark(this.reader, Number.isNaN(lastStart) ? Number.NEGATIVE_INFINITY : lastStart);
   }
 
   /** @param error why the strategy must not go on */
@@ -92,7 +93,7 @@ export class AssignedStrategy {
 
   /** Index of the first bar that starts after the mark; the number of bars when there is none. Marks are near the end: search from there. */
   #pendingIndex({ start }: BarViews): number {
-    const mark = this.#stream.mark(this.#reader);
+    const mark = this.#stream.mark(this.reader);
     let index = start.length;
     while (index > 0 && (start[index - 1] as number) > mark) index -= 1;
     return index;

@@ -130,3 +130,20 @@ test("parameters that the strategy refuses are an answer with a code, and nothin
   await expect(analysis.assign([{ ...work, slot: 1 }])).rejects.toMatchObject({ code: "TW-ANA-001" });
   expect(world.system.status().find(({ name }) => name === "analysis")?.restarts).toBe(0);
 });
+
+test("a strategy that joins another gets a mark of its own, and the one that stays keeps deciding each bar once", async () => {
+  const { analysis, append, close, signals } = await worldWithBars();
+  const slower = { ...work, parameters: { fast: 3, slow: 5 } };
+  append(10, 9, 8, 7, 6);
+  await analysis.assign([work, slower]);
+  await analysis.setTrading(true);
+  await analysis.assign([slower, { ...work, parameters: { fast: 2, slow: 6 } }]);
+  await close(5, 20, 21);
+  expect(signals).toEqual([...new Set(signals)]);
+  expect(await analysis.strategies()).toMatchObject([{ state: "running" }, { state: "running" }]);
+  await expect(
+    analysis.assign(Array.from({ length: 15 }, (_, at) => ({ ...work, quantity: at + 1 }))),
+  ).rejects.toMatchObject({
+    code: "TW-ANA-003",
+  });
+});

@@ -38,7 +38,7 @@ export const marketDataSettings = settingGroup({
       level: "expert",
       help: "Ticks in the shared ring between link and readers; a reader further behind than this starts anew. A power of two.",
       default: 65_536,
-      minimum: 1_024,
+      minimum: 4_096,
       maximum: 16_777_216,
       isPowerOfTwo: true,
     },
