@@ -8,4 +8,5 @@ export const spec = {
   needs: ["ledger"],
   stopDeadlineMs: 2_000,
   heapLimitMb: 256,
+  endsBetweenTurns: true,
 } as const satisfies ActorSpec;

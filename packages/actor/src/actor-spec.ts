@@ -12,4 +12,9 @@ export interface ActorSpec {
   readonly heapLimitMb: number;
   /** Longest time that the actor may keep its thread busy in one go; default that of the supervisor. For long statements on a database. */
   readonly heartbeatLimitMs?: number;
+  /**
+   * Its thread is asked to end between two turns of its loop, and only terminated when it does not. For actors with native code that
+   * aborts the whole process when its thread is terminated in the middle of a call, as libsql 0.5.29 does.
+   */
+  readonly endsBetweenTurns?: true;
 }

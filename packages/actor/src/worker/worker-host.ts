@@ -58,9 +58,14 @@ export class WorkerHost implements Host {
   }
 
   launch(spec: ActorSpec, incarnation: number, needs: readonly Protocol<unknown>[]): Incarnation {
-    const { entry, heapLimitMb } = spec;
+    const { entry, heapLimitMb, endsBetweenTurns = false } = spec;
     const birth = { ...this.#facts(spec.name, incarnation, needs), entry, heartbeatMs: HEARTBEAT_MS };
-    return new WorkerIncarnation(birth, { heapLimitMb, counter: this.#counter, log: this.#options.log });
+    return new WorkerIncarnation(birth, {
+      heapLimitMb,
+      endsBetweenTurns,
+      counter: this.#counter,
+      log: this.#options.log,
+    });
   }
 
   launchHere(name: string, definition: AnyDefinition, needs: readonly Protocol<unknown>[]): HostedIncarnation {

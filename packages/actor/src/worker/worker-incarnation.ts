@@ -5,11 +5,14 @@ import { describeFailure, type Failure } from "../failure.ts";
 import type { Incarnation } from "../host.ts";
 import { LifeSigns } from "../life-signs.ts";
 import type { Pipe } from "../pipe.ts";
+import { afterMs } from "../real-time.ts";
 import type { SettleCounter } from "../settle-counter.ts";
 import type { Birth } from "./birth.ts";
 import type { WireEnd } from "./port-wire.ts";
 import { Wiring } from "../wiring.ts";
 
+/** A turn of an actor's loop is much shorter, unless it hangs. */
+const END_OF_TURN_MS = 1_000;
 const ENTRY = new URL("./worker-entry.mjs", import.meta.url);
 
 /** One life of an actor in a thread of its own. */
@@ -22,10 +25,17 @@ export class WorkerIncarnation implements Incarnation {
   readonly #controls: Pipe;
   readonly #worker: Worker;
   readonly #signs: LifeSigns;
+  readonly #exited: Promise<void>;
+  readonly #endsBetweenTurns: boolean;
 
   constructor(
     birth: Omit<Birth, "counterMemory" | "slot" | "controlPipe">,
-    options: { readonly heapLimitMb: number; readonly counter: SettleCounter; readonly log: (line: LogLine) => void },
+    options: {
+      readonly heapLimitMb: number;
+      readonly endsBetweenTurns: boolean;
+      readonly counter: SettleCounter;
+      readonly log: (line: LogLine) => void;
+    },
   ) {
     this.name = birth.name;
     this.number = birth.incarnation;
@@ -45,6 +55,8 @@ export class WorkerIncarnation implements Incarnation {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: options.heapLimitMb },
     });
+    this.#endsBetweenTurns = options.endsBetweenTurns;
+    this.#exited = new Promise((resolve) => this.#worker.once("exit", () => resolve()));
     this.#worker.on("message", (report: Report) => this.#signs.take(report));
     this.#worker.on("error", (error: unknown) => this.#signs.die(describeFailure(error)));
     this.#worker.on("exit", (code: number) =>
@@ -79,8 +91,17 @@ export class WorkerIncarnation implements Incarnation {
   async end(): Promise<void> {
     this.wiring.close();
     this.#counter.closeSlot(this.#slot);
+    if (this.#endsBetweenTurns) await this.#endOfTurn();
     await this.#worker.terminate();
     this.wiring.orphan();
+  }
+
+  /** Lets the thread end where no native call is under way; gives up on one that hangs. */
+  async #endOfTurn(): Promise<void> {
+    this.#worker.postMessage({ type: "end" }, []);
+    let cancel = (): void => undefined;
+    await Promise.race([this.#exited, new Promise<void>((resolve) => (cancel = afterMs(END_OF_TURN_MS, resolve)))]);
+    cancel();
   }
 
   mailbox(): number {
