@@ -99,8 +99,9 @@ export class WorkerIncarnation implements Incarnation {
   /** Lets the thread end where no native call is under way; gives up on one that hangs. */
   async #endOfTurn(): Promise<void> {
     this.#worker.postMessage({ type: "end" }, []);
-    let cancel = (): void => undefined;
-    await Promise.race([this.#exited, new Promise<void>((resolve) => (cancel = afterMs(END_OF_TURN_MS, resolve)))]);
+    const { promise: isOver, resolve } = Promise.withResolvers<void>();
+    const cancel = afterMs(END_OF_TURN_MS, resolve);
+    await Promise.race([this.#exited, isOver]);
     cancel();
   }
 
