@@ -33,4 +33,10 @@ export const gatewayErrors = {
     cause: "Ctrl-C or a termination signal came while it ran.",
     cure: "Run it again; with --until-session it ends after fewer sessions.",
   },
+  "TW-RUN-007": {
+    title: "The broker's clock is far from ours",
+    cause:
+      "Sessions, schedules and expiries are judged by the clock; one of the two clocks is wrong by more than an hour.",
+    cure: "Set this machine's clock by a time service, and that of the machine that runs TWS.",
+  },
 } as const satisfies ErrorCatalogue;

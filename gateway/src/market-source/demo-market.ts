@@ -43,6 +43,7 @@ export async function demoMarket({ settings, broker }: UpOptions): Promise<Marke
       await driveFeed(simulatorFeed(control), feedTarget(system), {
         speed: speed === 0 ? Number.POSITIVE_INFINITY : speed,
         longestGapMs: LONGEST_GAP_MS,
+        // The only way that this sleep fails is the stop that cuts it short.
         sleep: (ms) => sleep(ms, undefined, { signal: stopped.signal }).catch(() => {}),
         monotonicNow,
         onStep: () => !isStopped,
