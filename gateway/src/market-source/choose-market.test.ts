@@ -21,16 +21,17 @@ const frame = (...fields: readonly (string | number)[]): Buffer => {
   return Buffer.concat([length, payload]);
 };
 
+function greet(socket: Socket): void {
+  socket.on("error", () => socket.destroy());
+  socket.once("data", (bytes) => {
+    if (!bytes.toString("latin1").startsWith("API")) return socket.destroy();
+    socket.write(frame(176, "19700101 00:00:00 GMT"));
+    socket.once("data", () => socket.write(Buffer.concat([frame(15, 1, "DU1"), frame(49, 1, 60)])));
+  });
+}
+
 /** A TWS that lives in 1970: it answers the handshake and drops whoever speaks anything else. */
 async function tws1970(): Promise<Server> {
-  const greet = (socket: Socket): void => {
-    socket.on("error", () => socket.destroy());
-    socket.once("data", (bytes) => {
-      if (!bytes.toString("latin1").startsWith("API")) return socket.destroy();
-      socket.write(frame(176, "19700101 00:00:00 GMT"));
-      socket.once("data", () => socket.write(Buffer.concat([frame(15, 1, "DU1"), frame(49, 1, 60)])));
-    });
-  };
   const server = createServer(greet).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   return server;
