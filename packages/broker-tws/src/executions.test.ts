@@ -1,4 +1,5 @@
-import type { ServerMessage, WireExecution } from "@tickwork/tws-wire/server/server-message";
+import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
+import type { WireExecution } from "@tickwork/tws-wire/server/orders/order-messages";
 import { expect, test } from "vitest";
 import { connectedWorld } from "../test/broker-world.ts";
 import { SPY_CONTRACT } from "../test/fake-tws.ts";

@@ -2,7 +2,8 @@ import type { ClientRequest, ClientRequestOf } from "@tickwork/tws-wire/client/c
 import { decodeClientRequest } from "@tickwork/tws-wire/client/decode-client-request";
 import { FrameDecoder } from "@tickwork/tws-wire/frame-decoder";
 import { FrameWriter } from "@tickwork/tws-wire/frame-writer";
-import type { ReportedOrder, ServerMessage } from "@tickwork/tws-wire/server/server-message";
+import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
+import type { ReportedOrder } from "@tickwork/tws-wire/server/orders/order-messages";
 import { writeServerMessage } from "@tickwork/tws-wire/server/write-server-message";
 import { writeServerVersion } from "@tickwork/tws-wire/server/write-server-version";
 import { EMPTY_CONTRACT, type WireContract } from "@tickwork/tws-wire/wire-contract";

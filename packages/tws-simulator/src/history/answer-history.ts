@@ -1,6 +1,7 @@
 import { DAY_MS, type EpochMs } from "@tickwork/model/time";
 import type { ClientRequestOf } from "@tickwork/tws-wire/client/client-request";
-import type { ServerMessage, WireBar } from "@tickwork/tws-wire/server/server-message";
+import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
+import type { WireBar } from "@tickwork/tws-wire/server/history/history-messages";
 import { SERVER_VERSION } from "@tickwork/tws-wire/server-version";
 import { errorMessage, validationText } from "../clients/error-message.ts";
 import type { Feed } from "../market/feed.ts";

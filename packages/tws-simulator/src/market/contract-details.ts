@@ -1,5 +1,5 @@
 import type { EpochMs } from "@tickwork/model/time";
-import type { WireContractDetails } from "@tickwork/tws-wire/server/server-message";
+import type { WireContractDetails } from "@tickwork/tws-wire/server/reference/reference-messages";
 import { type Listing, wireContractOf } from "./listing.ts";
 import { WIRE_ZONE } from "./new-york.ts";
 import { tradingDayOf, wireHours } from "./trading-hours.ts";

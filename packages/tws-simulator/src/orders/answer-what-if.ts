@@ -1,7 +1,8 @@
 import { ibkrFixedCommission } from "@tickwork/matching/ibkr-fixed-commission";
 import { Decimal } from "@tickwork/model/decimal";
 import type { ClientRequestOf } from "@tickwork/tws-wire/client/client-request";
-import type { ServerMessage, WireOrderState } from "@tickwork/tws-wire/server/server-message";
+import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
+import type { WireOrderState } from "@tickwork/tws-wire/server/orders/order-messages";
 import type { AccountBook } from "../accounts/account-book.ts";
 import { type Marks, STOCK_MARGIN, valuation } from "../accounts/valuation.ts";
 import { type Listing, wireContractOf } from "../market/listing.ts";

@@ -1,5 +1,5 @@
 import type { EpochMs } from "@tickwork/model/time";
-import type { ReportedOrder } from "@tickwork/tws-wire/server/server-message";
+import type { ReportedOrder } from "@tickwork/tws-wire/server/orders/order-messages";
 import type { ServerMessageOf } from "@tickwork/tws-wire/server/server-message";
 import type { WireOrder } from "@tickwork/tws-wire/wire-order";
 import { type Listing, wireContractOf } from "../market/listing.ts";

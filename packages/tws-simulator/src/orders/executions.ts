@@ -1,6 +1,7 @@
 import type { EpochMs } from "@tickwork/model/time";
-import type { ExecutionFilter } from "@tickwork/tws-wire/client/client-request";
-import type { ServerMessageOf, WireExecution } from "@tickwork/tws-wire/server/server-message";
+import type { ExecutionFilter } from "@tickwork/tws-wire/client/orders/order-requests";
+import type { ServerMessageOf } from "@tickwork/tws-wire/server/server-message";
+import type { WireExecution } from "@tickwork/tws-wire/server/orders/order-messages";
 import { parseWireTime } from "../history/parse-wire-time.ts";
 import { type Listing, wireContractOf } from "../market/listing.ts";
 

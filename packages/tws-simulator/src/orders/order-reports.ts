@@ -1,4 +1,4 @@
-import type { ExecutionFilter } from "@tickwork/tws-wire/client/client-request";
+import type { ExecutionFilter } from "@tickwork/tws-wire/client/orders/order-requests";
 import type { Client } from "../clients/client.ts";
 import { wireTime } from "../market/new-york.ts";
 import { reportOf, statusOf } from "./desk-order.ts";

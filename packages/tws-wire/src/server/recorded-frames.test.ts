@@ -5,7 +5,8 @@ import { plainOrder } from "../../test/plain-order.ts";
 import { decodeClientRequest } from "../client/decode-client-request.ts";
 import { FrameWriter } from "../frame-writer.ts";
 import { EMPTY_CONTRACT } from "../wire-contract.ts";
-import type { ReportedOrder, ServerMessage, WireOrderState } from "./server-message.ts";
+import type { ServerMessage } from "./server-message.ts";
+import type { ReportedOrder, WireOrderState } from "./orders/order-messages.ts";
 import { writeServerVersion } from "./write-server-version.ts";
 
 const folder = new URL("../../../../../shared/data/tws/", import.meta.url);

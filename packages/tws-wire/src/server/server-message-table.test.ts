@@ -4,7 +4,8 @@ import { fieldsOf } from "../../test/payload.ts";
 import { plainOrder } from "../../test/plain-order.ts";
 import { EMPTY_CONTRACT } from "../wire-contract.ts";
 import type { WireOrder } from "../wire-order.ts";
-import type { ReportedOrder, ServerMessage, ServerMessageType } from "./server-message.ts";
+import type { ServerMessage, ServerMessageType } from "./server-message.ts";
+import type { ReportedOrder } from "./orders/order-messages.ts";
 import { SERVER_MESSAGES } from "./server-message-table.ts";
 
 const versions = Array.from({ length: 94 }, (_, index) => index + 100);

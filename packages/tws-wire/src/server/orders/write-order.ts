@@ -1,8 +1,9 @@
-import type { FrameWriter } from "../frame-writer.ts";
-import { SERVER_VERSION } from "../server-version.ts";
-import type { WireContract } from "../wire-contract.ts";
-import { CONDITION_CODES, type WireCondition, type WireOrder } from "../wire-order.ts";
-import type { ServerMessageOf, WireOrderState } from "./server-message.ts";
+import type { FrameWriter } from "../../frame-writer.ts";
+import { SERVER_VERSION } from "../../server-version.ts";
+import type { WireContract } from "../../wire-contract.ts";
+import { CONDITION_CODES, type WireCondition, type WireOrder } from "../../wire-order.ts";
+import type { ServerMessageOf } from "../server-message.ts";
+import type { WireOrderState } from "./order-messages.ts";
 
 /** The version that openOrder carried before the server's own version took its place. */
 const OPEN_ORDER_VERSION = 34;

@@ -1,9 +1,9 @@
-import type { FieldReader } from "../field-reader.ts";
-import { SERVER_VERSION } from "../server-version.ts";
-import type { WireComboLeg, WireContract, WireDeltaNeutralContract } from "../wire-contract.ts";
-import type { WireOrder, WirePegBenchmark, WireScale, WireTag } from "../wire-order.ts";
+import type { FieldReader } from "../../field-reader.ts";
+import { SERVER_VERSION } from "../../server-version.ts";
+import type { WireComboLeg, WireContract, WireDeltaNeutralContract } from "../../wire-contract.ts";
+import type { WireOrder, WirePegBenchmark, WireScale, WireTag } from "../../wire-order.ts";
 import { readConditions } from "./read-conditions.ts";
-import { readComboLegs, readDeltaNeutralContract } from "./read-contract.ts";
+import { readComboLegs, readDeltaNeutralContract } from "../read-contract.ts";
 
 /** What placeOrder says after the contract: the order, and what belongs to the contract but stands among the order's fields. */
 export interface OrderFields {

@@ -1,6 +1,6 @@
-import type { FrameWriter } from "../frame-writer.ts";
-import type { WireContract } from "../wire-contract.ts";
-import type { ServerMessageOf } from "./server-message.ts";
+import type { FrameWriter } from "../../frame-writer.ts";
+import type { WireContract } from "../../wire-contract.ts";
+import type { ServerMessageOf } from "../server-message.ts";
 
 export function writePortfolioValue(out: FrameWriter, message: ServerMessageOf<"portfolio-value">): void {
   const { contract } = message;

@@ -1,6 +1,6 @@
-import type { FieldReader } from "../field-reader.ts";
-import { WireError } from "../wire-error.ts";
-import type { WireCondition } from "../wire-order.ts";
+import type { FieldReader } from "../../field-reader.ts";
+import { WireError } from "../../wire-error.ts";
+import type { WireCondition } from "../../wire-order.ts";
 
 /** The conditions of an order, without the count before them. */
 export function readConditions(reader: FieldReader, count: number): readonly WireCondition[] {

@@ -1,7 +1,7 @@
-import type { FieldReader } from "../field-reader.ts";
-import { SERVER_VERSION } from "../server-version.ts";
-import type { ClientRequestOf } from "./client-request.ts";
-import { readContract } from "./read-contract.ts";
+import type { FieldReader } from "../../field-reader.ts";
+import { SERVER_VERSION } from "../../server-version.ts";
+import type { ClientRequestOf } from "../client-request.ts";
+import { readContract } from "../read-contract.ts";
 import { readOrder } from "./read-order.ts";
 
 export function readPlaceOrder(reader: FieldReader, version: number): ClientRequestOf<"place-order"> {

@@ -1,6 +1,6 @@
-import type { FrameWriter } from "../frame-writer.ts";
-import { SERVER_VERSION } from "../server-version.ts";
-import type { ServerMessageOf } from "./server-message.ts";
+import type { FrameWriter } from "../../frame-writer.ts";
+import { SERVER_VERSION } from "../../server-version.ts";
+import type { ServerMessageOf } from "../server-message.ts";
 
 /** The message's own version, sent until the server's version took its place. */
 const CONTRACT_DATA_VERSION = 8;
