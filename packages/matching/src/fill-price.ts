@@ -3,25 +3,20 @@ import type { MarketView } from "./market-view.ts";
 
 /**
  * What a market order pays or gets: the other side's quote; where nobody quotes, the last trade.
- * @returns undefined while the market has neither
+ * @returns NaN while the market has neither
  */
-export function marketFillPrice(side: Side, market: MarketView): number | undefined {
+export function marketFillPrice(side: Side, market: MarketView): number {
   const quote = side === "BUY" ? market.ask : market.bid;
-  const price = Number.isNaN(quote) ? market.last : quote;
-  return Number.isNaN(price) ? undefined : price;
+  return quote === quote ? quote : market.last; // NaN is the one value that is not itself
 }
 
 /**
  * What a limit order pays or gets: the other side's quote when that is within the limit (so an order never does worse than the
  * market offers), its own limit when a trade passes there while the quote does not.
- * @returns undefined while it has to wait
+ * @returns NaN while it has to wait
  */
-export function limitFillPrice(side: Side, limit: number, market: MarketView): number | undefined {
+export function limitFillPrice(side: Side, limit: number, market: MarketView): number {
   const offered = marketFillPrice(side, market);
-  if (offered !== undefined && isWithin(side, offered, limit)) return offered;
-  return isWithin(side, market.trade, limit) ? limit : undefined;
-}
-
-function isWithin(side: Side, price: number, limit: number): boolean {
-  return side === "BUY" ? price <= limit : price >= limit; // false for NaN
+  if (side === "BUY") return offered <= limit ? offered : market.trade <= limit ? limit : Number.NaN;
+  return offered >= limit ? offered : market.trade >= limit ? limit : Number.NaN;
 }

@@ -58,15 +58,17 @@ export class InstrumentBook {
         return { heap: isBuy ? this.#buyLimits : this.#sellLimits, price: priceOf(order, order.limitPrice) };
       case "STP":
         return { heap: isBuy ? this.#buyStops : this.#sellStops, price: priceOf(order, order.stopPrice) };
+      default:
+        throw new RangeError(`Cannot rest an order of type ${order.type}`);
     }
   }
 }
 
-function take(heap: PriceHeap, priceAt: (limit: number) => number | undefined) {
+function take(heap: PriceHeap, priceAt: (limit: number) => number) {
   const first = heap.first();
   if (first === undefined) return undefined;
   const price = priceAt(first.price);
-  if (price === undefined) return undefined;
+  if (Number.isNaN(price)) return undefined;
   heap.takeFirst();
   return { id: first.id, price };
 }

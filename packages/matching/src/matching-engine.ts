@@ -166,7 +166,7 @@ export class MatchingEngine {
   #fill({ id, price }: { id: MatchOrderId; price: number }, events: MatchEvent[]): void {
     const { order } = this.#working.get(id) as Working;
     this.#forget(order);
-    events.push({ type: "filled", order, quantity: order.quantity, price });
+    events.push({ type: "filled", order, quantity: order.quantity, price, remaining: 0, liquidity: "removed" });
     if (order.ocaGroup !== undefined)
       for (const sibling of this.#groups.get(order.ocaGroup) ?? []) this.#cancel(sibling, "oca", events);
     const children = this.#children.get(id);
@@ -177,7 +177,7 @@ export class MatchingEngine {
   #activate(id: MatchOrderId, events: MatchEvent[]): void {
     const working = this.#working.get(id);
     if (working === undefined) return; // an elder sibling filled at once and took it along
-    events.push({ type: "activated", order: working.order });
+    events.push({ type: "activated", order: working.order, by: "parent", quantity: working.order.quantity });
     this.#rest(working, events);
   }
 
@@ -186,7 +186,7 @@ export class MatchingEngine {
     if (working === undefined) return;
     working.place?.heap.remove(working.place.entry);
     this.#forget(working.order);
-    events.push({ type: "cancelled", order: working.order, reason });
+    events.push({ type: "cancelled", order: working.order, reason, remaining: working.order.quantity });
     const children = this.#children.get(id);
     this.#children.delete(id);
     for (const child of children ?? []) this.#cancel(child, "parent", events);
