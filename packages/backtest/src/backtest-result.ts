@@ -1,0 +1,96 @@
+import type { InstrumentId } from "@tickwork/model/instrument";
+import type { LegRole, OrderType, Side } from "@tickwork/model/order";
+import type { EpochMs } from "@tickwork/model/time";
+
+/**
+ * What a sweep keeps of a scenario: numbers only. Returns are those of bars, the starting cash being the first equity; ratios are for
+ * 252 bars a year without a risk-free rate; a ratio that does not exist is NaN.
+ */
+export interface ScenarioSummary {
+  /** The double nearest to the exact one. */
+  readonly finalEquity: number;
+  readonly fees: number;
+  readonly closedTrades: number;
+  readonly openTrades: number;
+  /** Closed with a profit after fees. */
+  readonly wonTrades: number;
+  /** Not positive. */
+  readonly maxDrawdownPct: number;
+  readonly sharpe: number;
+  readonly sortino: number;
+  /** Bars that began with a position. */
+  readonly barsInMarket: number;
+}
+
+/** Why an order or a fill came to be. `margin-call`: equity fell below the maintenance margin. */
+export type BacktestRole = LegRole | "trailing-stop" | "margin-call" | "rebalance";
+
+export type BacktestOrderState = "filled" | "cancelled" | "rejected" | "open";
+
+/** One order of a backtest. */
+export interface BacktestOrder {
+  /** Counts from 1 in the order of submission. */
+  readonly id: number;
+  readonly instrument: InstrumentId;
+  readonly role: BacktestRole;
+  readonly side: Side;
+  readonly type: OrderType;
+  /** 0 where it is only known at the fill and there was none. */
+  readonly quantity: number;
+  /** Limit or stop; undefined for market orders. */
+  readonly price: number | undefined;
+  readonly state: BacktestOrderState;
+  /** Bar on whose close it was decided. */
+  readonly submittedBar: number;
+  /** Bar of the last fill, the cancel or the refusal; undefined while it is open. */
+  readonly doneBar: number | undefined;
+  readonly filledQuantity: number;
+  /** Average; undefined without a fill. */
+  readonly fillPrice: number | undefined;
+  readonly fees: number;
+  /** The strategy's words, or why the order was refused. */
+  readonly reason: string;
+}
+
+/** A position from its first fill to flat, or to the end of the data. Money in the account's currency. */
+export interface BacktestTrade {
+  readonly instrument: InstrumentId;
+  readonly side: "LONG" | "SHORT";
+  readonly quantity: number;
+  readonly entryBar: number;
+  readonly entryTime: EpochMs;
+  readonly entryPrice: number;
+  readonly entryReason: string;
+  /** Undefined while it is open; prices and profit are then those at the last close. */
+  readonly exitBar: number | undefined;
+  readonly exitTime: EpochMs | undefined;
+  readonly exitPrice: number;
+  readonly exitRole: BacktestRole | undefined;
+  readonly exitReason: string;
+  /** After the fees of entry and exit. */
+  readonly pnl: number;
+  readonly fees: number;
+  /** Worst and best profit while it was open, before fees: maximum adverse (≤ 0) and favourable (≥ 0) excursion. */
+  readonly mae: number;
+  readonly mfe: number;
+}
+
+/** Where a strategy failed; what came before is kept. */
+export interface BacktestFailure {
+  readonly bar: number;
+  readonly time: EpochMs;
+  readonly error: unknown;
+}
+
+/** One backtest. Columns, not objects: `listTrades` and `listOrders` make objects of what is shown. */
+export interface BacktestResult {
+  readonly summary: ScenarioSummary;
+  /** Exact decimals, never rounded. */
+  readonly finalEquity: string;
+  readonly fees: string;
+  /** Equity at the close of each bar; as long as the bars that were run. */
+  readonly equity: Float64Array;
+  /** Bars that were run: all, or those before the failure. */
+  readonly bars: number;
+  readonly failure: BacktestFailure | undefined;
+}

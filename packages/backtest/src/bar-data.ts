@@ -1,0 +1,39 @@
+import type { Instrument } from "@tickwork/model/instrument";
+import type { EpochMs } from "@tickwork/model/time";
+import type { BarColumns } from "@tickwork/strategies/strategy";
+
+/** One side's quote, aligned with the bars; NaN where the bar has none. */
+export interface QuoteColumns {
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
+}
+
+/** What happened to a share before the open of the first bar that starts at or after `time`. */
+export type CorporateAction =
+  /** Paid for each share held, in the instrument's currency; who is short pays it. */
+  | { readonly type: "dividend"; readonly time: EpochMs; readonly amount: number }
+  /** One share becomes `ratio` shares: 2 for a two-for-one split. */
+  | { readonly type: "split"; readonly time: EpochMs; readonly ratio: number };
+
+/**
+ * Closed bars of one instrument, loaded once. All columns lie on SharedArrayBuffers and are as long as `length`: posted to a worker
+ * they are shared, not copied. Never written after loading.
+ */
+export interface BarData extends BarColumns {
+  readonly instrument: Instrument;
+  readonly length: number;
+  /** Length of a bar: the smallest distance between two of them; a day for rows of pure dates. */
+  readonly timeframeMs: number;
+  /** Most digits behind the point among the prices: 2 for cents. What is exact about money follows from it. */
+  readonly priceDigits: number;
+  /** Where the data has quotes. `isClosing`: only those at the close of each bar, which open, high and low repeat. */
+  readonly quotes?: { readonly bid: QuoteColumns; readonly ask: QuoteColumns; readonly isClosing: boolean };
+  /** Quotes of rows without a trade, which are no bars, in order of time. */
+  readonly quiet?: { readonly start: Float64Array; readonly bid: Float64Array; readonly ask: Float64Array };
+  /** In order of time. */
+  readonly actions?: readonly CorporateAction[];
+  /** Hash of everything above, as hex: two runs with the same one saw the same bars. */
+  readonly hash: string;
+}
