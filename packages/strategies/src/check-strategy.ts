@@ -16,7 +16,10 @@ export function problemOf(value: unknown): string | undefined {
   for (const method of ["warmupBars", "indicators", "decide"] as const) {
     if (typeof rest[method] !== "function") return `${method} must be a function`;
   }
-  if (rest.check !== undefined && typeof rest.check !== "function") return "check must be a function, or left out";
+  for (const method of ["check", "candidates"] as const) {
+    if (rest[method] !== undefined && typeof rest[method] !== "function")
+      return `${method} must be a function, or left out`;
+  }
   for (const [parameter, spec] of Object.entries(parameters)) {
     const problem = parameterProblem(spec);
     if (problem !== undefined) return `parameter ${parameter}: ${problem}`;

@@ -42,10 +42,10 @@ export const donchian = defineStrategy({
     },
   },
   warmupBars: (parameters) => Math.max(parameters.entry, parameters.atr) + 1,
-  indicators: (bars, parameters) => ({
-    upper: max(bars.high, { timePeriod: parameters.entry }),
-    lower: min(bars.low, { timePeriod: parameters.entry }),
-    range: atr(bars, { timePeriod: parameters.atr }),
+  indicators: (bars, parameters, shared) => ({
+    upper: shared(max, bars.high, { timePeriod: parameters.entry }),
+    lower: shared(min, bars.low, { timePeriod: parameters.entry }),
+    range: shared(atr, bars, { timePeriod: parameters.atr }),
   }),
   decide({ index, bars, indicators, parameters, position, hasWorkingEntry }) {
     if (position !== 0 || hasWorkingEntry) return HOLD;
@@ -60,6 +60,15 @@ export const donchian = defineStrategy({
       return enter("SELL", close, { stop: parameters.stop * range, target: parameters.target * range });
     }
     return HOLD;
+  },
+  candidates({ bars: { close }, indicators: { upper, lower }, parameters }, out) {
+    const isShort = parameters.short === 1;
+    let count = 0;
+    for (let at = 1; at < close.length; at += 1) {
+      const price = close[at] as number;
+      if (price > (upper[at - 1] as number) || (isShort && price < (lower[at - 1] as number))) out[count++] = at;
+    }
+    return count;
   },
 });
 

@@ -1,12 +1,14 @@
 import { errorsOf } from "@tickwork/model/tickwork-error";
 import { isoUtc } from "@tickwork/model/time";
 import { strategyErrors } from "./errors.ts";
+import { checkDecision } from "./check-decision.ts";
 import {
   type BarColumns,
   type Decision,
   HOLD,
   type Parameters,
   type ParameterSpecs,
+  type SharedCall,
   type Strategy,
 } from "./strategy.ts";
 
@@ -22,7 +24,13 @@ export interface Situation<P extends ParameterSpecs> {
   /** Signed quantity held. */
   readonly position: number;
   readonly hasWorkingEntry: boolean;
+  /** All instruments that the strategy trades, with their newest closed bar, this one at place `self`; left out: it is alone. */
+  readonly peers?: readonly { readonly bars: BarColumns; readonly index: number }[];
+  readonly self?: number;
 }
+
+/** Nothing to share where bars come one at a time. */
+const callDirectly: SharedCall = (indicator, ...inputs) => indicator(...inputs);
 
 /**
  * The decision of a strategy on one closed bar, for the live path, where bars come one at a time. The strategy is shown nothing
@@ -35,9 +43,15 @@ export function evaluate<P extends ParameterSpecs>(strategy: Strategy<P>, situat
   const { parameters, index, position, hasWorkingEntry } = situation;
   try {
     if (index + 1 < strategy.warmupBars(parameters)) return HOLD;
-    const bars = upTo(situation.bars, index + 1);
-    const indicators = strategy.indicators(bars, parameters);
-    return checked(strategy.decide({ index, bars, indicators, parameters, position, hasWorkingEntry }));
+    const others = situation.peers ?? [situation];
+    const peers = others.map((peer) => {
+      const bars = upTo(peer.bars, peer.index + 1);
+      return { index: peer.index, bars, indicators: strategy.indicators(bars, parameters, callDirectly) };
+    });
+    const self = situation.self ?? 0;
+    const own = peers[self];
+    if (own === undefined) throw new RangeError(`Expected a peer at place ${self} of ${peers.length}`);
+    return checkDecision(strategy.decide({ ...own, parameters, peers, self, position, hasWorkingEntry }));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const start = situation.bars.start[index];
@@ -55,24 +69,4 @@ function upTo(bars: BarColumns, length: number): BarColumns {
     close: bars.close.subarray(0, length),
     volume: bars.volume.subarray(0, length),
   };
-}
-
-/** A user's own strategy is code that the compiler may never have seen: its answer is checked before it can become an order. */
-function checked(decision: Decision): Decision {
-  if (typeof decision !== "object" || decision === null) throw new TypeError(`it returned ${decision}, not a decision`);
-  switch (decision.type) {
-    case "hold":
-    case "exit":
-      return decision;
-    case "enter":
-      if (decision.side !== "BUY" && decision.side !== "SELL") throw new TypeError(`side is ${decision.side}`);
-      for (const name of ["stopLoss", "takeProfit"] as const) {
-        const price = decision[name];
-        if (price !== undefined && !(price > 0 && price < Number.POSITIVE_INFINITY))
-          throw new TypeError(`${name} is ${price}`);
-      }
-      return decision;
-    default:
-      throw new TypeError(`its decision has the type ${JSON.stringify((decision as { type?: unknown }).type)}`);
-  }
 }

@@ -32,7 +32,7 @@ test("an unknown parameter is refused with the names that are known", () => {
 
 test("an unknown strategy is refused with the names that are known", () => {
   expect(() => findStrategy("smacross")).toThrow(
-    'Cannot find a strategy named "smacross". Known: sma-cross, donchian.',
+    'Cannot find a strategy named "smacross". Known: sma-cross, donchian, rsi-reversion, momentum-rotation.',
   );
   expect(findStrategy("donchian")).toBe(donchian);
 });

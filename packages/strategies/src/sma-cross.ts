@@ -20,9 +20,9 @@ export const smaCross = defineStrategy({
   },
   check: ({ fast, slow }) => (fast < slow ? undefined : `fast (${fast}) must be below slow (${slow})`),
   warmupBars: ({ slow }) => slow + 1,
-  indicators: (bars, { fast, slow }) => ({
-    fast: sma(bars.close, { timePeriod: fast }),
-    slow: sma(bars.close, { timePeriod: slow }),
+  indicators: (bars, { fast, slow }, shared) => ({
+    fast: shared(sma, bars.close, { timePeriod: fast }),
+    slow: shared(sma, bars.close, { timePeriod: slow }),
   }),
   decide({ index, indicators, position, hasWorkingEntry }) {
     const now = gap(indicators, index);
@@ -35,6 +35,17 @@ export const smaCross = defineStrategy({
       return { type: "exit", reason: "the fast average crossed below the slow one" };
     }
     return HOLD;
+  },
+  candidates({ indicators: { fast, slow } }, out) {
+    let [count, before] = [0, Number.NaN];
+    for (let at = 0; at < fast.length; at += 1) {
+      const now = (fast[at] as number) - (slow[at] as number);
+      // Without branches: a processor cannot guess crosses.
+      out[count] = at;
+      count += (now > 0 && before <= 0) || (now < 0 && before >= 0) ? 1 : 0;
+      before = now;
+    }
+    return count;
   },
 });
 

@@ -1,3 +1,5 @@
+import type { Indicator } from "@tickwork/indicators/indicator";
+
 /** One parameter of a strategy: checked before a strategy sees it. */
 export interface ParameterSpec {
   readonly type: "integer" | "number";
@@ -23,16 +25,39 @@ export interface BarColumns {
 /** Indicator values, aligned with the bars; NaN before the first. */
 export type IndicatorColumns = Readonly<Record<string, Float64Array>>;
 
-/** What a strategy may know when it decides on bar `index`: nothing after `index` may be read. */
-export interface DecisionView<P extends ParameterSpecs, I extends IndicatorColumns> {
+/**
+ * Calls an indicator: `shared(sma, bars.close, { timePeriod: 20 })`. In a sweep, scenarios that ask for the same values get the same
+ * column, which none of them may write to.
+ */
+export type SharedCall = <Inputs extends readonly unknown[], IndicatorParameters extends object, Outputs>(
+  indicator: Indicator<Inputs, IndicatorParameters, Outputs>,
+  ...inputs: [...inputs: Inputs, parameters: IndicatorParameters]
+) => Outputs;
+
+/** An instrument at a moment: its newest closed bar is `index` (-1: none yet), and nothing after it may be read. */
+export interface Peer<I extends IndicatorColumns> {
   readonly index: number;
   readonly bars: BarColumns;
   readonly indicators: I;
+}
+
+/** What a strategy may know when it decides on bar `index`: nothing after `index` may be read. */
+export interface DecisionView<P extends ParameterSpecs, I extends IndicatorColumns> extends Peer<I> {
   readonly parameters: Parameters<P>;
+  /** All instruments that the strategy trades at this moment, this one at place `self`; alone, there is only this one. */
+  readonly peers: readonly Peer<I>[];
+  readonly self: number;
   /** Signed quantity held in the instrument, from the journal. */
   readonly position: number;
   /** Whether an entry of this strategy is open and not yet filled. */
   readonly hasWorkingEntry: boolean;
+}
+
+/** All bars with their indicators, to find those at which something may have to be decided. */
+export interface CandidateView<P extends ParameterSpecs, I extends IndicatorColumns> {
+  readonly bars: BarColumns;
+  readonly indicators: I;
+  readonly parameters: Parameters<P>;
 }
 
 export type Decision =
@@ -62,8 +87,15 @@ export interface Strategy<P extends ParameterSpecs = ParameterSpecs, I extends I
   /** Bars needed before the first decision. */
   warmupBars(parameters: Parameters<P>): number;
   /** Computes every indicator over all bars at once. */
-  indicators(bars: BarColumns, parameters: Parameters<P>): I;
+  indicators(bars: BarColumns, parameters: Parameters<P>, shared: SharedCall): I;
   decide(view: DecisionView<P, I>): Decision;
+  /**
+   * For quick backtests: the bars at which `decide` may do anything but hold, whatever the position; at all others it must hold.
+   * Without it every bar is decided.
+   * @param out takes the indexes of the bars, rising; as long as the bars
+   * @returns how many there are
+   */
+  candidates?(of: CandidateView<P, I>, out: Uint32Array): number;
 }
 
 /** Lets the compiler infer a strategy's own parameter and indicator names. */
