@@ -1,13 +1,16 @@
 import type { Duplex } from "node:stream";
+import type { ClientRequest } from "@tickwork/tws-wire/client/client-request";
+import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
 import { accountState } from "../control/account-state.ts";
 import type { ControlParameters, ControlRequest, FrameCounts, SimulatorStatus } from "../control/control-protocol.ts";
 import { ControlRefusal } from "../control/control-refusal.ts";
 import { type ControlHandler, ControlSession } from "../control/control-session.ts";
+import { ConnectionWire } from "../faults/connection-wire.ts";
 import type { Feed } from "../market/feed.ts";
 import { openRecordedFeed } from "../market/open-feed.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Pacer, type Speed } from "./pacer.ts";
-import { Simulator } from "./simulator.ts";
+import { type JoinRefusal, Simulator } from "./simulator.ts";
 import { type SessionHost, TwsSession } from "./tws-session.ts";
 
 /** Connections of both kinds; TWS clients proper are bounded by the simulator. */
@@ -83,6 +86,18 @@ export class SimulatorServer implements SessionHost, ControlHandler {
   /** A connection on the control port. */
   acceptControl(stream: Duplex): void {
     if (this.#hasRoom(stream)) this.#control(stream);
+  }
+
+  tell(session: TwsSession, message: ServerMessage): void {
+    session.write(message);
+  }
+
+  ask(session: TwsSession, request: ClientRequest): void {
+    this.simulator.handle(session, request);
+  }
+
+  join(session: TwsSession): JoinRefusal | undefined {
+    return this.simulator.join(session);
   }
 
   flush(): void {
@@ -233,10 +248,11 @@ export class SimulatorServer implements SessionHost, ControlHandler {
     return false;
   }
 
-  #tws(stream: Duplex): TwsSession {
-    const session = new TwsSession(this, stream);
+  #tws(stream: Duplex): ConnectionWire {
+    const wire = new ConnectionWire(stream, this.clock);
+    const session = new TwsSession(this, wire);
     this.#sessions.add(session);
-    return session;
+    return wire;
   }
 
   #control(stream: Duplex): ControlSession {

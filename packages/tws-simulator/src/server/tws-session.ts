@@ -1,4 +1,4 @@
-import type { Duplex } from "node:stream";
+import type { ClientRequest } from "@tickwork/tws-wire/client/client-request";
 import { decodeClientRequest } from "@tickwork/tws-wire/client/decode-client-request";
 import { readVersionRange } from "@tickwork/tws-wire/client/read-version-range";
 import { FrameDecoder } from "@tickwork/tws-wire/frame-decoder";
@@ -11,8 +11,9 @@ import { WireError } from "@tickwork/tws-wire/wire-error";
 import type { Client } from "../clients/client.ts";
 import { errorMessage } from "../clients/error-message.ts";
 import { wireClock } from "../market/new-york.ts";
+import type { ByteStream } from "./byte-stream.ts";
 import type { Clock } from "./clock.ts";
-import type { Simulator } from "./simulator.ts";
+import type { JoinRefusal, Simulator } from "./simulator.ts";
 
 const PREFIX = "API\0";
 /** A client has this long to say who it is. */
@@ -29,6 +30,12 @@ type Stage = "prefix" | "version" | "start" | "open" | "closed";
 export interface SessionHost {
   readonly simulator: Simulator;
   readonly clock: Clock;
+  /** Hands a message on to `write`, through the faults that are armed; without any, at once. */
+  tell(session: TwsSession, message: ServerMessage): void;
+  /** Hands a request on to the simulator, through the faults that are armed. */
+  ask(session: TwsSession, request: ClientRequest): void;
+  /** Lets the session's client in. @returns why not, otherwise undefined */
+  join(session: TwsSession): JoinRefusal | undefined;
   /** Sends what any session has collected; called when a request was handled. */
   flush(): void;
   /** The session has read and handled more frames. */
@@ -40,7 +47,7 @@ export interface SessionHost {
 /** One TWS connection: handshake, frames, requests in, messages out in one write per moment. */
 export class TwsSession implements Client {
   readonly #host: SessionHost;
-  readonly #stream: Duplex;
+  readonly #stream: ByteStream;
   readonly #decoder = new FrameDecoder();
   readonly #out = new FrameWriter();
   #stage: Stage = "prefix";
@@ -48,11 +55,12 @@ export class TwsSession implements Client {
   #clientId = -1;
   #version = 0;
   #read = 0;
+  #frameBytes = 0;
   #writtenBefore = 0;
   #forgetTimer: () => void;
   #isBlocked = false;
 
-  constructor(host: SessionHost, stream: Duplex) {
+  constructor(host: SessionHost, stream: ByteStream) {
     this.#host = host;
     this.#stream = stream;
     this.#forgetTimer = host.clock.after(HANDSHAKE_MS, () => this.drop());
@@ -80,6 +88,11 @@ export class TwsSession implements Client {
     return { written: this.#out.frames - this.#writtenBefore, read: this.#read };
   }
 
+  /** Length of the frame that is being handled, with the length in front of it. */
+  get frameBytes(): number {
+    return this.#frameBytes;
+  }
+
   resetCounts(): void {
     this.#writtenBefore = this.#out.frames;
     this.#read = 0;
@@ -91,6 +104,11 @@ export class TwsSession implements Client {
   }
 
   send(message: ServerMessage): void {
+    this.#host.tell(this, message);
+  }
+
+  /** Adds a message to what leaves with the next `flush`, past all faults. */
+  write(message: ServerMessage): void {
     if (this.#stage !== "closed") writeServerMessage(this.#out, message, this.#version);
   }
 
@@ -160,6 +178,7 @@ export class TwsSession implements Client {
   }
 
   #takeFrame(payload: Uint8Array): void {
+    this.#frameBytes = payload.length + 4;
     if (this.#stage === "version") this.#agree(payload);
     else this.#takeRequest(payload);
     this.#read += 1;
@@ -180,7 +199,7 @@ export class TwsSession implements Client {
   #takeRequest(payload: Uint8Array): void {
     const request = this.#decode(payload);
     if (request === undefined) return;
-    if (this.#stage === "open") this.#host.simulator.handle(this, request);
+    if (this.#stage === "open") this.#host.ask(this, request);
     else if (request.type === "start-api") this.#start(request.clientId);
     else this.drop(); // TWS talks to nobody who has not said who it is
   }
@@ -202,7 +221,7 @@ export class TwsSession implements Client {
       return;
     }
     this.#clientId = clientId;
-    const refusal = this.#host.simulator.join(this);
+    const refusal = this.#host.join(this);
     if (refusal === undefined) {
       this.#stage = "open";
       this.#forgetTimer();

@@ -1,0 +1,77 @@
+import type { Clock } from "../server/clock.ts";
+
+/** Bytes with the time of the server's clock at which they may arrive. */
+export interface TimedBytes {
+  readonly bytes: Uint8Array;
+  readonly due: number;
+}
+
+/** One direction of a connection: bytes arrive late, but never before those that were sent earlier. */
+export class DelayLine {
+  readonly #clock: Clock;
+  readonly #deliver: (bytes: Uint8Array) => void;
+  readonly #emptied: () => void;
+  #queue: TimedBytes[] = [];
+  #waitingBytes = 0;
+  #lastDue = 0;
+  #isHeld = false;
+  #forget: (() => void) | undefined;
+
+  constructor(clock: Clock, deliver: (bytes: Uint8Array) => void, emptied: () => void) {
+    this.#clock = clock;
+    this.#deliver = deliver;
+    this.#emptied = emptied;
+  }
+
+  get waitingBytes(): number {
+    return this.#waitingBytes;
+  }
+
+  get isIdle(): boolean {
+    return this.#queue.length === 0 && !this.#isHeld;
+  }
+
+  push(parts: readonly TimedBytes[]): void {
+    for (const { bytes, due } of parts) {
+      this.#lastDue = Math.max(this.#lastDue, due);
+      this.#queue.push({ bytes, due: this.#lastDue });
+      this.#waitingBytes += bytes.length;
+    }
+    this.#go();
+  }
+
+  /** Nothing arrives until `release`. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    this.#go();
+  }
+
+  /** What is under way is lost. */
+  clear(): void {
+    this.#forget?.();
+    this.#forget = undefined;
+    this.#queue = [];
+    this.#waitingBytes = 0;
+  }
+
+  #go(): void {
+    this.#forget?.();
+    this.#forget = undefined;
+    while (!this.#isHeld) {
+      const first = this.#queue[0];
+      if (first === undefined) return this.#emptied();
+      const wait = first.due - this.#clock.now();
+      if (wait > 0) {
+        this.#forget = this.#clock.after(wait, () => this.#go());
+        return;
+      }
+      this.#queue.shift();
+      this.#waitingBytes -= first.bytes.length;
+      this.#deliver(first.bytes);
+    }
+  }
+}
