@@ -32,8 +32,8 @@ export function readIndicatorBars(of: {
   }
   const files = readDataFiles(of.path, of.symbol ?? "");
   const isTraded = files.some(({ columns }) => columns.has("close"));
-  const securityType = isTraded ? "STK" : "CASH";
-  const { bars } = readSourceBars(files, { securityType }, of.zone);
+  const hours = isTraded ? "us-stocks" : "currencies";
+  const { bars } = readSourceBars(files, { hours }, of.zone);
   const priced = bars.flatMap((bar) => {
     const prices = isTraded ? bar.trades : middle(bar);
     return prices === undefined ? [] : [{ bar, prices }];
@@ -47,7 +47,7 @@ export function readIndicatorBars(of: {
       low: column(({ prices }) => prices.low),
       close: column(({ prices }) => prices.close),
       ...(files.some(({ columns }) => columns.has("volume")) && { volume: column(({ bar }) => bar.volume) }),
-      session: column(({ bar }) => tradingDayOf(securityType, bar.start)),
+      session: column(({ bar }) => tradingDayOf(hours, bar.start)),
     },
     leftOut: bars.length - priced.length,
   };

@@ -1,5 +1,6 @@
 import type { Listing } from "../src/market/listing.ts";
-import { pairListing, stockListing } from "../src/market/listing.ts";
+import { pairListing } from "../src/contracts/pair-listing.ts";
+import { stockListing } from "../src/contracts/stock-listing.ts";
 import { RecordedFeed } from "../src/market/recorded-feed.ts";
 import type { Ohlc, SourceBar } from "../src/market/source-bar.ts";
 

@@ -67,7 +67,7 @@ export class AccountBook {
     const price = Decimal.of(of.price);
     const quantity = of.side === "BUY" ? size : size.negated();
     const valueUsd = size.times(price).times(of.usdRate);
-    const commission = ibkrFixedCommission({ securityType: listing.securityType, quantity: size, valueUsd });
+    const commission = ibkrFixedCommission({ securityType: listing.securityType === "CASH" ? "CASH" : "STK", quantity: size, valueUsd });
     const traded = trade(this.position(listing.id), { quantity, price, commission });
     this.#positions.set(listing.id, { listing, position: traded.position });
     this.#move(listing.currency, quantity.times(price).negated());

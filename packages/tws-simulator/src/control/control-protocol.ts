@@ -1,4 +1,5 @@
 import type { EpochMs } from "@tickwork/model/time";
+import type { ListingType } from "../market/listing.ts";
 
 /**
  * What can be asked of a running simulator beside the TWS protocol: newline-delimited JSON over TCP, on the control port and on
@@ -96,7 +97,7 @@ export interface AccountState {
   readonly netLiquidationUsd: string;
   readonly positions: readonly {
     readonly symbol: string;
-    readonly securityType: "STK" | "CASH";
+    readonly securityType: ListingType;
     readonly currency: string;
     readonly quantity: number;
     /** Per unit, commissions included, as TWS reports it. */

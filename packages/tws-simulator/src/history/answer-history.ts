@@ -97,8 +97,8 @@ function firstOpen(
   let from = of.to;
   let found = 0;
   let empty = 0;
-  for (let day = tradingDayOf(listing.securityType, of.to); found < of.days && empty < MOST_EMPTY_DAYS; day -= 1) {
-    const { open, close } = hoursOf(listing.securityType, day, kind);
+  for (let day = tradingDayOf(listing.hours, of.to); found < of.days && empty < MOST_EMPTY_DAYS; day -= 1) {
+    const { open, close } = hoursOf(listing.hours, day, kind);
     if (feed.bars(listing, open, Math.min(of.to, close)).length === 0) empty += 1;
     else {
       from = open;

@@ -60,8 +60,8 @@ interface Place {
 }
 
 function placeOf(listing: Listing, start: EpochMs, size: BarSize): Place {
-  const day = tradingDayOf(listing.securityType, start);
-  const regular = hoursOf(listing.securityType, day, "regular");
+  const day = tradingDayOf(listing.hours, start);
+  const regular = hoursOf(listing.hours, day, "regular");
   const isRegular = start >= regular.open && start < regular.close;
   switch (size.type) {
     case "intraday": {

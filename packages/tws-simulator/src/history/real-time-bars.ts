@@ -96,7 +96,7 @@ function advanceOne(subscription: Subscription, now: EpochMs): void {
 
 function tell(of: Subscription): void {
   if (Number.isNaN(of.close)) return;
-  if (of.regularHoursOnly && !isRegularTime(of.row.listing.securityType, of.start)) return;
+  if (of.regularHoursOnly && !isRegularTime(of.row.listing.hours, of.start)) return;
   const isTrades = of.whatToShow === "TRADES";
   const averagePrice = of.volume === 0 ? of.close : Math.round((of.turnover / of.volume) * 1_000) / 1_000;
   of.client.send({

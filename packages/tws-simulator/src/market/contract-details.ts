@@ -1,7 +1,7 @@
 import type { EpochMs } from "@tickwork/model/time";
 import type { WireContractDetails } from "@tickwork/tws-wire/server/reference/reference-messages";
 import { type Listing, wireContractOf } from "./listing.ts";
-import { WIRE_ZONE } from "./new-york.ts";
+import { HOURS_RULES } from "./hours-rules.ts";
 import { tradingDayOf, wireHours } from "./trading-hours.ts";
 
 const DAYS_AHEAD = 6;
@@ -14,7 +14,7 @@ const PAIR_RULE = "239";
 export function contractDetails(listing: Listing, now: EpochMs): WireContractDetails {
   const isStock = listing.securityType === "STK";
   const exchanges = isStock ? `SMART,${listing.primaryExchange}` : "IDEALPRO";
-  const today = tradingDayOf(listing.securityType, now);
+  const today = tradingDayOf(listing.hours, now);
   return {
     contract: wireContractOf(listing),
     marketName: listing.marketName,
@@ -26,9 +26,9 @@ export function contractDetails(listing: Listing, now: EpochMs): WireContractDet
     industry: listing.industry,
     category: listing.category,
     subcategory: listing.category,
-    timeZoneId: WIRE_ZONE,
-    tradingHours: wireHours(listing.securityType, today, DAYS_AHEAD, "extended"),
-    liquidHours: wireHours(listing.securityType, today, DAYS_AHEAD, "regular"),
+    timeZoneId: HOURS_RULES[listing.hours].clock.wireZone,
+    tradingHours: wireHours(listing.hours, today, DAYS_AHEAD, "extended"),
+    liquidHours: wireHours(listing.hours, today, DAYS_AHEAD, "regular"),
     securityIds: [],
     aggregationGroup: isStock ? 1 : 4,
     marketRuleIds: exchanges

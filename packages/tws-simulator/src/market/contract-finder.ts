@@ -1,6 +1,7 @@
 import type { WireContract } from "@tickwork/tws-wire/wire-contract";
 import type { Feed } from "./feed.ts";
-import { type Listing, PAIRS } from "./listing.ts";
+import { PAIRS } from "../contracts/pair-listing.ts";
+import type { Listing } from "./listing.ts";
 
 /** IBKR's words for error 200. */
 export const NO_DEFINITION = "No security definition has been found for the request";

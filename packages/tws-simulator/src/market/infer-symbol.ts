@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { simulatorError } from "../errors.ts";
-import { PAIRS, stockListing } from "./listing.ts";
+import { PAIRS } from "../contracts/pair-listing.ts";
+import { stockListing } from "../contracts/stock-listing.ts";
 
 /** `SPY.csv`, `SPY-20131004.csv`, `GOOG-2004-2013.csv` */
 const DATA_FILE = /^([a-z]{1,6})(?:-[^/\\]*)?\.csv$/i;

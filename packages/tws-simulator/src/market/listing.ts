@@ -1,12 +1,63 @@
-import { instrumentId, type InstrumentId, type SecurityType } from "@tickwork/model/instrument";
+import type { InstrumentId } from "@tickwork/model/instrument";
 import type { WireContract } from "@tickwork/tws-wire/wire-contract";
+import type { HoursName } from "./hours-rules.ts";
+
+/** The kinds of contract that the simulator knows, as TWS names them. */
+export type ListingType =
+  | "STK"
+  | "CASH"
+  | "FUT"
+  | "CONTFUT"
+  | "OPT"
+  | "FOP"
+  | "CRYPTO"
+  | "BOND"
+  | "IND"
+  | "CFD"
+  | "CMDTY"
+  | "BAG";
+
+/** From a price on, up to the next band's, prices are multiples of the increment. */
+export interface PriceBand {
+  readonly lowEdge: number;
+  readonly increment: number;
+}
+
+/** What an option, a future or a CFD is on. */
+export interface Underlying {
+  readonly conId: number;
+  readonly symbol: string;
+  readonly securityType: ListingType;
+}
+
+/** A part of a combination: bought when the ratio is positive, sold when negative, in the combination's sense. */
+export interface ListingLeg {
+  readonly listing: Listing;
+  readonly ratio: number;
+}
+
+/** What only bonds have. */
+export interface BondTerms {
+  readonly cusip: string;
+  /** Percent a year. */
+  readonly coupon: number;
+  /** `20340515` */
+  readonly maturity: string;
+  readonly issueDate: string;
+  readonly ratings: string;
+  readonly bondType: string;
+  readonly couponType: string;
+  readonly isCallable: boolean;
+  readonly description: string;
+}
 
 /** One instrument that the simulator offers. */
 export interface Listing {
+  /** `STK:SPY:USD`, `CASH:EUR:USD`, `FUT:ESZ6:USD`, `OPT:SPY   261218C00600000:USD` */
   readonly id: InstrumentId;
-  /** `SPY`; for a currency pair its base, `EUR`. */
+  /** `SPY`; for a currency pair its base, `EUR`; for a derivative that of its underlying. */
   readonly symbol: string;
-  readonly securityType: SecurityType;
+  readonly securityType: ListingType;
   readonly currency: string;
   readonly conId: number;
   readonly exchange: string;
@@ -15,14 +66,41 @@ export interface Listing {
   readonly tradingClass: string;
   readonly marketName: string;
   readonly longName: string;
+  /** The smallest of its price increments. */
   readonly minTick: number;
+  /** Its market rule's bands, in order of price. */
+  readonly priceBands: readonly PriceBand[];
+  readonly marketRuleId: number;
+  /** What it can be routed to, in TWS's order. */
+  readonly validExchanges: readonly string[];
   /** Smallest full order; below it IDEALPRO treats an order as an odd lot. */
   readonly minimumQuantity: number;
   readonly sizeIncrement: number;
+  readonly suggestedSizeIncrement: number;
+  /** What a price of 1 is worth in the currency, for one contract. */
+  readonly multiplier: number;
+  readonly hours: HoursName;
   readonly industry: string;
   readonly category: string;
+  readonly subcategory: string;
   readonly stockType: string;
+  readonly securityIds: readonly { readonly tag: string; readonly value: string }[];
+  /** Of what expires: the last day on which it trades, `20261218`; else empty. */
+  readonly lastTradeDate: string;
+  /** Local time of the last trade, `08:30:00`; else empty. */
+  readonly lastTradeTime: string;
+  /** `202612`; else empty. */
+  readonly contractMonth: string;
+  /** Of options; else 0. */
+  readonly strike: number;
+  readonly right: "C" | "P" | "";
+  readonly underlying?: Underlying;
+  readonly bond?: BondTerms;
+  /** Of combinations. */
+  readonly legs?: readonly ListingLeg[];
 }
+
+const WITH_MULTIPLIER: ReadonlySet<ListingType> = new Set(["FUT", "CONTFUT", "OPT", "FOP"]);
 
 /** The contract as TWS tells it in orders, executions and positions. */
 export function wireContractOf(listing: Listing): WireContract {
@@ -30,143 +108,14 @@ export function wireContractOf(listing: Listing): WireContract {
     conId: listing.conId,
     symbol: listing.symbol,
     secType: listing.securityType,
-    lastTradeDate: "",
-    strike: 0,
-    right: "",
-    multiplier: "",
+    lastTradeDate: listing.lastTradeDate,
+    strike: listing.strike,
+    right: listing.right,
+    multiplier: WITH_MULTIPLIER.has(listing.securityType) ? String(listing.multiplier) : "",
     exchange: listing.exchange,
     primaryExchange: listing.primaryExchange,
     currency: listing.currency,
     localSymbol: listing.localSymbol,
     tradingClass: listing.tradingClass,
   };
-}
-
-interface Known {
-  readonly conId: number;
-  readonly primaryExchange: string;
-  readonly tradingClass: string;
-  readonly longName: string;
-  readonly industry?: string;
-  readonly category?: string;
-  readonly stockType?: string;
-}
-
-/** IBKR's own numbers of a few instruments; every other stock gets one derived from its symbol. */
-const KNOWN_STOCKS: Readonly<Record<string, Known>> = {
-  SPY: {
-    conId: 756_733,
-    primaryExchange: "ARCA",
-    tradingClass: "SPY",
-    longName: "SS SPDR S&P 500 ETF TRUST-US",
-    stockType: "ETF",
-  },
-  QQQ: {
-    conId: 320_227_571,
-    primaryExchange: "NASDAQ",
-    tradingClass: "NMS",
-    longName: "INVESCO QQQ TRUST SERIES 1",
-    stockType: "ETF",
-  },
-  AAPL: {
-    conId: 265_598,
-    primaryExchange: "NASDAQ",
-    tradingClass: "NMS",
-    longName: "APPLE INC",
-    industry: "Technology",
-    category: "Computers",
-  },
-  MSFT: {
-    conId: 272_093,
-    primaryExchange: "NASDAQ",
-    tradingClass: "NMS",
-    longName: "MICROSOFT CORP",
-    industry: "Technology",
-    category: "Software",
-  },
-  IBM: {
-    conId: 8_314,
-    primaryExchange: "NYSE",
-    tradingClass: "IBM",
-    longName: "INTL BUSINESS MACHINES CORP",
-    industry: "Technology",
-    category: "Computers",
-  },
-};
-
-/** conId and smallest full order of the pairs that IDEALPRO knows here. */
-const KNOWN_PAIRS: Readonly<
-  Record<string, { readonly conId: number; readonly minimumQuantity: number; readonly minTick: number }>
-> = {
-  "EUR.USD": { conId: 12_087_792, minimumQuantity: 20_000, minTick: 0.000_05 },
-  "GBP.USD": { conId: 12_087_797, minimumQuantity: 20_000, minTick: 0.000_05 },
-  "AUD.USD": { conId: 14_433_401, minimumQuantity: 25_000, minTick: 0.000_05 },
-  "NZD.USD": { conId: 39_453_441, minimumQuantity: 35_000, minTick: 0.000_05 },
-  "USD.CHF": { conId: 12_087_820, minimumQuantity: 25_000, minTick: 0.000_05 },
-  "USD.CAD": { conId: 15_016_062, minimumQuantity: 25_000, minTick: 0.000_05 },
-  "USD.JPY": { conId: 15_016_059, minimumQuantity: 25_000, minTick: 0.005 },
-};
-
-const STOCK_SYMBOL = /^[A-Z]{1,5}(?: [A-Z]{1,2})?$/;
-
-/** @returns undefined for what no US exchange could list: the broker answers it with error 200 */
-export function stockListing(symbol: string): Listing | undefined {
-  if (!STOCK_SYMBOL.test(symbol)) return undefined;
-  const known = KNOWN_STOCKS[symbol];
-  const tradingClass = known?.tradingClass ?? symbol;
-  return {
-    id: instrumentId({ securityType: "STK", symbol, currency: "USD" }),
-    symbol,
-    securityType: "STK",
-    currency: "USD",
-    conId: known?.conId ?? derivedConId(symbol),
-    exchange: "SMART",
-    primaryExchange: known?.primaryExchange ?? "NYSE",
-    localSymbol: symbol,
-    tradingClass,
-    marketName: tradingClass,
-    longName: known?.longName ?? `${symbol} CORP`,
-    minTick: 0.01,
-    minimumQuantity: 1,
-    sizeIncrement: 1,
-    industry: known?.industry ?? "",
-    category: known?.category ?? "",
-    stockType: known?.stockType ?? "COMMON",
-  };
-}
-
-/** @param pair `EUR.USD` */
-export function pairListing(pair: string): Listing | undefined {
-  const known = KNOWN_PAIRS[pair];
-  const [base, quote] = pair.split(".");
-  if (known === undefined || base === undefined || quote === undefined) return undefined;
-  return {
-    id: instrumentId({ securityType: "CASH", symbol: pair, currency: quote }),
-    symbol: base,
-    securityType: "CASH",
-    currency: quote,
-    conId: known.conId,
-    exchange: "IDEALPRO",
-    primaryExchange: "",
-    localSymbol: pair,
-    tradingClass: pair,
-    marketName: pair,
-    longName: `${base}.${quote} spot`,
-    minTick: known.minTick,
-    minimumQuantity: known.minimumQuantity,
-    sizeIncrement: 1,
-    industry: "",
-    category: "",
-    stockType: "",
-  };
-}
-
-/** Every pair that can be asked for. */
-export const PAIRS: readonly string[] = Object.keys(KNOWN_PAIRS);
-
-/** Numbers of symbols that IBKR's are not known of: the same for the same symbol, far from the known ones. */
-function derivedConId(symbol: string): number {
-  let number = 0;
-  for (const character of symbol) number = number * 37 + (character === " " ? 0 : character.charCodeAt(0) - 64);
-  return 800_000_000 + (number % 1_000_000_007);
 }

@@ -4,7 +4,8 @@ import { SyntheticFeed } from "../synthetic/synthetic-feed.ts";
 import { readDataFiles } from "./data-file.ts";
 import type { Feed } from "./feed.ts";
 import { inferSymbol } from "./infer-symbol.ts";
-import { pairListing, stockListing } from "./listing.ts";
+import { pairListing } from "../contracts/pair-listing.ts";
+import { stockListing } from "../contracts/stock-listing.ts";
 import { readSourceBars } from "./read-source-bars.ts";
 import { RecordedFeed } from "./recorded-feed.ts";
 

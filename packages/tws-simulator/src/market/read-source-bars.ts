@@ -24,7 +24,7 @@ const ZONED = /(?:Z|[+-]\d{2}:?\d{2})$/;
  */
 export function readSourceBars(
   files: readonly DataFile[],
-  listing: Pick<Listing, "securityType">,
+  listing: Pick<Listing, "hours">,
   zone: string | undefined,
 ): SourceBars {
   const rows = files.flatMap((file) => readRows(file, zone)).sort((left, right) => left.start - right.start);
@@ -43,8 +43,8 @@ export function readSourceBars(
 }
 
 /** A bar of a day lasts from the open to the close of that day's regular hours. */
-function wholeSession(listing: Pick<Listing, "securityType">, date: EpochMs): { start: EpochMs; timeframeMs: number } {
-  const { open, close } = hoursOf(listing.securityType, date / DAY_MS, "regular");
+function wholeSession(listing: Pick<Listing, "hours">, date: EpochMs): { start: EpochMs; timeframeMs: number } {
+  const { open, close } = hoursOf(listing.hours, date / DAY_MS, "regular");
   return { start: open, timeframeMs: close - open };
 }
 

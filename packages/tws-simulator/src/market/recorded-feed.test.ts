@@ -74,7 +74,7 @@ describe.skipIf(!hasData)("recorded data (skipped where ../shared/data is not th
     expect(steps.length).toBe(20_890);
     const trades = steps.flatMap(({ updates }) => updates).filter(({ last }) => !Number.isNaN(last));
     expect(trades.length % 4).toBe(0);
-    const regular = steps.filter(({ time }) => isRegularTime("STK", time));
+    const regular = steps.filter(({ time }) => isRegularTime("us-stocks", time));
     expect(new Set(regular.map(({ day }) => day)).size).toBe(6);
   });
 

@@ -71,7 +71,7 @@ export class RecordedFeed implements Feed {
     const bar = this.#bars[this.#nextBar];
     if (bar === undefined) return;
     this.#nextBar += 1;
-    const day = tradingDayOf(this.#listing.securityType, bar.start);
+    const day = tradingDayOf(this.#listing.hours, bar.start);
     for (const { time, update } of barUpdates(this.#listing, bar)) this.#steps.push({ time, day, updates: [update] });
     const end = bar.start + bar.timeframeMs;
     const resumes = this.#resumes(day);
@@ -83,7 +83,7 @@ export class RecordedFeed implements Feed {
   /** The first tick of the bar that comes next, if it is of the same day. */
   #resumes(day: number): EpochMs | undefined {
     const next = this.#bars[this.#nextBar];
-    if (next === undefined || tradingDayOf(this.#listing.securityType, next.start) !== day) return undefined;
+    if (next === undefined || tradingDayOf(this.#listing.hours, next.start) !== day) return undefined;
     return barUpdates(this.#listing, next)[0]?.time ?? next.start + next.timeframeMs;
   }
 

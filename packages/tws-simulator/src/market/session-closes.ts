@@ -24,8 +24,8 @@ export class SessionCloses {
     if (this.#watched.has(listing.id)) return;
     const watched = {
       listing,
-      regularClose: nextClose(listing.securityType, "regular", now),
-      extendedClose: nextClose(listing.securityType, "extended", now),
+      regularClose: nextClose(listing.hours, "regular", now),
+      extendedClose: nextClose(listing.hours, "extended", now),
     };
     this.#watched.set(listing.id, watched);
     this.#findEarliest();
@@ -39,11 +39,11 @@ export class SessionCloses {
       const { listing } = watched;
       if (time >= watched.regularClose) {
         due.push({ listing, hours: "regular" });
-        watched.regularClose = nextClose(listing.securityType, "regular", time);
+        watched.regularClose = nextClose(listing.hours, "regular", time);
       }
       if (time >= watched.extendedClose) {
         due.push({ listing, hours: "all" });
-        watched.extendedClose = nextClose(listing.securityType, "extended", time);
+        watched.extendedClose = nextClose(listing.hours, "extended", time);
       }
     }
     this.#findEarliest();

@@ -17,7 +17,7 @@ function dayOf(text: string): number {
 
 /** Hours of a stock's day as UTC clock times. */
 function hours(text: string, kind: "regular" | "extended"): string[] {
-  const { open, close } = hoursOf("STK", tradingDayOf("STK", at(text)), kind);
+  const { open, close } = hoursOf("us-stocks", tradingDayOf("us-stocks", at(text)), kind);
   return [iso(open).slice(11, 16), iso(close).slice(11, 16)];
 }
 
@@ -25,22 +25,22 @@ const iso = (time: number): string => new Date(time).toISOString();
 
 describe("trading days", () => {
   test.each([
-    ["STK", "2013-10-04T08:00:00Z", "20131004"],
-    ["STK", "2013-10-05T00:00:00Z", "20131004"],
-    ["CASH", "2014-05-04T20:59:00Z", "20140504"],
-    ["CASH", "2014-05-04T21:00:00Z", "20140505"],
-    ["CASH", "2014-05-05T00:00:00Z", "20140505"],
-    ["CASH", "2014-05-02T20:59:00Z", "20140502"],
+    ["us-stocks", "2013-10-04T08:00:00Z", "20131004"],
+    ["us-stocks", "2013-10-05T00:00:00Z", "20131004"],
+    ["currencies", "2014-05-04T20:59:00Z", "20140504"],
+    ["currencies", "2014-05-04T21:00:00Z", "20140505"],
+    ["currencies", "2014-05-05T00:00:00Z", "20140505"],
+    ["currencies", "2014-05-02T20:59:00Z", "20140502"],
   ] as const)("of a %s at %s is %s", (type, time, day) => {
     expect(wireDate(tradingDayOf(type, at(time)))).toBe(day);
   });
 
   test("leave out weekends and holidays", () => {
     expect(
-      ["2013-10-04", "2013-10-05", "2024-07-04", "2024-07-05"].map((text) => isTradingDay("STK", dayOf(text))),
+      ["2013-10-04", "2013-10-05", "2024-07-04", "2024-07-05"].map((text) => isTradingDay("us-stocks", dayOf(text))),
     ).toEqual([true, false, false, true]);
-    expect(isTradingDay("STK", dayOf("1990-07-04"))).toBe(true); // before the calendar: weekdays
-    expect(isTradingDay("STK", dayOf("2150-01-05"))).toBe(true);
+    expect(isTradingDay("us-stocks", dayOf("1990-07-04"))).toBe(true); // before the calendar: weekdays
+    expect(isTradingDay("us-stocks", dayOf("2150-01-05"))).toBe(true);
   });
 });
 
@@ -55,27 +55,27 @@ describe("hours", () => {
 
   test("begin at the opening and end before the close", () => {
     const times = ["13:29:59", "13:30:00", "19:59:59", "20:00:00"].map((clock) => at(`2013-10-04T${clock}Z`));
-    expect(times.map((time) => isRegularTime("STK", time))).toEqual([false, true, true, false]);
+    expect(times.map((time) => isRegularTime("us-stocks", time))).toEqual([false, true, true, false]);
   });
 
   test("of currencies open on Sunday evening", () => {
-    expect(isRegularTime("CASH", at("2014-05-04T21:14:00Z"))).toBe(false);
-    expect(isRegularTime("CASH", at("2014-05-04T21:15:00Z"))).toBe(true);
-    expect(iso(nextRegularOpen("CASH", at("2014-05-02T21:00:00Z")))).toBe("2014-05-04T21:15:00.000Z");
+    expect(isRegularTime("currencies", at("2014-05-04T21:14:00Z"))).toBe(false);
+    expect(isRegularTime("currencies", at("2014-05-04T21:15:00Z"))).toBe(true);
+    expect(iso(nextRegularOpen("currencies", at("2014-05-02T21:00:00Z")))).toBe("2014-05-04T21:15:00.000Z");
   });
 
   test("next opening and close lie behind weekends and holidays", () => {
-    expect(iso(nextRegularOpen("STK", at("2013-10-04T20:00:00Z")))).toBe("2013-10-07T13:30:00.000Z");
-    expect(iso(nextRegularOpen("STK", at("2013-10-07T13:30:00Z")))).toBe("2013-10-07T13:30:00.000Z");
-    expect(iso(nextClose("STK", "regular", at("2013-10-04T20:00:00Z")))).toBe("2013-10-07T20:00:00.000Z");
-    expect(iso(nextClose("STK", "regular", at("2024-07-03T18:00:00Z")))).toBe("2024-07-05T20:00:00.000Z");
+    expect(iso(nextRegularOpen("us-stocks", at("2013-10-04T20:00:00Z")))).toBe("2013-10-07T13:30:00.000Z");
+    expect(iso(nextRegularOpen("us-stocks", at("2013-10-07T13:30:00Z")))).toBe("2013-10-07T13:30:00.000Z");
+    expect(iso(nextClose("us-stocks", "regular", at("2013-10-04T20:00:00Z")))).toBe("2013-10-07T20:00:00.000Z");
+    expect(iso(nextClose("us-stocks", "regular", at("2024-07-03T18:00:00Z")))).toBe("2024-07-05T20:00:00.000Z");
   });
 
   test("are written as contract details carry them", () => {
-    const friday = tradingDayOf("STK", at("2013-10-04T15:00:00Z"));
-    expect(wireHours("STK", friday, 4, "regular")).toBe(
+    const friday = tradingDayOf("us-stocks", at("2013-10-04T15:00:00Z"));
+    expect(wireHours("us-stocks", friday, 4, "regular")).toBe(
       "20131004:0930-20131004:1600;20131005:CLOSED;20131006:CLOSED;20131007:0930-20131007:1600",
     );
-    expect(wireHours("CASH", friday + 3, 1, "regular")).toBe("20131006:1715-20131007:1700");
+    expect(wireHours("currencies", friday + 3, 1, "regular")).toBe("20131006:1715-20131007:1700");
   });
 });

@@ -1,84 +1,72 @@
-import type { Calendar } from "@tickwork/calendar/calendar";
-import { calendarOf } from "@tickwork/calendar/calendar-of";
-import type { SecurityType } from "@tickwork/model/instrument";
-import { DAY_MS, HOUR_MS, MINUTE_MS, type EpochMs } from "@tickwork/model/time";
-import { fromNewYorkClock, newYorkClock } from "./new-york.ts";
+import { DAY_MS, MINUTE_MS, type EpochMs } from "@tickwork/model/time";
+import { HOURS_RULES, type HoursName, type Span, type TradingDay } from "./hours-rules.ts";
 
-/** A span of time, its end not included. */
-export interface Span {
-  readonly open: EpochMs;
-  readonly close: EpochMs;
-}
+export type { HoursName, TradingDay } from "./hours-rules.ts";
 
-/** Local trading days are counted as days since 1970. */
-export type TradingDay = number;
-
-/** Regular hours, or the widest in which the simulator plays data and fills orders that ask for it. */
-export type HoursKind = "regular" | "extended";
-
-interface HoursRule {
-  readonly calendar: Calendar;
-  /** A local clock time from this on belongs to the next trading day. */
-  readonly rollMs: number;
-  /** Where the calendar knows nothing of a day on which there is data all the same. */
-  readonly nominal: { readonly openMs: number; readonly closeMs: number };
-  readonly extend: (regular: Span, day: TradingDay) => Span;
-}
-
-const RULES: Readonly<Record<SecurityType, HoursRule>> = {
-  STK: {
-    calendar: calendarOf("XNYS"),
-    rollMs: DAY_MS,
-    nominal: { openMs: 9.5 * HOUR_MS, closeMs: 16 * HOUR_MS },
-    extend: ({ close }, day) => ({ open: fromNewYorkClock(day * DAY_MS + 4 * HOUR_MS), close: close + 4 * HOUR_MS }),
-  },
-  CASH: {
-    calendar: calendarOf("FX"),
-    rollMs: 17 * HOUR_MS,
-    nominal: { openMs: -6.75 * HOUR_MS, closeMs: 17 * HOUR_MS },
-    extend: ({ close }, day) => ({ open: fromNewYorkClock((day - 1) * DAY_MS + 17 * HOUR_MS), close }),
-  },
-};
+/**
+ * Regular hours, in which orders work that ask for nothing else; the widest, in which the simulator plays data and fills orders
+ * that ask for it; and the liquid part of the regular hours: what the API calls "regular trading hours" of a future's bars.
+ */
+export type HoursKind = "regular" | "extended" | "liquid";
 
 /**
  * The trading day of a moment: for stocks the date in New York, for currencies the day that ends at 17:00 New York, so that
  * Sunday evening is Monday.
  */
-export function tradingDayOf(type: SecurityType, time: EpochMs): TradingDay {
-  return Math.floor((newYorkClock(time) + DAY_MS - RULES[type].rollMs) / DAY_MS);
+export function tradingDayOf(name: HoursName, time: EpochMs): TradingDay {
+  const { clock, rollMs } = HOURS_RULES[name];
+  return Math.floor((clock.shows(time) + DAY_MS - rollMs) / DAY_MS);
 }
 
-const sessions: Readonly<Record<SecurityType, Map<TradingDay, Span | undefined>>> = { STK: new Map(), CASH: new Map() };
+/** A day's hours of each kind. A day without a session has the hours that it would have. */
+interface DayHours extends Readonly<Record<HoursKind, Span>> {
+  readonly isTradingDay: boolean;
+}
+
+const known = new Map<HoursName, Map<TradingDay, DayHours>>();
 const MOST_KEPT_DAYS = 50_000;
 
-/** The regular session of a day; undefined on days off, and on days that the calendar is not certain of. */
-function sessionOf(type: SecurityType, day: TradingDay): Span | undefined {
-  const kept = sessions[type];
-  if (!kept.has(day)) {
-    const date = isoDate(day);
-    if (kept.size >= MOST_KEPT_DAYS) kept.clear();
-    kept.set(day, isCertain(type, date) ? RULES[type].calendar.sessions(date, date)[0] : undefined);
+function dayHours(name: HoursName, day: TradingDay): DayHours {
+  const days = known.get(name) ?? new Map<TradingDay, DayHours>();
+  known.set(name, days);
+  let hours = days.get(day);
+  if (hours === undefined) {
+    hours = computeHours(name, day);
+    if (days.size >= MOST_KEPT_DAYS) days.clear();
+    days.set(day, hours);
   }
-  return kept.get(day);
+  return hours;
+}
+
+function computeHours(name: HoursName, day: TradingDay): DayHours {
+  const { calendar, clock, nominal, extend, liquid: part } = HOURS_RULES[name];
+  const date = isoDate(day);
+  const isCertain = date >= calendar.certainFrom && date <= "2099-12-31";
+  const session = isCertain ? calendar.sessions(date, date)[0] : undefined;
+  const at = (clockMs: number): EpochMs => clock.instant(day * DAY_MS + clockMs);
+  const regular = {
+    open: session?.open ?? at(nominal.openMs),
+    close: session?.close ?? at(nominal.closeMs),
+  };
+  const extended = extend?.(regular, day) ?? regular;
+  const close = part === undefined ? regular.close : Math.min(regular.close, at(part.closeMs));
+  const open = part === undefined ? regular.open : Math.min(at(part.openMs), close);
+  return {
+    isTradingDay: isCertain ? session !== undefined : isWeekday(day),
+    regular,
+    extended,
+    liquid: { open, close },
+  };
 }
 
 /** Whether a day has a session; where the calendar is not certain, whether it is a weekday. */
-export function isTradingDay(type: SecurityType, day: TradingDay): boolean {
-  return isCertain(type, isoDate(day)) ? sessionOf(type, day) !== undefined : isWeekday(day);
-}
-
-function isCertain(type: SecurityType, date: string): boolean {
-  return date >= RULES[type].calendar.certainFrom && date <= "2099-12-31";
+export function isTradingDay(name: HoursName, day: TradingDay): boolean {
+  return dayHours(name, day).isTradingDay;
 }
 
 /** The hours of a day. A day without a session has the hours that it would have. */
-export function hoursOf(type: SecurityType, day: TradingDay, kind: HoursKind): Span {
-  const { nominal, extend } = RULES[type];
-  const regular = sessionOf(type, day) ?? {
-    open: fromNewYorkClock(day * DAY_MS + nominal.openMs),
-    close: fromNewYorkClock(day * DAY_MS + nominal.closeMs),
-  };
-  return kind === "regular" ? regular : extend(regular, day);
+export function hoursOf(name: HoursName, day: TradingDay, kind: HoursKind): Span {
+  return dayHours(name, day)[kind];
 }
 
 /** Monday to Friday. */
@@ -87,36 +75,34 @@ export function isWeekday(day: TradingDay): boolean {
   return weekday !== 0 && weekday !== 6;
 }
 
-export function isRegularTime(type: SecurityType, time: EpochMs): boolean {
-  const day = tradingDayOf(type, time);
-  if (!isTradingDay(type, day)) return false;
-  const { open, close } = hoursOf(type, day, "regular");
-  return time >= open && time < close;
+export function isRegularTime(name: HoursName, time: EpochMs): boolean {
+  const { isTradingDay: isOpenDay, regular } = dayHours(name, tradingDayOf(name, time));
+  return isOpenDay && time >= regular.open && time < regular.close;
 }
 
 /** When regular hours begin next, at or after a moment. */
-export function nextRegularOpen(type: SecurityType, time: EpochMs): EpochMs {
-  for (let day = tradingDayOf(type, time); ; day += 1) {
-    const { open } = hoursOf(type, day, "regular");
-    if (isTradingDay(type, day) && open >= time) return open;
+export function nextRegularOpen(name: HoursName, time: EpochMs): EpochMs {
+  for (let day = tradingDayOf(name, time); ; day += 1) {
+    const { open } = hoursOf(name, day, "regular");
+    if (isTradingDay(name, day) && open >= time) return open;
   }
 }
 
 /** The first end of hours behind a moment. */
-export function nextClose(type: SecurityType, kind: HoursKind, time: EpochMs): EpochMs {
-  for (let day = tradingDayOf(type, time); ; day += 1) {
-    const { close } = hoursOf(type, day, kind);
-    if (isTradingDay(type, day) && close > time) return close;
+export function nextClose(name: HoursName, kind: HoursKind, time: EpochMs): EpochMs {
+  for (let day = tradingDayOf(name, time); ; day += 1) {
+    const { close } = hoursOf(name, day, kind);
+    if (isTradingDay(name, day) && close > time) return close;
   }
 }
 
 /** `20131004:0930-20131004:1600;20131005:CLOSED` for a number of days, as contract details carry it. */
-export function wireHours(type: SecurityType, from: TradingDay, days: number, kind: HoursKind): string {
+export function wireHours(name: HoursName, from: TradingDay, days: number, kind: HoursKind): string {
   return Array.from({ length: days }, (_, ahead) => {
     const day = from + ahead;
-    if (!isTradingDay(type, day)) return `${wireDate(day)}:CLOSED`;
-    const { open, close } = hoursOf(type, day, kind);
-    return `${wireMinute(open)}-${wireMinute(close)}`;
+    if (!isTradingDay(name, day)) return `${wireDate(day)}:CLOSED`;
+    const { open, close } = hoursOf(name, day, kind);
+    return `${wireMinute(name, open)}-${wireMinute(name, close)}`;
   }).join(";");
 }
 
@@ -130,7 +116,7 @@ function isoDate(day: TradingDay): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-function wireMinute(time: EpochMs): string {
-  const clock = newYorkClock(Math.floor(time / MINUTE_MS) * MINUTE_MS);
-  return `${wireDate(Math.floor(clock / DAY_MS))}:${new Date(clock).toISOString().slice(11, 16).replace(":", "")}`;
+function wireMinute(name: HoursName, time: EpochMs): string {
+  const shown = HOURS_RULES[name].clock.shows(Math.floor(time / MINUTE_MS) * MINUTE_MS);
+  return `${wireDate(Math.floor(shown / DAY_MS))}:${new Date(shown).toISOString().slice(11, 16).replace(":", "")}`;
 }

@@ -58,7 +58,7 @@ function margins(
   const after = order.action === "BUY" ? held.plus(quantity) : held.minus(quantity);
   const isStock = listing.securityType === "STK";
   const change = isStock ? after.abs().minus(held.abs()).times(price).times(STOCK_MARGIN) : Decimal.zero;
-  const charge = ibkrFixedCommission({ securityType: listing.securityType, quantity, valueUsd });
+  const charge = ibkrFixedCommission({ securityType: listing.securityType === "CASH" ? "CASH" : "STK", quantity, valueUsd });
   const equityAfter = netLiquidationUsd.minus(charge);
   return {
     status: "PreSubmitted",

@@ -149,13 +149,13 @@ export class OrderDesk {
       this.#tell(order, this.#error(order.orderId, { code: 399, text }));
     this.#tellOrder(order);
     if (isStop) this.#tellOrder(order); // TWS sends the pair of a stop twice
-    this.#engine.setHours(listing.id, isRegularTime(listing.securityType, this.#world.now()));
+    this.#engine.setHours(listing.id, isRegularTime(listing.hours, this.#world.now()));
   }
 
   /** An order that rests in its hours, waiting neither for a parent nor for a trigger, is Submitted. */
   #submitted(order: DeskOrder): void {
     if (order.status !== "PreSubmitted" || order.order.orderType === "STP" || waitsForParent(order)) return;
-    const isOpen = isRegularTime(order.listing.securityType, this.#world.now());
+    const isOpen = isRegularTime(order.listing.hours, this.#world.now());
     if (isOpen || order.order.outsideRegularHours) this.#works(order);
   }
 

@@ -14,9 +14,9 @@ export function orderWarnings(order: WireOrder, listing: Listing, now: EpochMs):
       `Order Message:\n${subject} Forex\nWarning: Your order size is below the ${minimum} IdealPro minimum and will be routed as an odd lot order.`,
     );
   }
-  if (!order.outsideRegularHours && !isRegularTime(listing.securityType, now)) {
+  if (!order.outsideRegularHours && !isRegularTime(listing.hours, now)) {
     const venue = listing.primaryExchange || listing.exchange;
-    const opens = wireTime(nextRegularOpen(listing.securityType, now));
+    const opens = wireTime(nextRegularOpen(listing.hours, now));
     warnings.push(
       `Order Message:\n${subject} ${venue}\nWarning: your order will not be placed at the exchange until ${opens}.`,
     );

@@ -129,7 +129,7 @@ export class Simulator {
     const row = board.apply(update, step.time, step.day);
     marketData.tell(update, row);
     realTimeBars.take(row, !Number.isNaN(last));
-    const isRegularHours = isRegularTime(listing.securityType, step.time);
+    const isRegularHours = isRegularTime(listing.hours, step.time);
     orders.tick({ instrument: listing.id, time: step.time, bid, ask, last, isRegularHours });
   }
 

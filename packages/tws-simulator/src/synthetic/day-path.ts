@@ -1,4 +1,3 @@
-import type { SecurityType } from "@tickwork/model/instrument";
 import type { TradingDay } from "../market/trading-hours.ts";
 import { type Regimes, SPELLS_A_DAY } from "./regimes.ts";
 import { type SeededRandom, seededRandom, seedOf } from "./seeded-random.ts";
@@ -17,17 +16,21 @@ export interface DayPath {
   readonly volume: Float64Array;
 }
 
-const MINUTES: Readonly<Record<SecurityType, number>> = { STK: 390, CASH: 1_440 };
 const DAYS_A_YEAR = 252;
 const STEPS_A_MINUTE = 4;
 /** One jump in about seven days, of about 0.5 % in a stock. */
 const JUMPS_A_DAY = 0.14;
 
+/** How lively the hours of a day are: a U between two nights, or two humps in a day that hardly ends. */
+export type DayShape = "session" | "around-the-clock";
+
 /** What a day's path is drawn from. Own chance and the market's are separate streams: one instrument never disturbs another. */
 export interface DaySource {
   readonly seed: number;
   readonly name: string;
-  readonly securityType: SecurityType;
+  /** Minutes of an ordinary session. */
+  readonly minutes: number;
+  readonly shape: DayShape;
   readonly profile: SyntheticProfile;
   readonly regimes: Regimes;
 }
@@ -36,17 +39,17 @@ export interface DaySource {
 export function dayPath(source: DaySource, day: TradingDay): DayPath {
   const own = seededRandom(seedOf(source.seed, source.name, day));
   const market = seededRandom(seedOf(source.seed, "market", day));
-  const minutes = MINUTES[source.securityType];
+  const { minutes, shape: dayShape } = source;
   const dailyMove = source.profile.volatilityPerYear / Math.sqrt(DAYS_A_YEAR);
   const mix = mixer(source.profile.marketShare, own, market);
-  const path = emptyPath(minutes, mix() * dailyMove * (source.securityType === "STK" ? 0.45 : 0.05));
+  const path = emptyPath(minutes, mix() * dailyMove * (dayShape === "session" ? 0.45 : 0.05));
   const minuteMove = (dailyMove * 0.88) / Math.sqrt(minutes);
   const stepMove = minuteMove / Math.sqrt(STEPS_A_MINUTE);
   let level = 0;
   for (let minute = 0; minute < minutes; minute += 1) {
     const spell = Math.floor((minute * SPELLS_A_DAY) / minutes);
     const regime = source.regimes.at(day, spell);
-    const shape = intradayShape(minute / minutes, source.securityType);
+    const shape = intradayShape(minute / minutes, dayShape);
     const jump = own.uniform() < JUMPS_A_DAY / minutes ? own.normal() * dailyMove * 0.5 : 0;
     const drift = (regime.drift * source.profile.volatilityPerYear) / (DAYS_A_YEAR * minutes);
     const walk = {
@@ -93,9 +96,9 @@ function walkMinute(
   return level;
 }
 
-/** How lively a moment of the day is, about 1 on average: a U for stocks, two humps (London, New York) for currencies. */
-function intradayShape(part: number, type: SecurityType): number {
-  if (type === "STK") return 0.55 + 1.35 * (2 * part - 1) ** 4 + 0.54 * (2 * part - 1) ** 2;
+/** How lively a moment of the day is, about 1 on average: two humps are London and New York. */
+function intradayShape(part: number, shape: DayShape): number {
+  if (shape === "session") return 0.55 + 1.35 * (2 * part - 1) ** 4 + 0.54 * (2 * part - 1) ** 2;
   const hump = (center: number, width: number) => Math.exp(-(((part - center) / width) ** 2));
   return 0.45 + 1.3 * hump(0.45, 0.12) + 1.5 * hump(0.68, 0.1);
 }

@@ -1,7 +1,9 @@
 import { DAY_MS, MINUTE_MS, type EpochMs } from "@tickwork/model/time";
 import { barUpdates, type TimedUpdate } from "../market/bar-steps.ts";
 import type { Feed, FeedStep, MarketUpdate } from "../market/feed.ts";
-import { type Listing, pairListing, stockListing } from "../market/listing.ts";
+import { pairListing } from "../contracts/pair-listing.ts";
+import { stockListing } from "../contracts/stock-listing.ts";
+import type { Listing } from "../market/listing.ts";
 import type { SourceBar } from "../market/source-bar.ts";
 import { hoursOf, isTradingDay, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
 import { DayPathCache } from "./day-path-cache.ts";
@@ -74,7 +76,7 @@ export class SyntheticFeed implements Feed {
     if (instrument === undefined || this.#tracks.some((track) => track.instrument === instrument)) return;
     // Who was told of the next step must meet it: a newcomer begins behind it.
     const from = this.#step === undefined ? this.#time : this.#step.time + 1;
-    const day = tradingDayOf(listing.securityType, from);
+    const day = tradingDayOf(listing.hours, from);
     const track: Track = { instrument, day: day - 1, minutes: [], nextMinute: 0, pending: [], nextUpdate: 0 };
     while (timeOf(track) < from) advance(track);
     this.#tracks.push(track);
@@ -84,10 +86,9 @@ export class SyntheticFeed implements Feed {
     const instrument = this.#instrument(listing.localSymbol);
     if (instrument === undefined) return [];
     const days: SourceBar[] = [];
-    const last = tradingDayOf(listing.securityType, to);
-    for (let day = tradingDayOf(listing.securityType, Math.max(from, to - LONGEST_HISTORY_MS)); day <= last; day += 1) {
-      if (!isTradingDay(listing.securityType, day) || hoursOf(listing.securityType, day, "regular").open >= to)
-        continue;
+    const last = tradingDayOf(listing.hours, to);
+    for (let day = tradingDayOf(listing.hours, Math.max(from, to - LONGEST_HISTORY_MS)); day <= last; day += 1) {
+      if (!isTradingDay(listing.hours, day) || hoursOf(listing.hours, day, "regular").open >= to) continue;
       for (const bar of instrument.minutes(day)) if (bar.start >= from && bar.start + MINUTE_MS <= to) days.push(bar);
     }
     return days;
@@ -99,8 +100,15 @@ export class SyntheticFeed implements Feed {
     const listing = pairListing(symbol) ?? stockListing(symbol);
     if (listing === undefined || this.#instruments.size >= MOST_INSTRUMENTS) return undefined;
     const profile = syntheticProfile(listing, this.#seed);
-    const { securityType } = listing;
-    const source = { seed: this.#seed, name: listing.localSymbol, securityType, profile, regimes: this.#regimes };
+    const isPair = listing.securityType === "CASH";
+    const source = {
+      seed: this.#seed,
+      name: listing.localSymbol,
+      minutes: isPair ? 1_440 : 390,
+      shape: isPair ? ("around-the-clock" as const) : ("session" as const),
+      profile,
+      regimes: this.#regimes,
+    };
     const made = new SyntheticInstrument(listing, source, { anchor: this.#start, cache: this.#cache });
     this.#instruments.set(symbol, made);
     return made;
@@ -112,7 +120,7 @@ export class SyntheticFeed implements Feed {
     let day = 0;
     for (const track of this.#tracks) {
       if (timeOf(track) !== time) continue;
-      day = Math.max(day, tradingDayOf(track.instrument.listing.securityType, time));
+      day = Math.max(day, tradingDayOf(track.instrument.listing.hours, time));
       const due = track.pending[track.nextUpdate];
       if (due !== undefined) updates.push(due.update);
     }
@@ -139,7 +147,7 @@ function advance(track: Track): void {
   }
   if (track.minutes.length > 0) return; // the day's last boundary comes first
   do track.day += 1;
-  while (!isTradingDay(track.instrument.listing.securityType, track.day));
+  while (!isTradingDay(track.instrument.listing.hours, track.day));
   track.minutes = track.instrument.minutes(track.day);
   track.nextMinute = 0;
   load(track, track.minutes[0] as SourceBar);

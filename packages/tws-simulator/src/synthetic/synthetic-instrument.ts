@@ -1,9 +1,8 @@
-import type { SecurityType } from "@tickwork/model/instrument";
 import { MINUTE_MS, type EpochMs } from "@tickwork/model/time";
 import { cleanPrice } from "../market/bar-steps.ts";
 import type { Listing } from "../market/listing.ts";
 import type { Ohlc, SourceBar } from "../market/source-bar.ts";
-import { hoursOf, isTradingDay, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
+import { type HoursName, hoursOf, isTradingDay, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
 import type { DayPath, DaySource } from "./day-path.ts";
 import type { DayPathCache } from "./day-path-cache.ts";
 
@@ -25,16 +24,16 @@ export class SyntheticInstrument {
     this.listing = listing;
     this.#source = source;
     this.#cache = of.cache;
-    this.#anchor = nextTradingDay(listing.securityType, tradingDayOf(listing.securityType, of.anchor), 1);
+    this.#anchor = nextTradingDay(listing.hours, tradingDayOf(listing.hours, of.anchor), 1);
     this.#openLevels.set(this.#anchor, Math.log(source.profile.price));
   }
 
   /** The minutes of a day; none on days off. */
   minutes(day: TradingDay): readonly SourceBar[] {
-    if (!isTradingDay(this.listing.securityType, day)) return [];
+    if (!isTradingDay(this.listing.hours, day)) return [];
     const path = this.#path(day);
     const level = this.#openLevel(day);
-    const { open, close } = hoursOf(this.listing.securityType, day, "regular");
+    const { open, close } = hoursOf(this.listing.hours, day, "regular");
     const length = Math.min(path.open.length, Math.floor((close - open) / MINUTE_MS)); // short days end early
     return Array.from({ length }, (_, minute) => this.#bar(path, minute, level, open));
   }
@@ -69,12 +68,12 @@ export class SyntheticInstrument {
   }
 
   #openLevel(day: TradingDay): number {
-    const type = this.listing.securityType;
+    const { hours } = this.listing;
     const step = day < this.#anchor ? -1 : 1;
     let at = day;
-    while (!this.#openLevels.has(at)) at = nextTradingDay(type, at - step, step > 0 ? -1 : 1);
+    while (!this.#openLevels.has(at)) at = nextTradingDay(hours, at - step, step > 0 ? -1 : 1);
     for (let level = this.#openLevels.get(at) as number; at !== day; this.#openLevels.set(at, level)) {
-      const next = nextTradingDay(type, at + step, step);
+      const next = nextTradingDay(hours, at + step, step);
       level +=
         step > 0 ? dayMove(this.#path(at)) + this.#path(next).gap : -dayMove(this.#path(next)) - this.#path(at).gap;
       at = next;
@@ -87,9 +86,9 @@ function dayMove(path: DayPath): number {
   return path.close.at(-1) as number;
 }
 
-function nextTradingDay(type: SecurityType, day: TradingDay, step: 1 | -1): TradingDay {
+function nextTradingDay(hours: HoursName, day: TradingDay, step: 1 | -1): TradingDay {
   let found = day;
-  while (!isTradingDay(type, found)) found += step;
+  while (!isTradingDay(hours, found)) found += step;
   return found;
 }
 
