@@ -3,7 +3,9 @@ import type { OrderRecord } from "@tickwork/contracts/book";
 import type { Signal } from "@tickwork/contracts/orders";
 import type { Instrument } from "@tickwork/model/instrument";
 import type { OrderDraft, OrderPlan, Side } from "@tickwork/model/order";
+import { bracketPrices } from "./bracket-prices.ts";
 import { isOpen } from "./is-open.ts";
+import { planningStep } from "./planning-step.ts";
 import { roundToStep } from "./round-to-step.ts";
 
 export interface PlanningState {
@@ -32,17 +34,28 @@ export type Planning =
  */
 export function planOrders(signal: Signal, state: PlanningState): Planning {
   const open = state.orders.filter((order) => order.intent.instrument === signal.instrument && isOpen(order));
-  switch (signal.action.type) {
-    case "enter":
-      if (state.positionQuantity !== 0) return nothing(`already in a position of ${state.positionQuantity}`);
-      if (open.length > 0) return nothing(`${open.length} orders in ${signal.instrument} are still open`);
-      return { type: "plan", plan: plan(signal, state, entryLegs(signal, signal.action, state.instrument)) };
-    case "exit":
-      if (open.some((order) => order.intent.role === "exit")) return nothing("an exit is already under way");
-      if (open.length > 0) return { type: "cancel-first", orders: open };
-      if (state.positionQuantity === 0) return nothing("there is no position to exit");
-      return { type: "plan", plan: plan(signal, state, [exitLeg(signal, state.positionQuantity)]) };
+  const exits = open.filter((order) => order.intent.role === "exit").length;
+  const step = planningStep(signal.action.type, state.positionQuantity, { all: open.length, exits });
+  switch (step) {
+    case "plan":
+      return { type: "plan", plan: plan(signal, state, legsOf(signal, state)) };
+    case "cancel-first":
+      return { type: "cancel-first", orders: open };
+    case "in-position":
+      return nothing(`already in a position of ${state.positionQuantity}`);
+    case "orders-open":
+      return nothing(`${open.length} orders in ${signal.instrument} are still open`);
+    case "exit-under-way":
+      return nothing("an exit is already under way");
+    case "nothing-to-exit":
+      return nothing("there is no position to exit");
   }
+}
+
+function legsOf(signal: Signal, state: PlanningState): readonly OrderDraft[] {
+  return signal.action.type === "enter"
+    ? entryLegs(signal, signal.action, state.instrument)
+    : [exitLeg(signal, state.positionQuantity)];
 }
 
 function nothing(reason: string): Planning {
@@ -82,24 +95,9 @@ function entryLegs(
     { instrument: signal.instrument, role: "entry", side: action.side, quantity, type: "MKT", timeInForce: "DAY" },
   ];
   const leg = { instrument: signal.instrument, side: exit, quantity, timeInForce: "GTC" } as const;
-  const prices = exitPrices(action, instrument.priceIncrement);
+  const prices = bracketPrices(action.side, action, instrument.priceIncrement);
   if (prices.stopLoss !== undefined) legs.push({ ...leg, role: "stop-loss", type: "STP", stopPrice: prices.stopLoss });
   if (prices.takeProfit !== undefined)
     legs.push({ ...leg, role: "take-profit", type: "LMT", limitPrice: prices.takeProfit });
   return legs;
-}
-
-/**
- * Rounding never costs more than was asked: a stop-loss moves toward the market, so that the loss is not larger, and a
- * take-profit away from it, so that the price is not worse. Both move up for a long position and down for a short one.
- */
-function exitPrices(
-  action: Extract<Signal["action"], { type: "enter" }>,
-  increment: number,
-): { readonly stopLoss?: number; readonly takeProfit?: number } {
-  const direction = action.side === "BUY" ? "up" : "down";
-  return {
-    ...(action.stopLoss === undefined ? {} : { stopLoss: roundToStep(action.stopLoss, increment, direction) }),
-    ...(action.takeProfit === undefined ? {} : { takeProfit: roundToStep(action.takeProfit, increment, direction) }),
-  };
 }

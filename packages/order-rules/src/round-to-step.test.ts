@@ -1,3 +1,4 @@
+import { Decimal } from "@tickwork/model/decimal";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { roundToStep } from "./round-to-step.ts";
@@ -36,6 +37,15 @@ test("the result is a multiple of the step, at most one step away, on the asked 
       expect(up - down).toBeLessThanOrEqual(step * 1.001);
       expect(roundToStep(down, step, "up")).toBe(down);
       expect(roundToStep(up, step, "down")).toBe(up);
+    }),
+  );
+});
+
+test("on decimal steps the quick way gives the very double of the exact product", () => {
+  const steps = fc.constantFrom(1, 0.1, 0.01, 0.001, 0.0001, 0.00001, 1e-8);
+  fc.assert(
+    fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), steps, (count, step) => {
+      expect(roundToStep(count * step, step, "up")).toBe(Decimal.of(step).times(count).toNumber());
     }),
   );
 });
