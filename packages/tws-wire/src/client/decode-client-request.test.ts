@@ -157,7 +157,46 @@ describe("decodeClientRequest", () => {
   });
 
   test.each([100, 168, 169, 188, 191, 192, 193])("reads cancelOrder in the form of version %i", (version) => {
-    expect(ask(version, "cancelOrder", 12, {})).toEqual({ type: "cancel-order", orderId: 12 });
+    const time = version >= 169 ? { manualOrderCancelTime: "20131004-14:00:00" } : {};
+    const tags = version >= 192 ? { extOperator: "operator", manualOrderIndicator: 1 } : {};
+    expect(ask(version, "cancelOrder", 12, { ...time, ...tags })).toEqual({
+      type: "cancel-order",
+      orderId: 12,
+      attributes: {
+        manualTime: version >= 169 ? "20131004-14:00:00" : "",
+        extOperator: version >= 192 ? "operator" : "",
+        manualIndicator: version >= 192 ? 1 : undefined,
+      },
+    });
+  });
+
+  test.each([100, 191, 192, 193])("reads a global cancel in the form of version %i", (version) => {
+    const tags = version >= 192 ? { extOperator: "operator", manualOrderIndicator: 0 } : {};
+    expect(ask(version, "reqGlobalCancel", tags)).toEqual({
+      type: "global-cancel",
+      attributes: {
+        manualTime: "",
+        extOperator: version >= 192 ? "operator" : "",
+        manualIndicator: version >= 192 ? 0 : undefined,
+      },
+    });
+  });
+
+  test.each([100, 179, 180, 183, 184, 193])("reads an option's exercise at version %i", (version) => {
+    const option = { ...spy, secType: "OPT", lastTradeDateOrContractMonth: "20131018", strike: 168, right: "C" };
+    const late = [version >= 180 ? "20131004-14:00:00" : "", version >= 183 ? "customer" : "", version >= 184];
+    expect(ask(version, "exerciseOptions", 5, option, 1, 2, "DU1", true, ...late)).toMatchObject({
+      type: "exercise-options",
+      requestId: 5,
+      contract: { secType: "OPT", strike: 168, right: "C" },
+      action: 1,
+      quantity: 2,
+      account: "DU1",
+      isOverride: true,
+      manualTime: version >= 180 ? "20131004-14:00:00" : "",
+      customerAccount: version >= 183 ? "customer" : "",
+      professionalCustomer: version >= 184,
+    });
   });
 
   test.each([100, 123, 124, 193])("reads a request for history at version %i", (version) => {
@@ -225,9 +264,6 @@ describe("decodeClientRequest", () => {
     ["reqManagedAccts", [], { type: "request-managed-accounts" }],
     ["reqCurrentTime", [], { type: "request-current-time" }],
     ["setServerLogLevel", [4], { type: "set-log-level", level: 4 }],
-    ["reqMktDepth", [77, spy, 5, false, []], { type: "unknown-request", name: "reqMktDepth", requestId: 77 }],
-    ["reqPnL", [78, "DU1", ""], { type: "unknown-request", name: "reqPnL", requestId: 78 }],
-    ["reqFamilyCodes", [], { type: "unknown-request", name: "reqFamilyCodes", requestId: -1 }],
   ])("reads %s", (request, parameters, expected) => {
     expect(ask(193, request, ...parameters)).toMatchObject(expected);
   });

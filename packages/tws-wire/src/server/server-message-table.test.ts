@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type Emitted, libraryDecode } from "../../test/library.ts";
 import { fieldsOf } from "../../test/payload.ts";
+import { marketSamples } from "../../test/market-samples.ts";
 import { plainOrder } from "../../test/plain-order.ts";
+import { bondDetails, contractDetails, optionParameters, symbolSamples } from "../../test/reference-samples.ts";
 import { EMPTY_CONTRACT } from "../wire-contract.ts";
 import type { WireOrder } from "../wire-order.ts";
 import type { ServerMessage, ServerMessageType } from "./server-message.ts";
@@ -48,48 +50,21 @@ const samples: { readonly [T in ServerMessageType]: ServerMessage & { type: T } 
   "next-valid-id": { type: "next-valid-id", orderId: 5 },
   "current-time": { type: "current-time", timeSeconds: 1_380_873_645 },
   error: { type: "error", id: 4, code: 201, text: "No – really", advancedRejectJson: "", timeMs: 0 },
-  "tick-price": { type: "tick-price", requestId: 1, tick: 4, price: 168.2, size: 100, attributes: 0 },
-  "tick-size": { type: "tick-size", requestId: 1, tick: 8, size: 12_345 },
-  "tick-string": { type: "tick-string", requestId: 1, tick: 45, value: "1380873645" },
-  "tick-generic": { type: "tick-generic", requestId: 1, tick: 49, value: 0 },
-  "tick-snapshot-end": { type: "tick-snapshot-end", requestId: 1 },
-  "market-data-type": { type: "market-data-type", requestId: 1, marketDataType: 1 },
-  "tick-request-parameters": {
-    type: "tick-request-parameters",
-    requestId: 1,
-    minTick: 0.01,
-    bboExchange: "9c0001",
-    snapshotPermissions: 3,
-  },
-  "real-time-bar": { type: "real-time-bar", requestId: 1, timeSeconds: 1_380_873_645, bar },
+  ...marketSamples,
   history: { type: "history", requestId: 1, start: "a", end: "b", bars: [{ time: "20131004", ...bar }] },
-  "contract-details": {
-    type: "contract-details",
-    requestId: 1,
-    details: {
-      contract: spy,
-      marketName: "SPY",
-      minTick: 0.01,
-      orderTypes: "LMT,MKT",
-      validExchanges: "SMART,ARCA",
-      priceMagnifier: 1,
-      longName: "SPDR S&P 500",
-      industry: "",
-      category: "",
-      subcategory: "",
-      timeZoneId: "US/Eastern",
-      tradingHours: "20131004:0400-20131004:2000",
-      liquidHours: "20131004:0930-20131004:1600",
-      securityIds: [{ tag: "ISIN", value: "US78462F1030" }],
-      aggregationGroup: 1,
-      marketRuleIds: "26,26",
-      stockType: "ETF",
-      minimumSize: 1,
-      sizeIncrement: 1,
-      suggestedSizeIncrement: 100,
-    },
-  },
+  "contract-details": { type: "contract-details", requestId: 1, details: contractDetails },
+  "bond-contract-details": { type: "bond-contract-details", requestId: 1, details: bondDetails },
   "contract-details-end": { type: "contract-details-end", requestId: 1 },
+  "symbol-samples": { type: "symbol-samples", requestId: 1, samples: symbolSamples },
+  "option-parameters": optionParameters,
+  "option-parameters-end": { type: "option-parameters-end", requestId: 1 },
+  "market-rule": { type: "market-rule", ruleId: 26, bands: [{ lowEdge: 0, increment: 0.01 }] },
+  "verify-completed": { type: "verify-completed", isSuccessful: false, errorText: "no" },
+  "verify-and-authenticate-completed": {
+    type: "verify-and-authenticate-completed",
+    isSuccessful: false,
+    errorText: "no",
+  },
   "order-status": {
     type: "order-status",
     orderId: 8,
@@ -113,6 +88,7 @@ const samples: { readonly [T in ServerMessageType]: ServerMessage & { type: T } 
     completedTime: "20131004 15:27:04 US/Eastern",
     completedStatus: "Filled Size: 100",
   },
+  "order-bound": { type: "order-bound", permId: 1_200_000_002, clientId: 0, orderId: -3 },
   "completed-orders-end": { type: "completed-orders-end" },
   execution: {
     type: "execution",
@@ -171,6 +147,33 @@ const samples: { readonly [T in ServerMessageType]: ServerMessage & { type: T } 
     value: "4.00",
     currency: "USD",
   },
+  "position-multi": {
+    type: "position-multi",
+    requestId: 1,
+    account: "DU1",
+    modelCode: "",
+    contract: spy,
+    position: 100,
+    averageCost: 168.21,
+  },
+  "position-multi-end": { type: "position-multi-end", requestId: 1 },
+  pnl: { type: "pnl", requestId: 1, dailyPnl: 12.5, unrealizedPnl: 40, realizedPnl: undefined },
+  "pnl-single": {
+    type: "pnl-single",
+    requestId: 1,
+    position: 100,
+    dailyPnl: 12.5,
+    unrealizedPnl: 40,
+    realizedPnl: 0,
+    value: 16_820,
+  },
+  "family-codes": { type: "family-codes", codes: [{ account: "DU1", familyCode: "" }] },
+  "soft-dollar-tiers": {
+    type: "soft-dollar-tiers",
+    requestId: 1,
+    tiers: [{ name: "Maxrebate", value: "3", displayName: "Maximize Rebate" }],
+  },
+  "user-info": { type: "user-info", requestId: 1, whiteBrandingId: "" },
   "account-summary-end": { type: "account-summary-end", requestId: 1 },
 };
 
@@ -186,7 +189,8 @@ function decodeAt(version: number, ...messages: readonly ServerMessage[]): reado
  * open orders where those still carry a version of their own (103 to 144). IBKR's own clients do not.
  */
 function known(version: number): readonly ServerMessage[] {
-  const forgotten = new Set<ServerMessageType>();
+  // It leaves out IBKR's own verification of partners.
+  const forgotten = new Set<ServerMessageType>(["verify-completed", "verify-and-authenticate-completed"]);
   if (version < 177) forgotten.add("completed-order");
   if (version >= 103 && version < 145) forgotten.add("open-order");
   return Object.values(samples).filter(({ type }) => !forgotten.has(type));

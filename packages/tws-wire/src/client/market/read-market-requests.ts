@@ -32,3 +32,57 @@ export function readRealTimeBarsRequest(reader: FieldReader): ClientRequestOf<"r
     regularHoursOnly: reader.boolean(),
   };
 }
+
+export function readMarketDepthRequest(reader: FieldReader, version: number): ClientRequestOf<"request-market-depth"> {
+  reader.skip(1); // version of the message
+  return {
+    type: "request-market-depth",
+    requestId: reader.requiredInteger(),
+    contract: readContract(reader, { hasPrimaryExchange: version >= SERVER_VERSION.depthPrimaryExchange }),
+    rows: reader.integer() ?? 0,
+    isSmartDepth: version >= SERVER_VERSION.smartDepth ? reader.boolean() : false,
+  };
+}
+
+export function readCancelMarketDepth(reader: FieldReader, version: number): ClientRequestOf<"cancel-market-depth"> {
+  reader.skip(1); // version of the message
+  return {
+    type: "cancel-market-depth",
+    requestId: reader.requiredInteger(),
+    isSmartDepth: version >= SERVER_VERSION.smartDepth ? reader.boolean() : false,
+  };
+}
+
+export function readTickByTickRequest(reader: FieldReader, version: number): ClientRequestOf<"request-tick-by-tick"> {
+  const hasLimits = version >= SERVER_VERSION.tickByTickIgnoreSize;
+  return {
+    type: "request-tick-by-tick",
+    requestId: reader.requiredInteger(),
+    contract: readContract(reader),
+    tickType: reader.text(),
+    numberOfTicks: hasLimits ? (reader.integer() ?? 0) : 0,
+    ignoreSize: hasLimits ? reader.boolean() : false,
+  };
+}
+
+export function readImpliedVolatilityRequest(reader: FieldReader): ClientRequestOf<"calculate-implied-volatility"> {
+  reader.skip(1); // version of the message
+  return {
+    type: "calculate-implied-volatility",
+    requestId: reader.requiredInteger(),
+    contract: readContract(reader),
+    optionPrice: reader.double(),
+    underlyingPrice: reader.double(),
+  };
+}
+
+export function readOptionPriceRequest(reader: FieldReader): ClientRequestOf<"calculate-option-price"> {
+  reader.skip(1); // version of the message
+  return {
+    type: "calculate-option-price",
+    requestId: reader.requiredInteger(),
+    contract: readContract(reader),
+    volatility: reader.double(),
+    underlyingPrice: reader.double(),
+  };
+}
