@@ -85,7 +85,14 @@ export interface SimulatorStatus extends FeedState, FrameCounts {
   readonly speed: number | "max";
   readonly isLeased: boolean;
   readonly account: string;
-  readonly clients: readonly ({ readonly clientId: number; readonly serverVersion: number } & FrameCounts)[];
+  /** `conflated`: ticks that were left out because the client was too slow for them. */
+  readonly clients: readonly ({
+    readonly clientId: number;
+    readonly serverVersion: number;
+    readonly conflated: number;
+  } & FrameCounts)[];
+  /** Connections that the server itself has ended, the latest last, and why; clientId is -1 before a client said it. */
+  readonly ended: readonly { readonly clientId: number; readonly reason: string }[];
   readonly openOrders: number;
 }
 

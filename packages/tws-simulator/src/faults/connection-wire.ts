@@ -102,6 +102,14 @@ export class ConnectionWire extends EventEmitter implements ByteStream {
     this.#stream.destroy();
   }
 
+  pause(): void {
+    this.#stream.pause();
+  }
+
+  resume(): void {
+    this.#stream.resume();
+  }
+
   /** Nothing passes in that direction until `release`. */
   hold(direction: Direction): void {
     this.#lines[direction].hold();

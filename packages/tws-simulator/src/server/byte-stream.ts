@@ -7,6 +7,9 @@ export interface ByteStream {
   /** Sends these last bytes, then ends. */
   end(bytes: Uint8Array): void;
   destroy(): void;
+  /** Reads nothing more from the other side until `resume`. */
+  pause(): void;
+  resume(): void;
   on(event: "data", listener: (chunk: Buffer) => void): unknown;
   on(event: "error", listener: (error: Error) => void): unknown;
   on(event: "drain" | "close" | "end", listener: () => void): unknown;

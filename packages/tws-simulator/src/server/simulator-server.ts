@@ -11,10 +11,12 @@ import { openRecordedFeed } from "../market/open-feed.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Pacer, type Speed } from "./pacer.ts";
 import { type JoinRefusal, Simulator } from "./simulator.ts";
-import { type SessionHost, TwsSession } from "./tws-session.ts";
+import { type SessionHost, type SessionLimits, TwsSession } from "./tws-session.ts";
 
 /** Connections of both kinds; TWS clients proper are bounded by the simulator. */
 const MOST_CONNECTIONS = 128;
+/** Connections that the server ended and still tells of. */
+const MOST_ENDED = 32;
 const CONTROL_FIRST_BYTE = "{".charCodeAt(0);
 
 export interface ServerOptions {
@@ -24,6 +26,8 @@ export interface ServerOptions {
   readonly cashUsd: string;
   readonly speed: Speed;
   readonly clock?: Clock;
+  /** What every TWS connection is held to; default: no rate of messages. */
+  readonly limits?: SessionLimits;
 }
 
 interface Waiting {
@@ -39,15 +43,18 @@ interface Waiting {
 export class SimulatorServer implements SessionHost, ControlHandler {
   readonly simulator: Simulator;
   readonly clock: Clock;
+  readonly limits: SessionLimits;
   readonly #pacer: Pacer;
   readonly #sessions = new Set<TwsSession>();
   readonly #controls = new Set<ControlSession>();
   readonly #unknown = new Set<Duplex>();
   readonly #waiting = new Set<Waiting>();
+  readonly #ended: { readonly clientId: number; readonly reason: string }[] = [];
   #lease: { readonly holder: ControlSession; readonly clientId: number | undefined } | undefined;
 
   constructor(options: ServerOptions) {
     this.clock = options.clock ?? systemClock;
+    this.limits = options.limits ?? {};
     const { account, cashUsd, feed } = options;
     this.simulator = new Simulator({ account, cashUsd, feed, present: () => this.#pacer.present() });
     const isAnyBlocked = () => this.#openSessions().some((session) => session.isBlocked);
@@ -115,8 +122,10 @@ export class SimulatorServer implements SessionHost, ControlHandler {
   }
 
   /** What a client that is gone has not sent will never come: whoever waits for it is told. */
-  gone(session: TwsSession): void {
+  gone(session: TwsSession, reason: string | undefined): void {
     this.#sessions.delete(session);
+    if (reason !== undefined) this.#ended.push({ clientId: session.clientId, reason });
+    if (this.#ended.length > MOST_ENDED) this.#ended.shift();
     for (const waiting of this.#waiting)
       waiting.reject(new ControlRefusal(`the TWS connection of client ${session.clientId} has ended`));
     this.#waiting.clear();
@@ -210,8 +219,10 @@ export class SimulatorServer implements SessionHost, ControlHandler {
       clients: this.#openSessions().map((session) => ({
         clientId: session.clientId,
         serverVersion: session.version,
+        conflated: session.conflated,
         ...session.counts,
       })),
+      ended: [...this.#ended],
       openOrders: simulator.market.orders.register.open().length,
     };
   }
