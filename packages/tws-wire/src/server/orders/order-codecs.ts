@@ -10,6 +10,7 @@ export const ORDER_CODECS: MessageCodecs<OrderMessage> = {
   "open-orders-end": { number: 53, write: (out) => out.field(1) },
   "executions-end": { number: 55, write: (out, { requestId }) => out.fields(1, requestId) },
   "commission-report": { number: 59, write: writeCommissionReport },
+  "order-bound": { number: 100, write: (out, { permId, clientId, orderId }) => out.fields(permId, clientId, orderId) },
   "completed-order": { number: 101, write: writeCompletedOrder },
   "completed-orders-end": { number: 102, write: () => undefined },
 };

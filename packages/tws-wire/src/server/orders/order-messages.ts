@@ -72,6 +72,8 @@ export type OrderMessage =
     }
   | { readonly type: "open-order"; readonly report: ReportedOrder }
   | { readonly type: "open-orders-end" }
+  /** An order that a person entered got an id under which a client may change or cancel it. */
+  | { readonly type: "order-bound"; readonly permId: number; readonly clientId: number; readonly orderId: number }
   | {
       readonly type: "completed-order";
       readonly report: ReportedOrder;

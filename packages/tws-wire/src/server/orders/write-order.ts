@@ -189,14 +189,19 @@ function writeState(out: FrameWriter, state: WireOrderState, version: number): v
 }
 
 function writeConditions(out: FrameWriter, order: WireOrder): void {
-  const peg = order.pegBenchmark;
-  if (peg !== undefined) {
-    out.fields(peg.referenceConId, peg.isPeggedChangeAmountDecrease);
-    out.double(peg.peggedChangeAmount).double(peg.referenceChangeAmount).field(peg.referenceExchange);
+  if (isPegBenchmark(order)) {
+    const peg = order.pegBenchmark; // a client of before 102 cannot have sent it
+    out.fields(peg?.referenceConId ?? 0, peg?.isPeggedChangeAmountDecrease ?? false);
+    out.double(peg?.peggedChangeAmount ?? 0).double(peg?.referenceChangeAmount ?? 0).field(peg?.referenceExchange);
   }
   out.field(order.conditions.length);
   for (const condition of order.conditions) writeCondition(out, condition);
   if (order.conditions.length > 0) out.fields(order.conditionsIgnoreRegularHours, order.conditionsCancelOrder);
+}
+
+/** Decoders look for a benchmark by the order's type alone. */
+function isPegBenchmark({ orderType }: WireOrder): boolean {
+  return orderType === "PEG BENCH" || orderType === "PEGBENCH";
 }
 
 function writeCondition(out: FrameWriter, condition: WireCondition): void {
