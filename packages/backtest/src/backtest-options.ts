@@ -32,12 +32,8 @@ export type Slippage =
   /** The square-root law: coefficient · (high - low) · √(quantity / volume of the bar). */
   | { readonly type: "volume-impact"; readonly coefficient: number };
 
-/** Buying with borrowed money, and selling what one does not have. */
+/** Buying with borrowed money: initial and maintenance margin are IBKR's for the kind of instrument. */
 export interface MarginTerms {
-  /** Share of the value that must be equity when a position is opened: 0.5 under Regulation T. */
-  readonly initial: number;
-  /** Below this share at a bar's close the position is closed at the next fill: 0.25. */
-  readonly maintenance: number;
   /** On money owed, a year, as a fraction. */
   readonly interestRate: number;
 }
@@ -56,7 +52,7 @@ export interface BacktestOptions {
   readonly volumeShare: number | undefined;
   /** Undefined: purchases are paid in full, and a short sale needs as much cash as it is worth. */
   readonly margin: MarginTerms | undefined;
-  /** What borrowed shares cost a year, as a fraction of their value. */
+  /** What borrowed shares cost a year, as a fraction of their value; charged for each night. */
   readonly borrowRate: number;
   /** Moves a stop behind the best price since the entry; `distance` in the instrument's currency or as a fraction of the price. */
   readonly trailing: { readonly unit: "amount" | "fraction"; readonly distance: number } | undefined;

@@ -1,6 +1,10 @@
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { LegRole, OrderType, Side } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
+import type { TickworkError } from "@tickwork/model/tickwork-error";
+import type { BacktestOptions } from "./backtest-options.ts";
+import type { BarData } from "./bar-data.ts";
+import type { OrderLog } from "./engine/order-log.ts";
 
 /**
  * What a sweep keeps of a scenario: numbers only. Returns are those of bars, the starting cash being the first equity; ratios are for
@@ -18,7 +22,7 @@ export interface ScenarioSummary {
   readonly maxDrawdownPct: number;
   readonly sharpe: number;
   readonly sortino: number;
-  /** Bars that began with a position. */
+  /** Bars at whose close there was a position. */
   readonly barsInMarket: number;
 }
 
@@ -79,17 +83,22 @@ export interface BacktestTrade {
 export interface BacktestFailure {
   readonly bar: number;
   readonly time: EpochMs;
-  readonly error: unknown;
+  readonly error: TickworkError;
 }
 
 /** One backtest. Columns, not objects: `listTrades` and `listOrders` make objects of what is shown. */
 export interface BacktestResult {
+  readonly strategy: string;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly options: BacktestOptions;
+  readonly data: BarData;
   readonly summary: ScenarioSummary;
   /** Exact decimals, never rounded. */
   readonly finalEquity: string;
   readonly fees: string;
   /** Equity at the close of each bar; as long as the bars that were run. */
   readonly equity: Float64Array;
+  readonly log: OrderLog;
   /** Bars that were run: all, or those before the failure. */
   readonly bars: number;
   readonly failure: BacktestFailure | undefined;

@@ -1,5 +1,5 @@
 import type { Instrument } from "@tickwork/model/instrument";
-import type { EpochMs } from "@tickwork/model/time";
+import type { CorporateAction } from "@tickwork/matching/corporate-action";
 import type { BarColumns } from "@tickwork/strategies/strategy";
 
 /** One side's quote, aligned with the bars; NaN where the bar has none. */
@@ -9,13 +9,6 @@ export interface QuoteColumns {
   readonly low: Float64Array;
   readonly close: Float64Array;
 }
-
-/** What happened to a share before the open of the first bar that starts at or after `time`. */
-export type CorporateAction =
-  /** Paid for each share held, in the instrument's currency; who is short pays it. */
-  | { readonly type: "dividend"; readonly time: EpochMs; readonly amount: number }
-  /** One share becomes `ratio` shares: 2 for a two-for-one split. */
-  | { readonly type: "split"; readonly time: EpochMs; readonly ratio: number };
 
 /**
  * Closed bars of one instrument, loaded once. All columns lie on SharedArrayBuffers and are as long as `length`: posted to a worker
@@ -32,8 +25,8 @@ export interface BarData extends BarColumns {
   readonly quotes?: { readonly bid: QuoteColumns; readonly ask: QuoteColumns; readonly isClosing: boolean };
   /** Quotes of rows without a trade, which are no bars, in order of time. */
   readonly quiet?: { readonly start: Float64Array; readonly bid: Float64Array; readonly ask: Float64Array };
-  /** In order of time. */
-  readonly actions?: readonly CorporateAction[];
+  /** What the company did before the open of bar `bar`; in order of the bars. */
+  readonly actions?: readonly { readonly bar: number; readonly action: CorporateAction }[];
   /** Hash of everything above, as hex: two runs with the same one saw the same bars. */
   readonly hash: string;
 }

@@ -1,0 +1,187 @@
+import { barPath } from "@tickwork/matching/bar-path";
+import { limitFillPrice, marketFillPrice } from "@tickwork/matching/fill-price";
+import type { BarData } from "../bar-data.ts";
+import type { BacktestOptions } from "../backtest-options.ts";
+import type { SidePrices } from "./price-source.ts";
+
+/** Which exit was met within a bar, and at what price before slippage. */
+export interface MetExit {
+  kind: "stop-loss" | "take-profit" | "trailing-stop" | "none";
+  price: number;
+}
+
+/**
+ * The resting exits of a position: a stop-loss, a take-profit, a stop that trails; whichever is met first takes the others along.
+ *
+ * Within a bar the market is taken to go the way of `barPath`. With the fill models of whole bars it passes every price on its way: a stop
+ * fills at its own price, or at the open when the bar begins beyond it, a limit at its own or at a better open. With `intrabar` it
+ * shows the four ticks that the simulator's feed shows, and a stop fills at the tick that touched it.
+ */
+export class RestingExits {
+  stop = Number.NaN;
+  target = Number.NaN;
+  /** Sign of the position that they protect; 0: there are none. */
+  sign = 0;
+  /** The trailing stop, moved by the best price so far. */
+  trailingStop = Number.NaN;
+  readonly met: MetExit = { kind: "none", price: Number.NaN };
+  readonly #data: BarData;
+  readonly #buy: SidePrices;
+  readonly #sell: SidePrices;
+  readonly #isIntrabar: boolean;
+  readonly #trailing: BacktestOptions["trailing"];
+
+  constructor(
+    data: BarData,
+    sides: { buy: SidePrices; sell: SidePrices },
+    options: Pick<BacktestOptions, "fill" | "trailing">,
+  ) {
+    this.#data = data;
+    // Where only the quote at the close is known, trades show where the market was.
+    const isQuoted = data.quotes !== undefined && !data.quotes.isClosing;
+    this.#buy = isQuoted ? sides.buy : data;
+    this.#sell = isQuoted ? sides.sell : data;
+    this.#isIntrabar = options.fill === "intrabar";
+    this.#trailing = options.trailing;
+  }
+
+  get isActive(): boolean {
+    return this.sign !== 0;
+  }
+
+  /** @param price that the position was opened at, where the trailing stop begins; NaN prices: there is no such exit */
+  protect(sign: number, of: { readonly stop: number; readonly target: number; readonly price: number }): void {
+    this.stop = of.stop;
+    this.target = of.target;
+    this.trailingStop = Number.NaN;
+    const hasAny = !Number.isNaN(of.stop) || !Number.isNaN(of.target) || this.#trailing !== undefined;
+    this.sign = hasAny ? sign : 0;
+    if (hasAny) this.#trail(of.price);
+  }
+
+  /** One share became `ratio` shares: prices go with it. */
+  split(ratio: number): void {
+    this.stop /= ratio;
+    this.target /= ratio;
+    this.trailingStop /= ratio;
+  }
+
+  clear(): void {
+    this.sign = 0;
+    this.stop = Number.NaN;
+    this.target = Number.NaN;
+    this.trailingStop = Number.NaN;
+  }
+
+  /** The first bar from `from` to before `to` in which an exit may be met, or `to`. */
+  firstTouch(from: number, to: number): number {
+    if (this.#trailing !== undefined || (this.#isIntrabar && this.#data.quotes !== undefined))
+      return Math.min(from, to);
+    const { high, low } = this.sign > 0 ? this.#sell : this.#buy;
+    // A price that is NaN is never met: comparisons with it are false.
+    const below = this.sign > 0 ? this.stop : this.target;
+    const above = this.sign > 0 ? this.target : this.stop;
+    let at = from;
+    while (at < to && !((low[at] as number) <= below) && !((high[at] as number) >= above)) at += 1;
+    return at;
+  }
+
+  /** What is met in a bar; `met` is the answer, kept so that none has to be made. */
+  meet(bar: number): MetExit {
+    this.met.kind = "none";
+    if (this.#isIntrabar) this.#meetTicks(bar);
+    else this.#meetPath(bar);
+    return this.met;
+  }
+
+  #meetPath(bar: number): void {
+    const { open, high, low, close } = this.sign > 0 ? this.#sell : this.#buy;
+    const first = open[bar] as number;
+    if (this.#meetGap(first)) return;
+    this.#trail(first);
+    const path = barPath({ open: this.#data.open[bar] as number, close: this.#data.close[bar] as number });
+    const isLowFirst = path[1] === "low";
+    if (this.#pass((isLowFirst ? low : high)[bar] as number)) return;
+    if (this.#pass((isLowFirst ? high : low)[bar] as number)) return;
+    this.#pass(close[bar] as number);
+  }
+
+  /** A bar that begins beyond an exit fills it at its open. */
+  #meetGap(open: number): boolean {
+    const kind = this.#kindAt(open);
+    if (kind === "none") return false;
+    this.met.kind = kind;
+    this.met.price = open;
+    return true;
+  }
+
+  /** The market goes on to `price` and passes everything before it. */
+  #pass(price: number): boolean {
+    const kind = this.#kindAt(price);
+    if (kind === "none") {
+      this.#trail(price);
+      return false;
+    }
+    this.met.kind = kind;
+    this.met.price = kind === "take-profit" ? this.target : kind === "stop-loss" ? this.stop : this.trailingStop;
+    return true;
+  }
+
+  #kindAt(price: number): MetExit["kind"] {
+    const { sign } = this;
+    if (sign * price >= sign * this.target) return "take-profit";
+    const isStopped = sign * price <= sign * this.stop;
+    const isTrailed = sign * price <= sign * this.trailingStop;
+    if (isStopped && isTrailed) return sign * this.stop >= sign * this.trailingStop ? "stop-loss" : "trailing-stop";
+    return isStopped ? "stop-loss" : isTrailed ? "trailing-stop" : "none";
+  }
+
+  #trail(price: number): void {
+    if (this.#trailing === undefined) return;
+    const { unit, distance } = this.#trailing;
+    const moved = price - this.sign * (unit === "amount" ? distance : price * distance);
+    const isBetter = Number.isNaN(this.trailingStop) || this.sign * moved > this.sign * this.trailingStop;
+    if (isBetter) this.trailingStop = moved;
+  }
+
+  #meetTicks(bar: number): void {
+    const { quotes, open, close } = this.#data;
+    const last = close[bar] as number;
+    const side = this.sign > 0 ? "SELL" : "BUY";
+    const isQuoteMarket = quotes !== undefined && !quotes.isClosing;
+    for (const corner of barPath({ open: open[bar] as number, close: last })) {
+      const tick = this.#data[corner][bar] as number;
+      const bid =
+        quotes === undefined
+          ? Number.NaN
+          : isQuoteMarket
+            ? (quotes.bid[corner][bar] as number)
+            : shifted(tick, quotes.bid.close[bar] as number, last);
+      const ask =
+        quotes === undefined
+          ? Number.NaN
+          : isQuoteMarket
+            ? (quotes.ask[corner][bar] as number)
+            : shifted(tick, quotes.ask.close[bar] as number, last);
+      const view = { bid, ask, last: isQuoteMarket ? Number.NaN : tick, trade: isQuoteMarket ? Number.NaN : tick };
+      const limit = Number.isNaN(this.target) ? undefined : limitFillPrice(side, this.target, view);
+      if (limit !== undefined) return this.#set("take-profit", limit);
+      // Stops of currency pairs are touched by quotes, others by trades, as in the matching engine.
+      const touch = isQuoteMarket ? (this.sign > 0 ? bid : ask) : tick;
+      const kind = this.#kindAt(touch);
+      const market = kind === "none" || kind === "take-profit" ? undefined : marketFillPrice(side, view);
+      if (market !== undefined) return this.#set(kind, market);
+      this.#trail(touch);
+    }
+  }
+
+  #set(kind: MetExit["kind"], price: number): void {
+    this.met.kind = kind;
+    this.met.price = price;
+  }
+}
+
+/** The quote moves along with each trade at the distance that it has at the close, as in the simulator's feed. */
+function shifted(tick: number, quote: number, close: number): number {
+  return Math.round((tick + (quote - close)) * 1e7) / 1e7;
+}

@@ -1,0 +1,39 @@
+import { type ErrorCatalogue, errorsOf } from "@tickwork/model/tickwork-error";
+
+/** What can go wrong with a backtest. */
+export const backtestErrors = {
+  "TW-BKT-001": {
+    title: "A strategy failed in a backtest",
+    cause: "Its code threw, or returned something that is no decision, on the bar that the message names.",
+    cure: "Correct the strategy. What was computed before that bar is shown and valid.",
+  },
+  "TW-BKT-002": {
+    title: "Assumptions that cannot be",
+    cause: "A value of the backtest's options is missing, negative or out of bounds.",
+    cure: "Correct the option that the message names.",
+  },
+  "TW-BKT-003": {
+    title: "Bars that cannot be read",
+    cause: "A file is missing, has no header, no prices, or a cell that is no number or no time.",
+    cure: "Correct the line that the message names.",
+  },
+  "TW-BKT-004": {
+    title: "Bars that cannot be right",
+    cause:
+      "Times do not rise, a price is zero or negative, a high lies below its low, or open and close lie outside of both.",
+    cure: "Correct the line that the message names, or leave it out.",
+  },
+  "TW-BKT-005": {
+    title: "The strategy looks ahead",
+    cause:
+      "It decides otherwise when later bars change or are missing: it reads a bar that is not closed yet, or statistics over the whole series.",
+    cure: "Read nothing after the index that the strategy is shown; compute statistics over the bars up to it.",
+  },
+  "TW-BKT-006": {
+    title: "Equity fell below zero",
+    cause: "Losses were larger than the account: short sales and borrowed money have no floor.",
+    cure: "Trade smaller, or with a stop; figures of returns do not exist below zero.",
+  },
+} as const satisfies ErrorCatalogue;
+
+export const backtestError = errorsOf(backtestErrors);

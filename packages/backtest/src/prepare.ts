@@ -1,0 +1,53 @@
+import type { Parameters, ParameterSpecs } from "@tickwork/strategies/strategy";
+import type { BarData } from "./bar-data.ts";
+import type { CompiledBacktest } from "./compile.ts";
+import { Account } from "./engine/account.ts";
+import { EquityMarker } from "./engine/equity-marker.ts";
+import { moneyScale } from "./engine/money-scale.ts";
+import type { OrderLog } from "./engine/order-log.ts";
+import { RunView } from "./engine/run-view.ts";
+import { Simulation } from "./engine/simulation.ts";
+
+/** A run that can begin. */
+export interface PreparedRun {
+  readonly simulation: Simulation;
+  readonly account: Account;
+  readonly marker: EquityMarker;
+}
+
+/**
+ * The one way in which single runs and scenarios of a sweep are put together.
+ * @param keep.log null where orders are not asked for
+ * @param keep.curve takes equity at each close, as long as the bars; undefined where it is not asked for
+ */
+export function prepare(
+  compiled: CompiledBacktest,
+  of: { readonly data: BarData; readonly parameters: Parameters<ParameterSpecs> },
+  keep: { readonly log: OrderLog | null; readonly curve: Float64Array | undefined },
+): PreparedRun {
+  const { strategy, options } = compiled;
+  const { data, parameters } = of;
+  const indicators = strategy.indicators(data, parameters, compiled.cacheOf(data).shared);
+  const candidates = strategy.candidates === undefined ? undefined : compiled.roomFor(data.length);
+  const candidateCount =
+    candidates === undefined ? 0 : (strategy.candidates?.({ bars: data, indicators, parameters }, candidates) ?? 0);
+  const account = new Account(options, moneyScale(options, data.priceDigits), {
+    instrument: data.instrument,
+    start: data.start,
+    log: keep.log,
+  });
+  const marker = new EquityMarker(data.close, Number(options.cash), keep.curve);
+  const simulation = new Simulation({
+    data,
+    options,
+    strategy,
+    view: new RunView(data, indicators, parameters),
+    candidates,
+    candidateCount,
+    firstBar: Math.max(0, strategy.warmupBars(parameters) - 1),
+    account,
+    marker,
+    log: keep.log,
+  });
+  return { simulation, account, marker };
+}
