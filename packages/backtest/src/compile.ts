@@ -2,34 +2,40 @@ import type { Strategy } from "@tickwork/strategies/strategy";
 import type { BacktestOptions } from "./backtest-options.ts";
 import type { BarData } from "./bar-data.ts";
 import { checkOptions } from "./check-options.ts";
+import { type MoneyScale, moneyScale } from "./engine/money-scale.ts";
 import { IndicatorCache } from "./indicator-cache.ts";
+
+/** What scenarios over the same bars share. */
+export interface SharedByScenarios {
+  readonly data: BarData;
+  readonly indicators: IndicatorCache;
+  readonly scale: MoneyScale;
+  /** Room for the candidates of one scenario at a time. */
+  readonly candidates: Uint32Array;
+}
 
 /** A strategy with its assumptions, ready to run; made once in each worker. Keeps what scenarios over the same bars share. */
 export class CompiledBacktest {
   readonly strategy: Strategy;
   readonly options: BacktestOptions;
-  #data: BarData | undefined;
-  #cache: IndicatorCache | undefined;
-  #candidates = new Uint32Array(0);
+  #shared: SharedByScenarios | undefined;
 
   constructor(strategy: Strategy, options: BacktestOptions) {
     this.strategy = strategy;
     this.options = options;
   }
 
-  /** Indicators that scenarios over these bars share; other bars begin anew. */
-  cacheOf(data: BarData): IndicatorCache {
-    if (this.#cache === undefined || this.#data !== data) {
-      this.#data = data;
-      this.#cache = new IndicatorCache(data);
+  /** What scenarios over these bars share; other bars begin anew. */
+  over(data: BarData): SharedByScenarios {
+    if (this.#shared?.data !== data) {
+      this.#shared = {
+        data,
+        indicators: new IndicatorCache(data),
+        scale: moneyScale(this.options, data.priceDigits),
+        candidates: new Uint32Array(data.length),
+      };
     }
-    return this.#cache;
-  }
-
-  /** Room for the candidates of one scenario at a time. */
-  roomFor(bars: number): Uint32Array {
-    if (this.#candidates.length < bars) this.#candidates = new Uint32Array(bars);
-    return this.#candidates;
+    return this.#shared;
   }
 }
 

@@ -3,7 +3,6 @@ import type { BarData } from "./bar-data.ts";
 import type { CompiledBacktest } from "./compile.ts";
 import { Account } from "./engine/account.ts";
 import { EquityMarker } from "./engine/equity-marker.ts";
-import { moneyScale } from "./engine/money-scale.ts";
 import type { OrderLog } from "./engine/order-log.ts";
 import { RunView } from "./engine/run-view.ts";
 import { Simulation } from "./engine/simulation.ts";
@@ -27,23 +26,19 @@ export function prepare(
 ): PreparedRun {
   const { strategy, options } = compiled;
   const { data, parameters } = of;
-  const indicators = strategy.indicators(data, parameters, compiled.cacheOf(data).shared);
-  const candidates = strategy.candidates === undefined ? undefined : compiled.roomFor(data.length);
-  const candidateCount =
-    candidates === undefined ? 0 : (strategy.candidates?.({ bars: data, indicators, parameters }, candidates) ?? 0);
-  const account = new Account(options, moneyScale(options, data.priceDigits), {
-    instrument: data.instrument,
-    start: data.start,
-    log: keep.log,
-  });
+  const shared = compiled.over(data);
+  const indicators = strategy.indicators(data, parameters, shared.indicators.shared);
+  const { candidates } = shared;
+  const candidateCount = strategy.candidates?.({ bars: data, indicators, parameters }, candidates);
+  const account = new Account(options, shared.scale, { instrument: data.instrument, start: data.start, log: keep.log });
   const marker = new EquityMarker(data.close, Number(options.cash), keep.curve);
   const simulation = new Simulation({
     data,
     options,
     strategy,
     view: new RunView(data, indicators, parameters),
-    candidates,
-    candidateCount,
+    candidates: candidateCount === undefined ? undefined : candidates,
+    candidateCount: candidateCount ?? 0,
     firstBar: Math.max(0, strategy.warmupBars(parameters) - 1),
     account,
     marker,

@@ -40,9 +40,7 @@ export const smaCross = defineStrategy({
     let [count, before] = [0, Number.NaN];
     for (let at = 0; at < fast.length; at += 1) {
       const now = (fast[at] as number) - (slow[at] as number);
-      // Without branches: a processor cannot guess crosses.
-      out[count] = at;
-      count += (now > 0 && before <= 0) || (now < 0 && before >= 0) ? 1 : 0;
+      if (now > 0 ? before <= 0 : now < 0 && before >= 0) out[count++] = at;
       before = now;
     }
     return count;

@@ -85,15 +85,14 @@ export class Simulation {
       while (this.#cursor < candidateCount && (candidates[this.#cursor] as number) < firstBar) this.#cursor += 1;
   }
 
-  run(): void {
-    const { candidates, candidateCount, firstBar, bars, marker } = this.#parts;
+  /** Runs the bars before `bars`, from where it stands. */
+  advance(bars: number): void {
+    const { marker } = this.#parts;
     const account = this.#account;
     const money = account.scale.money;
-    while (candidates !== undefined && this.#cursor < candidateCount && (candidates[this.#cursor] as number) < firstBar)
-      this.#cursor += 1;
-    let bar = 0;
+    let bar = marker.bars;
     while (bar < bars) {
-      const next = this.#nextEvent(bar);
+      const next = this.#nextEvent(bar, bars);
       if (next > bar) marker.mark(bar, next, account.cash / money, account.position);
       if (next === bars) return;
       this.bar = next;
@@ -103,9 +102,9 @@ export class Simulation {
     }
   }
 
-  /** The first bar from `bar` on at which anything may happen; the number of bars when nothing does. */
-  #nextEvent(bar: number): number {
-    const { candidates, candidateCount, firstBar, bars } = this.#parts;
+  /** The first bar from `bar` on at which anything may happen; `bars` when nothing does before. */
+  #nextEvent(bar: number, bars: number): number {
+    const { candidates, candidateCount, firstBar } = this.#parts;
     let next = bars;
     if (candidates === undefined) next = Math.min(bars, Math.max(bar, firstBar));
     else if (this.#cursor < candidateCount) next = Math.min(bars, candidates[this.#cursor] as number);
@@ -158,14 +157,21 @@ export class Simulation {
     return { all: resting + isTrailing + isUnderWay, exits: isUnderWay - isEntry };
   }
 
-  #enter(bar: number, { side, reason, ...asked }: Extract<Decision, { type: "enter" }>): void {
+  #enter(bar: number, decision: Extract<Decision, { type: "enter" }>): void {
+    const { side, reason } = decision;
     const sign = side === "BUY" ? 1 : -1;
     const quantity = this.#entryQuantity;
     this.#bracketStop = Number.NaN;
     this.#bracketTarget = Number.NaN;
     this.#submit(bar, { sign, role: ROLE.entry, quantity, reason });
-    if (asked.stopLoss === undefined && asked.takeProfit === undefined) return;
-    const { stopLoss, takeProfit } = bracketPrices(side, asked, this.#parts.data.instrument.priceIncrement);
+    if (decision.stopLoss !== undefined || decision.takeProfit !== undefined) this.#addBracket(bar, decision);
+  }
+
+  #addBracket(bar: number, decision: Extract<Decision, { type: "enter" }>): void {
+    const { side, reason } = decision;
+    const sign = side === "BUY" ? 1 : -1;
+    const quantity = this.#entryQuantity;
+    const { stopLoss, takeProfit } = bracketPrices(side, decision, this.#parts.data.instrument.priceIncrement);
     this.#bracketStop = stopLoss ?? Number.NaN;
     this.#bracketTarget = takeProfit ?? Number.NaN;
     const log = this.#log;
