@@ -1,206 +1,131 @@
 import { MINUTE_MS, type EpochMs } from "@tickwork/model/time";
 import type { ClientRequestOf } from "@tickwork/tws-wire/client/client-request";
-import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
 import type { Client } from "../clients/client.ts";
-import { type Listing, wireContractOf } from "../market/listing.ts";
-import { newYorkClock } from "../market/new-york.ts";
-import type { AccountBook } from "./account-book.ts";
-import { type AccountValue, accountValues, summaryValues } from "./account-values.ts";
-import { type Marks, type Valuation, valuation, type ValuedPosition } from "./valuation.ts";
-
-/** What the desk needs of the world around it. */
-export interface AccountWorld {
-  now(): EpochMs;
-  readonly book: AccountBook;
-  readonly marks: Marks;
-}
+import type { Listing } from "../market/listing.ts";
+import type { TradingDay } from "../market/trading-hours.ts";
+import { AccountDay } from "./account-day.ts";
+import type { AccountView } from "./account-values.ts";
+import type { AccountWorld } from "./account-world.ts";
+import { MarginWatch } from "./margin-watch.ts";
+import { MultiWatchers } from "./multi-watchers.ts";
+import { passNight } from "./overnight.ts";
+import { PnlWatchers } from "./pnl-watchers.ts";
+import { PositionWatchers } from "./position-watchers.ts";
+import { SummaryWatchers } from "./summary-watchers.ts";
+import { UpdateWatchers } from "./update-watchers.ts";
+import { valuation } from "./valuation.ts";
 
 /** TWS repeats account values every three minutes; here it is three minutes of the market. */
 const REPEAT_MS = 3 * MINUTE_MS;
-const LEDGER_TAG = "$LEDGER";
 
-interface Summary {
-  readonly client: Client;
-  readonly tags: readonly string[];
-  readonly told: Map<string, string>;
-}
-
-/** Who watches the account, and what they were told of it. */
+/** The account through its days: who watches it, its nights, and its margin. */
 export class AccountDesk {
+  readonly positions: PositionWatchers;
+  readonly pnl: PnlWatchers;
   readonly #world: AccountWorld;
-  /** By watcher of account updates: each value by key and currency, so that only changes are told again. */
-  readonly #updates = new Map<Client, Map<string, string>>();
-  readonly #positions = new Set<Client>();
-  readonly #summaries = new Map<string, Summary>();
-  readonly #multi = new Map<string, { readonly client: Client; readonly told: Map<string, string> }>();
+  readonly #day: AccountDay;
+  readonly #margin: MarginWatch;
+  readonly #updates: UpdateWatchers;
+  readonly #summaries: SummaryWatchers;
+  readonly #multi: MultiWatchers;
   #repeated: EpochMs = Number.NEGATIVE_INFINITY;
+  #tradingDay: TradingDay | undefined;
 
   constructor(world: AccountWorld) {
+    const { book, marks } = world;
     this.#world = world;
+    this.#day = new AccountDay(book);
+    this.#margin = new MarginWatch(world);
+    this.positions = new PositionWatchers(book);
+    this.pnl = new PnlWatchers(marks);
+    this.#updates = new UpdateWatchers(book.account);
+    this.#summaries = new SummaryWatchers(book.account);
+    this.#multi = new MultiWatchers(book.account);
   }
 
   subscribeUpdates(client: Client): void {
-    const { book } = this.#world;
-    const told = new Map<string, string>();
-    this.#updates.set(client, told);
-    const now = this.#valuation();
-    this.#tellValues(client, told, this.#values(now));
-    for (const held of now.positions) this.#tellPortfolio(client, held);
-    this.#tellTime(client);
-    client.send({ type: "account-download-end", account: book.account });
+    this.#updates.subscribe(client, this.#view(), this.#world.now());
   }
 
   cancelUpdates(client: Client): void {
-    this.#updates.delete(client);
+    this.#updates.leave(client);
   }
 
-  subscribePositions(client: Client): void {
-    this.#positions.add(client);
-    for (const held of this.#valuation().positions)
-      if (held.position.quantity.units !== 0n) client.send(this.#positionMessage(held));
-    client.send({ type: "position-end" });
-  }
-
-  cancelPositions(client: Client): void {
-    this.#positions.delete(client);
-  }
-
-  subscribeSummary(client: Client, { requestId, tags }: ClientRequestOf<"request-account-summary">): void {
-    const summary: Summary = { client, tags, told: new Map() };
-    this.#summaries.set(keyOf(client, requestId), summary);
-    this.#tellSummary(summary, requestId, this.#valuation());
-    client.send({ type: "account-summary-end", requestId });
+  /** @returns false when the client has as many summaries as it may */
+  subscribeSummary(client: Client, request: ClientRequestOf<"request-account-summary">): boolean {
+    return this.#summaries.subscribe(client, request, this.#view());
   }
 
   cancelSummary(client: Client, requestId: number): void {
-    this.#summaries.delete(keyOf(client, requestId));
+    this.#summaries.cancel(client, requestId);
   }
 
-  subscribeMulti(client: Client, { requestId }: ClientRequestOf<"request-account-updates-multi">): void {
-    const told = new Map<string, string>();
-    this.#multi.set(keyOf(client, requestId), { client, told });
-    this.#tellMulti(client, requestId, told, this.#valuation());
-    client.send({ type: "account-update-multi-end", requestId });
+  subscribeMulti(client: Client, request: ClientRequestOf<"request-account-updates-multi">): void {
+    this.#multi.subscribe(client, request.requestId, request.ledgerAndNetLiquidation, this.#view());
   }
 
   cancelMulti(client: Client, requestId: number): void {
-    this.#multi.delete(keyOf(client, requestId));
+    this.#multi.cancel(client, requestId);
+  }
+
+  /** @param conId of the position; undefined: the whole account */
+  subscribePnl(client: Client, requestId: number, conId: number | undefined): void {
+    this.pnl.subscribe(client, requestId, conId, this.#view().valuation);
   }
 
   leave(client: Client): void {
-    this.#updates.delete(client);
-    this.#positions.delete(client);
-    for (const [key, summary] of this.#summaries) if (summary.client === client) this.#summaries.delete(key);
-    for (const [key, multi] of this.#multi) if (multi.client === client) this.#multi.delete(key);
+    this.#updates.leave(client);
+    this.#summaries.leave(client);
+    this.#multi.leave(client);
+    this.positions.leave(client);
+    this.pnl.leave(client);
   }
 
   /** A trade changed cash and one position: everybody who watches is told at once. */
   traded(listing: Listing): void {
-    if (this.#updates.size + this.#positions.size + this.#summaries.size + this.#multi.size === 0) return;
-    const now = this.#valuation();
-    const held = now.positions.find((position) => position.listing.id === listing.id);
-    if (held !== undefined) {
-      for (const client of this.#updates.keys()) this.#tellPortfolio(client, held);
-      for (const client of this.#positions) client.send(this.#positionMessage(held));
-    }
-    this.#tellChanges(now);
+    this.#margin.forget();
+    this.positions.traded(listing);
+    if (!this.#isWatched()) return;
+    const view = this.#view();
+    const held = view.valuation.positions.find((position) => position.listing.id === listing.id);
+    this.#updates.traded(view, held, this.#world.now());
+    this.#summaries.repeat(view);
+    this.#multi.repeat(view);
   }
 
-  /** Time moved on: what the market did to the account is told every three minutes. */
+  /** A trading day begins, before its first trade: borrows are paid, dividends and splits take effect, the day's profit is nothing. */
+  beginDay(day: TradingDay): void {
+    const { book, marks } = this.#world;
+    const before = this.#tradingDay;
+    this.#tradingDay = day;
+    this.#day.begin(valuation(book, marks));
+    book.beginDay(day, (listing) => marks.price(listing));
+    if (before !== undefined) passNight(this.#world, before, day);
+    this.#margin.forget();
+  }
+
+  /** Time moved on: what the market did to the account is told every three minutes, its profit every second. */
   advance(now: EpochMs): void {
-    if (now - this.#repeated < REPEAT_MS) return;
-    this.#repeated = now;
-    if (this.#updates.size + this.#summaries.size + this.#multi.size === 0) return;
-    const valued = this.#valuation();
-    for (const client of this.#updates.keys())
-      for (const held of valued.positions) if (held.position.quantity.units !== 0n) this.#tellPortfolio(client, held);
-    this.#tellChanges(valued);
-  }
-
-  #tellChanges(now: Valuation): void {
-    const values = this.#values(now);
-    for (const [client, told] of this.#updates) {
-      this.#tellValues(client, told, values);
-      this.#tellTime(client);
+    this.#margin.advance(now);
+    const isRepeated = now - this.#repeated >= REPEAT_MS;
+    if (isRepeated) this.#repeated = now;
+    const isTold = isRepeated && this.#isWatched();
+    if (!isTold && !this.pnl.isDue(now)) return;
+    const view = this.#view();
+    if (isTold) {
+      this.#updates.repeat(view, now);
+      this.#summaries.repeat(view);
+      this.#multi.repeat(view);
     }
-    for (const [key, summary] of this.#summaries) this.#tellSummary(summary, requestIdOf(key), now);
-    for (const [key, { client, told }] of this.#multi) this.#tellMulti(client, requestIdOf(key), told, now);
+    if (this.pnl.isDue(now)) this.pnl.repeat(view.valuation, now);
   }
 
-  #valuation(): Valuation {
-    return valuation(this.#world.book, this.#world.marks);
+  #isWatched(): boolean {
+    return !this.#updates.isEmpty || !this.#summaries.isEmpty || !this.#multi.isEmpty;
   }
 
-  #values(now: Valuation): readonly AccountValue[] {
-    return accountValues(this.#world.book, now, this.#world.marks);
+  #view(): AccountView {
+    const { book, marks } = this.#world;
+    return { book, marks, day: this.#day, valuation: valuation(book, marks) };
   }
-
-  #tellValues(client: Client, told: Map<string, string>, values: readonly AccountValue[]): void {
-    const { account } = this.#world.book;
-    for (const value of changed(values, told)) client.send({ type: "account-value", ...value, account });
-  }
-
-  #tellSummary({ client, tags, told }: Summary, requestId: number, now: Valuation): void {
-    const { book } = this.#world;
-    const asked = summaryValues(book, now).filter(({ key }) => tags.includes(key));
-    const ledger = tags.some((tag) => tag.startsWith(LEDGER_TAG)) ? this.#values(now).filter(isLedger) : [];
-    for (const { key, value, currency } of changed([...asked, ...ledger], told))
-      client.send({ type: "account-summary", requestId, account: book.account, tag: key, value, currency });
-  }
-
-  #tellMulti(client: Client, requestId: number, told: Map<string, string>, now: Valuation): void {
-    const { account } = this.#world.book;
-    for (const value of changed(this.#values(now), told))
-      client.send({ type: "account-update-multi", requestId, account, modelCode: "", ...value });
-  }
-
-  #tellPortfolio(client: Client, held: ValuedPosition): void {
-    client.send({
-      type: "portfolio-value",
-      contract: wireContractOf(held.listing),
-      position: held.position.quantity.toNumber(),
-      marketPrice: held.marketPrice.toNumber(),
-      marketValue: held.marketValue.round(2).toNumber(),
-      averageCost: held.averageCost.toNumber(),
-      unrealizedPnl: held.unrealizedPnl.round(2).toNumber(),
-      realizedPnl: held.position.realizedPnl.round(2).toNumber(),
-      account: this.#world.book.account,
-    });
-  }
-
-  #positionMessage(held: ValuedPosition): ServerMessage {
-    return {
-      type: "position",
-      account: this.#world.book.account,
-      contract: wireContractOf(held.listing),
-      position: held.position.quantity.toNumber(),
-      averageCost: held.averageCost.toNumber(),
-    };
-  }
-
-  #tellTime(client: Client): void {
-    const time = new Date(newYorkClock(this.#world.now())).toISOString().slice(11, 16);
-    client.send({ type: "account-update-time", time });
-  }
-}
-
-function isLedger({ currency }: AccountValue): boolean {
-  return currency !== "";
-}
-
-function* changed(values: readonly AccountValue[], told: Map<string, string>): Generator<AccountValue> {
-  for (const value of values) {
-    const key = `${value.key}|${value.currency}`;
-    if (told.get(key) === value.value) continue;
-    told.set(key, value.value);
-    yield value;
-  }
-}
-
-function keyOf(client: Client, requestId: number): string {
-  return `${requestId}|${client.clientId}`;
-}
-
-function requestIdOf(key: string): number {
-  return Number(key.split("|")[0]);
 }

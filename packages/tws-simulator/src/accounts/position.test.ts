@@ -1,7 +1,7 @@
 import { Decimal } from "@tickwork/model/decimal";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { divide } from "./divide.ts";
+import { divide } from "@tickwork/matching/divide";
 import { averageCost, FLAT, type Position, trade } from "./position.ts";
 
 function traded(position: Position, quantity: string, price: string, commission = "0") {

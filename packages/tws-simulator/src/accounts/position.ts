@@ -1,5 +1,5 @@
 import { Decimal } from "@tickwork/model/decimal";
-import { divide } from "./divide.ts";
+import { divide } from "@tickwork/matching/divide";
 
 /** What is held of one instrument, exactly. Commissions are part of the cost, as IBKR counts. */
 export interface Position {

@@ -1,10 +1,10 @@
-import { ibkrFixedCommission } from "@tickwork/matching/ibkr-fixed-commission";
 import { Decimal } from "@tickwork/model/decimal";
 import type { ClientRequestOf } from "@tickwork/tws-wire/client/client-request";
 import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
 import type { WireOrderState } from "@tickwork/tws-wire/server/orders/order-messages";
 import type { AccountBook } from "../accounts/account-book.ts";
-import { type Marks, STOCK_MARGIN, valuation } from "../accounts/valuation.ts";
+import { orderImpact } from "../accounts/order-impact.ts";
+import type { Marks } from "../accounts/valuation.ts";
 import { type Listing, wireContractOf } from "../market/listing.ts";
 import { orderWarnings } from "./order-warnings.ts";
 
@@ -51,28 +51,22 @@ function margins(
   { book, marks }: WhatIfWorld,
 ): WireOrderState {
   const price = marks.price(listing) ?? Decimal.of(order.limitPrice ?? order.auxPrice ?? 0);
-  const quantity = Decimal.of(order.totalQuantity);
-  const valueUsd = quantity.times(price).times(marks.usdRate(listing.currency));
-  const { marginUsd, netLiquidationUsd } = valuation(book, marks);
-  const held = book.position(listing.id).quantity;
-  const after = order.action === "BUY" ? held.plus(quantity) : held.minus(quantity);
-  const isStock = listing.securityType === "STK";
-  const change = isStock ? after.abs().minus(held.abs()).times(price).times(STOCK_MARGIN) : Decimal.zero;
-  const charge = ibkrFixedCommission({ securityType: listing.securityType === "CASH" ? "CASH" : "STK", quantity, valueUsd });
-  const equityAfter = netLiquidationUsd.minus(charge);
+  const side = order.action === "BUY" ? "BUY" : "SELL";
+  const impact = orderImpact({ listing, side, quantity: order.totalQuantity, price }, book, marks);
+  const { initialMargin, maintenanceMargin, equityWithLoan } = impact;
   return {
     status: "PreSubmitted",
-    initMarginBefore: cents(marginUsd),
-    maintMarginBefore: cents(marginUsd),
-    equityWithLoanBefore: cents(netLiquidationUsd),
-    initMarginChange: cents(change),
-    maintMarginChange: cents(change),
-    equityWithLoanChange: cents(charge.negated()),
-    initMarginAfter: cents(marginUsd.plus(change)),
-    maintMarginAfter: cents(marginUsd.plus(change)),
-    equityWithLoanAfter: cents(equityAfter),
-    minCommission: charge.toNumber(),
-    maxCommission: charge.toNumber(),
+    initMarginBefore: cents(initialMargin.before),
+    maintMarginBefore: cents(maintenanceMargin.before),
+    equityWithLoanBefore: cents(equityWithLoan.before),
+    initMarginChange: cents(initialMargin.change),
+    maintMarginChange: cents(maintenanceMargin.change),
+    equityWithLoanChange: cents(equityWithLoan.change),
+    initMarginAfter: cents(initialMargin.after),
+    maintMarginAfter: cents(maintenanceMargin.after),
+    equityWithLoanAfter: cents(equityWithLoan.after),
+    minCommission: impact.minimumCommission.toNumber(),
+    maxCommission: impact.maximumCommission.toNumber(),
     commissionCurrency: "USD",
     warningText: "",
   };

@@ -20,6 +20,14 @@ export function writePosition(out: FrameWriter, message: ServerMessageOf<"positi
   out.fields(contract.localSymbol, contract.tradingClass, message.position, message.averageCost);
 }
 
+export function writePositionMulti(out: FrameWriter, message: ServerMessageOf<"position-multi">): void {
+  const { contract } = message;
+  out.fields(1, message.requestId, message.account);
+  writeIdentity(out, contract);
+  out.fields(contract.right, contract.multiplier, contract.exchange, contract.currency);
+  out.fields(contract.localSymbol, contract.tradingClass, message.position, message.averageCost, message.modelCode);
+}
+
 function writeIdentity(out: FrameWriter, contract: WireContract): void {
   out.fields(contract.conId, contract.symbol, contract.secType, contract.lastTradeDate).double(contract.strike);
 }
