@@ -1,80 +1,92 @@
-import { limitFillPrice, marketFillPrice } from "./fill-price.ts";
-import type { MatchOrder } from "./match-order.ts";
-import type { MarketView } from "./market-view.ts";
-import { type PriceEntry, PriceHeap } from "./price-heap.ts";
+import type { Side } from "@tickwork/model/order";
+import { Follower } from "./follower.ts";
+import { PegSource, type PegKind } from "./peg-source.ts";
+import { PriceHeap } from "./price-heap.ts";
+import { Ratchet, type RatchetUnit } from "./ratchet.ts";
+import { Resting } from "./resting.ts";
+import type { Direction } from "./touch-prices.ts";
+import type { TriggerMethod } from "./trigger-method.ts";
+import type { Working } from "./working.ts";
 
-/** Where an order rests. */
-export interface RestingPlace {
-  readonly entry: PriceEntry;
-  readonly heap: PriceHeap;
+/** Orders that wait for one kind of touch. */
+export interface TouchHeap {
+  readonly method: TriggerMethod;
+  readonly direction: Direction;
+  readonly heap: PriceHeap<Resting>;
 }
 
-/** Resting orders of one instrument that meet the same hours, by kind and price. */
+/** Trailing stops that look at the same price. Rising ones are sells; falling values are told negated, so buys rise too. */
+export interface TrailLadder {
+  readonly method: TriggerMethod;
+  readonly side: Side;
+  readonly unit: RatchetUnit;
+  readonly ratchet: Ratchet<Working>;
+}
+
+/** Orders of one instrument that meet the same hours, by what they wait for and their price. */
 export class InstrumentBook {
-  readonly #buyMarkets = new PriceHeap("lowest");
-  readonly #sellMarkets = new PriceHeap("lowest");
-  readonly #buyStops = new PriceHeap("lowest");
-  readonly #sellStops = new PriceHeap("highest");
-  readonly #buyLimits = new PriceHeap("highest");
-  readonly #sellLimits = new PriceHeap("lowest");
-  #sequence = 0;
+  readonly buyMarkets = new PriceHeap<Resting>("lowest");
+  readonly sellMarkets = new PriceHeap<Resting>("lowest");
+  readonly buyLimits = new PriceHeap<Resting>("highest");
+  readonly sellLimits = new PriceHeap<Resting>("lowest");
+  /** Stops, MIT, LIT. */
+  readonly touches: TouchHeap[] = [];
+  /** Adjustable stops, by what adjusts them. */
+  readonly adjustments: TouchHeap[] = [];
+  readonly trails: TrailLadder[] = [];
+  readonly pegs: PegSource[] = [];
 
-  rest(order: MatchOrder): RestingPlace {
-    const { heap, price } = this.#placeOf(order);
-    this.#sequence += 1;
-    const entry: PriceEntry = { price, sequence: this.#sequence, id: order.id, isGone: false };
-    heap.add(entry);
-    return { entry, heap };
+  restMarket(working: Working): void {
+    const heap = working.order.side === "BUY" ? this.buyMarkets : this.sellMarkets;
+    working.spot = new Resting(working, 0, heap);
   }
 
-  /**
-   * Takes a stop that the market touched.
-   * @param touch prices that buy and sell stops are compared with; NaN touches nothing
-   */
-  takeTouchedStop(touch: { readonly buy: number; readonly sell: number }): number | undefined {
-    const buy = this.#buyStops.first();
-    if (buy !== undefined && touch.buy >= buy.price) return this.#buyStops.takeFirst()?.id;
-    const sell = this.#sellStops.first();
-    if (sell !== undefined && touch.sell <= sell.price) return this.#sellStops.takeFirst()?.id;
-    return undefined;
+  restLimit(working: Working, price: number): void {
+    const heap = working.order.side === "BUY" ? this.buyLimits : this.sellLimits;
+    working.spot = new Resting(working, price, heap);
   }
 
-  /** Takes an order that the market fills now, with its price: market orders first, then the best limits. */
-  takeFillable(market: MarketView): { readonly id: number; readonly price: number } | undefined {
-    return (
-      take(this.#buyMarkets, () => marketFillPrice("BUY", market)) ??
-      take(this.#sellMarkets, () => marketFillPrice("SELL", market)) ??
-      take(this.#buyLimits, (limit) => limitFillPrice("BUY", limit, market)) ??
-      take(this.#sellLimits, (limit) => limitFillPrice("SELL", limit, market))
+  restTouch(working: Working, price: number, way: { method: TriggerMethod; direction: Direction }): void {
+    working.spot = new Resting(working, price, heapOf(this.touches, way));
+  }
+
+  watchAdjustment(working: Working, price: number, way: { method: TriggerMethod; direction: Direction }): void {
+    working.companion = new Resting(working, price, heapOf(this.adjustments, way));
+  }
+
+  /** @param mark where the trail starts, turned; -Infinity: at the next price */
+  trail(working: Working, distance: number, of: { method: TriggerMethod; unit: RatchetUnit; mark: number }): void {
+    const { side } = working.order;
+    let ladder = this.trails.find((each) => each.method === of.method && each.side === side && each.unit === of.unit);
+    if (ladder === undefined)
+      this.trails.push((ladder = { method: of.method, side, unit: of.unit, ratchet: new Ratchet(of.unit) }));
+    const { ratchet } = ladder;
+    const sign = side === "SELL" ? 1 : -1;
+    const follower = new Follower(working, distance, { ratchet, mark: of.mark });
+    working.spot = follower;
+    working.stopNow = () => ratchet.levelOf(follower) * sign;
+    working.markNow = () => ratchet.markOf(follower);
+  }
+
+  /** The source that an order like this follows. @param crossed see {@link PegSource} */
+  pegSource(kind: PegKind, crossed: (working: Working, isCapped: boolean) => void): PegSource {
+    let source = this.pegs.find(
+      (each) =>
+        each.kind.side === kind.side &&
+        each.kind.follows === kind.follows &&
+        each.kind.moves === kind.moves &&
+        each.kind.unit === kind.unit,
     );
-  }
-
-  #placeOf(order: MatchOrder): { heap: PriceHeap; price: number } {
-    const isBuy = order.side === "BUY";
-    switch (order.type) {
-      case "MKT":
-        return { heap: isBuy ? this.#buyMarkets : this.#sellMarkets, price: 0 };
-      case "LMT":
-        return { heap: isBuy ? this.#buyLimits : this.#sellLimits, price: priceOf(order, order.limitPrice) };
-      case "STP":
-        return { heap: isBuy ? this.#buyStops : this.#sellStops, price: priceOf(order, order.stopPrice) };
-      default:
-        throw new RangeError(`Cannot rest an order of type ${order.type}`);
-    }
+    if (source === undefined) this.pegs.push((source = new PegSource(kind, crossed)));
+    return source;
   }
 }
 
-function take(heap: PriceHeap, priceAt: (limit: number) => number) {
-  const first = heap.first();
-  if (first === undefined) return undefined;
-  const price = priceAt(first.price);
-  if (Number.isNaN(price)) return undefined;
-  heap.takeFirst();
-  return { id: first.id, price };
-}
-
-function priceOf(order: MatchOrder, price: number | undefined): number {
-  if (price === undefined || !Number.isFinite(price))
-    throw new RangeError(`A ${order.type} order must have its price, but has ${price}`);
-  return price;
+function heapOf(heaps: TouchHeap[], { method, direction }: { method: TriggerMethod; direction: Direction }) {
+  let found = heaps.find((each) => each.method === method && each.direction === direction);
+  if (found === undefined) {
+    found = { method, direction, heap: new PriceHeap(direction === "rises" ? "lowest" : "highest") };
+    heaps.push(found);
+  }
+  return found.heap;
 }

@@ -135,8 +135,9 @@ describe("stops", () => {
     expect(told(engine.tick(trade(99)))).toEqual([`${stop.id} triggered`, `${stop.id} filled at 98.99`]);
   });
 
-  test("of a currency pair look at the quote: a buy stop at the ask, a sell stop at the bid", () => {
+  test("that look at the quote they would fill at: a buy stop at the ask, a sell stop at the bid", () => {
     const engine = new MatchingEngine();
+    engine.setMarket(EUR, { trigger: "touch-quote" });
     engine.tick(tick({ instrument: EUR, bid: 1.1, ask: 1.1001 }));
     const buy = order({ instrument: EUR, type: "STP", stopPrice: 1.102 });
     const sell = order({ instrument: EUR, type: "STP", side: "SELL", stopPrice: 1.098 });

@@ -1,212 +1,182 @@
 import type { InstrumentId } from "@tickwork/model/instrument";
-import { InstrumentBook, type RestingPlace } from "./instrument-book.ts";
+import type { EpochMs } from "@tickwork/model/time";
+import { admit, alarm, amendWorking } from "./admitting.ts";
+import { reopen, runAuction } from "./auction.ts";
+import { moveChange } from "./conditions.ts";
+import { cancelWorking } from "./ending.ts";
+import { EngineState } from "./engine-state.ts";
+import { enter } from "./entering.ts";
+import type { FillModel } from "./fill-model.ts";
+import type { MarketRules } from "./market-rules.ts";
 import type { MarketTick } from "./market-tick.ts";
-import type { MarketView } from "./market-view.ts";
 import type { MatchEvent } from "./match-event.ts";
 import type { MatchAmendment, MatchOrder, MatchOrderId } from "./match-order.ts";
-
-/** One instrument: what it offers, and who waits for it in which hours. */
-interface Market {
-  bid: number;
-  ask: number;
-  last: number;
-  isRegularHours: boolean;
-  readonly regular: InstrumentBook;
-  readonly anyHours: InstrumentBook;
-}
-
-/** An order that is not done. Without a place it waits for its parent. */
-interface Working {
-  order: MatchOrder;
-  place: RestingPlace | undefined;
-}
+import { comeToLife, matchMarket, putBack } from "./matching.ts";
+import { phaseOf } from "./order-kind.ts";
+import { applyTick, openRegularHours } from "./ticking.ts";
+import type { WorkingOrder } from "./working-order.ts";
 
 /**
- * Fills orders against a market that others make: quotes and trades come in as ticks, an order never moves them, and every fill
- * is whole. It holds orders of any number of instruments, because groups and parents may cross them. Same calls, same events.
- *
- * Rules: a market order fills at the other side's quote (see {@link marketFillPrice}); a stop becomes a market order when a trade
- * touches it, for currency pairs when the quote does (buy stops the ask, sell stops the bid); children rest only after their
- * parent filled; a fill cancels its group; orders without `outsideRegularHours` only meet ticks of regular hours.
+ * Fills orders against a market that others make: quotes and trades come in as ticks, and an order never moves them. It holds
+ * orders of any number of instruments, because groups, parents and conditions may cross them. Same calls, same events. What
+ * cannot be is a mistake of the caller and throws a RangeError. The README has every rule.
  */
 export class MatchingEngine {
-  readonly #working = new Map<MatchOrderId, Working>();
-  readonly #markets = new Map<InstrumentId, Market>();
-  readonly #children = new Map<MatchOrderId, Set<MatchOrderId>>();
-  readonly #groups = new Map<string, Set<MatchOrderId>>();
+  readonly #state: EngineState;
+
+  /** @param fills how much of an order a tick can fill; default: all of it */
+  constructor(fills: FillModel = { kind: "whole" }) {
+    this.#state = new EngineState(fills);
+  }
 
   /** Orders that are not done. */
   get size(): number {
-    return this.#working.size;
+    return this.#state.working.size;
   }
 
   isWorking(id: MatchOrderId): boolean {
-    return this.#working.has(id);
+    return this.#state.working.has(id);
+  }
+
+  /** An order as it stands; undefined when it is done or was never here. */
+  look(id: MatchOrderId): WorkingOrder | undefined {
+    const working = this.#state.working.get(id);
+    if (working === undefined) return undefined;
+    const { order, filled, remaining, workable, waitsFor } = working;
+    const hasStop = phaseOf(working) === "touch";
+    const stopPrice = working.stopNow?.() ?? (hasStop ? order.stopPrice : undefined) ?? Number.NaN;
+    const limitPrice = working.pegNow?.() ?? working.limit;
+    return { order, filled, remaining, workable, waitsFor, stopPrice, limitPrice };
   }
 
   /**
    * Takes orders that belong together, parents before their children; what the market already offers fills at once, after all of
    * them are known. An unknown parent counts as filled.
    */
-  submit(...orders: readonly MatchOrder[]): MatchEvent[] {
-    const ready = orders.filter((order) => this.#admit(order));
-    const events: MatchEvent[] = [];
-    for (const { id } of ready) {
-      const working = this.#working.get(id); // gone, when a sibling's fill took it along
-      if (working !== undefined) this.#rest(working, events);
+  submit(...orders: readonly MatchOrder[]): readonly MatchEvent[] {
+    const state = this.#begin();
+    const ready = orders.map((order) => admit(state, order)).filter(({ waitsFor }) => waitsFor !== "parent");
+    for (const working of ready) {
+      if (working.isDone) continue; // a sibling's fill took it along
+      enter(state, working);
+      matchMarket(state, state.market(working.order.instrument));
     }
-    return events;
+    return this.#end();
   }
 
   /** The market changed: everything that it touches or fills, in the order in which it happens. */
-  tick(tick: MarketTick): MatchEvent[] {
-    const market = this.#market(tick.instrument);
-    market.isRegularHours = tick.isRegularHours;
-    if (!Number.isNaN(tick.bid)) market.bid = tick.bid;
-    if (!Number.isNaN(tick.ask)) market.ask = tick.ask;
-    if (!Number.isNaN(tick.last)) market.last = tick.last;
-    const events: MatchEvent[] = [];
-    this.#match(tick.instrument, market, tick.last, events);
-    return events;
+  tick(tick: MarketTick): readonly MatchEvent[] {
+    const state = this.#begin();
+    if (tick.time > state.now) this.#advance(tick.time);
+    applyTick(state, tick);
+    return this.#end();
+  }
+
+  /** Time goes on without a tick: orders expire, wake, and conditions on time come true. */
+  advanceTo(time: EpochMs): readonly MatchEvent[] {
+    this.#begin();
+    this.#advance(time);
+    return this.#end();
   }
 
   /** Cancels an order and, with it, the children that wait for it. Nothing happens when it is done already. */
-  cancel(id: MatchOrderId): MatchEvent[] {
-    const events: MatchEvent[] = [];
-    this.#cancel(id, "asked", events);
-    return events;
-  }
-
-  /** Changes quantity or prices of a working order; its place in the queue is new. */
-  amend(id: MatchOrderId, change: MatchAmendment): MatchEvent[] {
-    const working = this.#working.get(id);
-    if (working === undefined) throw new RangeError(`Order ${id} is not working and cannot be changed`);
-    working.order = { ...working.order, ...change };
-    const events: MatchEvent[] = [];
-    if (working.place === undefined) return events;
-    working.place.heap.remove(working.place.entry);
-    this.#rest(working, events);
-    return events;
+  cancel(id: MatchOrderId): readonly MatchEvent[] {
+    const state = this.#begin();
+    const working = state.working.get(id);
+    if (working !== undefined) cancelWorking(state, working, "asked");
+    return this.#end();
   }
 
   /**
-   * The session of an instrument ends: its day orders expire.
+   * Changes a working order. Its place in the queue is new, unless only its quantity falls. An order whose quantity falls to what
+   * is filled is done.
+   */
+  amend(id: MatchOrderId, change: MatchAmendment): readonly MatchEvent[] {
+    const state = this.#begin();
+    const working = state.working.get(id);
+    if (working === undefined) throw new RangeError(`Order ${id} is not working and cannot be changed`);
+    amendWorking(state, working, change);
+    matchMarket(state, state.market(working.order.instrument));
+    return this.#end();
+  }
+
+  /**
+   * The session of an instrument ends: orders for its close fill at the last trade of regular hours, unless a closing auction came
+   * before; then its day orders expire.
    * @param hours `regular`: those that ask for no more than regular hours; `all`: all of them
    */
-  endSession(instrument: InstrumentId, hours: "regular" | "all"): MatchEvent[] {
-    const events: MatchEvent[] = [];
-    for (const { order } of this.#working.values()) {
-      if (order.instrument !== instrument || order.timeInForce !== "DAY") continue;
-      if (hours === "all" || !order.outsideRegularHours) this.#cancel(order.id, "session-end", events);
-    }
-    return events;
+  endSession(instrument: InstrumentId, hours: "regular" | "all"): readonly MatchEvent[] {
+    const state = this.#begin();
+    const market = state.market(instrument);
+    if (!Number.isNaN(market.sessionLast)) runAuction(state, market, { kind: "closing", price: market.sessionLast });
+    market.sessionLast = Number.NaN;
+    const ending = [...market.dayRegular, ...(hours === "all" ? market.dayAnyHours : [])];
+    ending.sort((one, other) => one.arrival - other.arrival);
+    for (const working of ending) cancelWorking(state, working, "session-end");
+    if (hours === "all") market.volume = 0;
+    return this.#end();
   }
 
   /** Tells the engine of opening and closing between ticks, so that orders which arrive there wait. */
   setHours(instrument: InstrumentId, isRegularHours: boolean): void {
-    this.#market(instrument).isRegularHours = isRegularHours;
+    const market = this.#state.market(instrument);
+    if (isRegularHours && !market.isRegularHours) openRegularHours(this.#state, market);
+    market.isRegularHours = isRegularHours;
   }
 
-  /** @returns whether the order may rest at once */
-  #admit(order: MatchOrder): boolean {
-    if (this.#working.has(order.id)) throw new RangeError(`Order ${order.id} is submitted twice`);
-    if (!(order.quantity > 0)) throw new RangeError(`Order ${order.id} has no quantity: ${order.quantity}`);
-    this.#working.set(order.id, { order, place: undefined });
-    if (order.ocaGroup !== undefined) addTo(this.#groups, order.ocaGroup, order.id);
-    if (order.parent === undefined || !this.#working.has(order.parent)) return true;
-    addTo(this.#children, order.parent, order.id);
-    return false;
+  /** What is particular to a market. Orders that rest already keep the trigger that they came with. */
+  setMarket(instrument: InstrumentId, rules: MarketRules): void {
+    this.#state.market(instrument).rules = rules;
   }
 
-  #market(instrument: InstrumentId): Market {
-    let market = this.#markets.get(instrument);
-    if (market === undefined) {
-      const nothing = { bid: Number.NaN, ask: Number.NaN, last: Number.NaN };
-      market = { ...nothing, isRegularHours: true, regular: new InstrumentBook(), anyHours: new InstrumentBook() };
-      this.#markets.set(instrument, market);
+  /** Trading stops: nothing fills or triggers until {@link resume}; orders are taken and cancelled. */
+  halt(instrument: InstrumentId): void {
+    this.#state.market(instrument).isHalted = true;
+  }
+
+  /** Trading goes on. @param auctionPrice the reopening print, at which everybody who would trade at it does */
+  resume(instrument: InstrumentId, auctionPrice = Number.NaN): readonly MatchEvent[] {
+    const state = this.#begin();
+    reopen(state, state.market(instrument), auctionPrice);
+    return this.#end();
+  }
+
+  /** The account's excess liquidity in percent of its net liquidation, for conditions on margin. */
+  setMarginCushion(percent: number): readonly MatchEvent[] {
+    this.#begin().margin.move(percent);
+    return this.#end();
+  }
+
+  /** The close of the day before, for conditions on percent change. */
+  setPreviousClose(instrument: InstrumentId, price: number): readonly MatchEvent[] {
+    const market = this.#begin().market(instrument);
+    market.previousClose = price;
+    if (market.changeWatch !== undefined) moveChange(market, market.changeWatch);
+    return this.#end();
+  }
+
+  #begin(): EngineState {
+    this.#state.call += 1;
+    return this.#state;
+  }
+
+  #end(): readonly MatchEvent[] {
+    comeToLife(this.#state);
+    putBack(this.#state);
+    return this.#state.takeEvents();
+  }
+
+  #advance(time: EpochMs): void {
+    const state = this.#state;
+    for (let next = state.alarms.first(); next !== undefined && next.price <= time; next = state.alarms.first()) {
+      state.alarms.takeFirst();
+      state.now = next.price;
+      state.time.move(next.price);
+      alarm(state, next);
+      comeToLife(state);
     }
-    return market;
+    state.now = time;
+    state.time.move(time);
+    comeToLife(state);
   }
-
-  #rest(working: Working, events: MatchEvent[]): void {
-    const { order } = working;
-    const market = this.#market(order.instrument);
-    working.place = (order.outsideRegularHours ? market.anyHours : market.regular).rest(order);
-    this.#match(order.instrument, market, Number.NaN, events);
-  }
-
-  #match(instrument: InstrumentId, market: Market, trade: number, events: MatchEvent[]): void {
-    const view: MarketView = { bid: market.bid, ask: market.ask, last: market.last, trade };
-    const touch = instrument.startsWith("CASH:")
-      ? { buy: market.ask, sell: market.bid }
-      : { buy: market.last, sell: market.last };
-    this.#matchBook(market.anyHours, view, touch, events);
-    if (market.isRegularHours) this.#matchBook(market.regular, view, touch, events);
-  }
-
-  #matchBook(book: InstrumentBook, view: MarketView, touch: { buy: number; sell: number }, events: MatchEvent[]): void {
-    for (;;) {
-      const fillable = book.takeFillable(view);
-      if (fillable !== undefined) {
-        this.#fill(fillable, events);
-        continue;
-      }
-      const touched = book.takeTouchedStop(touch);
-      if (touched === undefined) return;
-      this.#trigger(book, touched, events);
-    }
-  }
-
-  #trigger(book: InstrumentBook, id: MatchOrderId, events: MatchEvent[]): void {
-    const working = this.#working.get(id) as Working;
-    events.push({ type: "triggered", order: working.order });
-    working.place = book.rest({ ...working.order, type: "MKT" });
-  }
-
-  #fill({ id, price }: { id: MatchOrderId; price: number }, events: MatchEvent[]): void {
-    const { order } = this.#working.get(id) as Working;
-    this.#forget(order);
-    events.push({ type: "filled", order, quantity: order.quantity, price, remaining: 0, liquidity: "removed" });
-    if (order.ocaGroup !== undefined)
-      for (const sibling of this.#groups.get(order.ocaGroup) ?? []) this.#cancel(sibling, "oca", events);
-    const children = this.#children.get(id);
-    this.#children.delete(id);
-    for (const child of children ?? []) this.#activate(child, events);
-  }
-
-  #activate(id: MatchOrderId, events: MatchEvent[]): void {
-    const working = this.#working.get(id);
-    if (working === undefined) return; // an elder sibling filled at once and took it along
-    events.push({ type: "activated", order: working.order, by: "parent", quantity: working.order.quantity });
-    this.#rest(working, events);
-  }
-
-  #cancel(id: MatchOrderId, reason: Extract<MatchEvent, { type: "cancelled" }>["reason"], events: MatchEvent[]): void {
-    const working = this.#working.get(id);
-    if (working === undefined) return;
-    working.place?.heap.remove(working.place.entry);
-    this.#forget(working.order);
-    events.push({ type: "cancelled", order: working.order, reason, remaining: working.order.quantity });
-    const children = this.#children.get(id);
-    this.#children.delete(id);
-    for (const child of children ?? []) this.#cancel(child, "parent", events);
-  }
-
-  #forget(order: MatchOrder): void {
-    this.#working.delete(order.id);
-    if (order.parent !== undefined) removeFrom(this.#children, order.parent, order.id);
-    if (order.ocaGroup !== undefined) removeFrom(this.#groups, order.ocaGroup, order.id);
-  }
-}
-
-function addTo<K>(sets: Map<K, Set<MatchOrderId>>, key: K, id: MatchOrderId): void {
-  const set = sets.get(key);
-  if (set === undefined) sets.set(key, new Set([id]));
-  else set.add(id);
-}
-
-function removeFrom<K>(sets: Map<K, Set<MatchOrderId>>, key: K, id: MatchOrderId): void {
-  const set = sets.get(key);
-  set?.delete(id);
-  if (set?.size === 0) sets.delete(key);
 }

@@ -13,9 +13,9 @@ const SMALLEST_SWEEP = 64;
  * Resting orders by price, then arrival: adding and taking the first cost the logarithm, removing is marking. Marked entries
  * leave when they come first, or all together once they outnumber the living.
  */
-export class PriceHeap {
+export class PriceHeap<E extends PriceEntry = PriceEntry> {
   readonly #direction: 1 | -1;
-  #entries: PriceEntry[] = [];
+  #entries: E[] = [];
   #gone = 0;
 
   /** @param first which price is first: the lowest or the highest */
@@ -27,13 +27,13 @@ export class PriceHeap {
     return this.#entries.length - this.#gone;
   }
 
-  add(entry: PriceEntry): void {
+  add(entry: E): void {
     this.#entries.push(entry);
     this.#rise(this.#entries.length - 1);
   }
 
   /** The living entry that is first, or undefined. */
-  first(): PriceEntry | undefined {
+  first(): E | undefined {
     while (this.#entries[0]?.isGone === true) {
       this.#removeFirst();
       this.#gone -= 1;
@@ -41,7 +41,7 @@ export class PriceHeap {
     return this.#entries[0];
   }
 
-  takeFirst(): PriceEntry | undefined {
+  takeFirst(): E | undefined {
     const first = this.first();
     if (first === undefined) return undefined;
     this.#removeFirst();
@@ -49,7 +49,7 @@ export class PriceHeap {
     return first;
   }
 
-  remove(entry: PriceEntry): void {
+  remove(entry: E): void {
     if (entry.isGone) return;
     entry.isGone = true;
     this.#gone += 1;
@@ -69,18 +69,18 @@ export class PriceHeap {
     this.#sink(0);
   }
 
-  #isBefore(left: PriceEntry, right: PriceEntry): boolean {
+  #isBefore(left: E, right: E): boolean {
     if (left.price !== right.price) return (left.price - right.price) * this.#direction < 0;
     return left.sequence < right.sequence;
   }
 
   #rise(from: number): void {
     const entries = this.#entries;
-    const entry = entries[from] as PriceEntry;
+    const entry = entries[from] as E;
     let at = from;
     while (at > 0) {
       const above = (at - 1) >> 1;
-      const parent = entries[above] as PriceEntry;
+      const parent = entries[above] as E;
       if (!this.#isBefore(entry, parent)) break;
       entries[at] = parent;
       at = above;
@@ -90,14 +90,13 @@ export class PriceHeap {
 
   #sink(from: number): void {
     const entries = this.#entries;
-    const entry = entries[from] as PriceEntry;
+    const entry = entries[from] as E;
     let at = from;
     for (;;) {
       let below = at * 2 + 1;
       if (below >= entries.length) break;
-      if (below + 1 < entries.length && this.#isBefore(entries[below + 1] as PriceEntry, entries[below] as PriceEntry))
-        below += 1;
-      const child = entries[below] as PriceEntry;
+      if (below + 1 < entries.length && this.#isBefore(entries[below + 1] as E, entries[below] as E)) below += 1;
+      const child = entries[below] as E;
       if (!this.#isBefore(child, entry)) break;
       entries[at] = child;
       at = below;
