@@ -4,8 +4,9 @@ import type { EpochMs } from "@tickwork/model/time";
 import type { Marks } from "../accounts/valuation.ts";
 import type { MarketUpdate } from "./feed.ts";
 import { cleanPrice } from "./bar-steps.ts";
+import { RecentActivity } from "../market-data/recent-activity.ts";
 import type { Listing } from "./listing.ts";
-import type { TradingDay } from "./trading-hours.ts";
+import { isRegularTime, type TradingDay, tradingDayOf } from "./trading-hours.ts";
 
 /** The present values of one market; NaN: not known yet. Volume, open, high and low are of the trading day. */
 export interface BoardRow {
@@ -23,6 +24,12 @@ export interface BoardRow {
   previousClose: number;
   day: TradingDay;
   tradeTime: EpochMs;
+  /** Trades of the day, and what they were worth together. */
+  tradeCount: number;
+  turnover: number;
+  /** The last trade of regular hours. */
+  regularLast: number;
+  readonly activity: RecentActivity;
 }
 
 const ONE = Decimal.parse("1");
@@ -51,14 +58,24 @@ export class MarketBoard implements Marks {
         previousClose: none,
         day: 0,
         tradeTime: none,
+        tradeCount: 0,
+        turnover: 0,
+        regularLast: none,
+        activity: new RecentActivity(),
       };
       this.#rows.set(listing.id, row);
     }
     return row;
   }
 
-  apply(update: MarketUpdate, time: EpochMs, day: TradingDay): BoardRow {
+  /** Every market that has a row. */
+  *listings(): Iterable<Listing> {
+    for (const { listing } of this.#rows.values()) yield listing;
+  }
+
+  apply(update: MarketUpdate, time: EpochMs): BoardRow {
     const row = this.row(update.listing);
+    const day = tradingDayOf(update.listing.hours, time);
     if (row.day !== day) beginDay(row, day);
     if (!Number.isNaN(update.bid)) {
       row.bid = update.bid;
@@ -96,8 +113,11 @@ export class MarketBoard implements Marks {
 
 function beginDay(row: BoardRow, day: TradingDay): void {
   row.day = day;
-  row.previousClose = row.last;
+  if (!Number.isNaN(row.last)) row.previousClose = row.last;
+  else if (!Number.isNaN(row.bid)) row.previousClose = cleanPrice((row.bid + row.ask) / 2);
   row.volume = 0;
+  row.tradeCount = 0;
+  row.turnover = 0;
   row.open = Number.NaN;
   row.high = Number.NaN;
   row.low = Number.NaN;
@@ -108,6 +128,10 @@ function applyTrade(row: BoardRow, update: MarketUpdate, time: EpochMs): void {
   row.lastSize = update.lastSize;
   row.volume += update.lastSize;
   row.tradeTime = time;
+  row.tradeCount += 1;
+  row.turnover += update.last * update.lastSize;
+  row.activity.add(time, update.lastSize);
+  if (isRegularTime(row.listing.hours, time)) row.regularLast = update.last;
   if (Number.isNaN(row.open)) row.open = update.last;
   row.high = Number.isNaN(row.high) ? update.last : Math.max(row.high, update.last);
   row.low = Number.isNaN(row.low) ? update.last : Math.min(row.low, update.last);

@@ -1,138 +1,192 @@
 import type { InstrumentId } from "@tickwork/model/instrument";
-import { SERVER_VERSION } from "@tickwork/tws-wire/server-version";
+import type { EpochMs } from "@tickwork/model/time";
 import type { Client } from "../clients/client.ts";
+import { errorMessage, validationText } from "../clients/error-message.ts";
+import type { DataAccess, DataPermissions } from "../market-data/data-permissions.ts";
+import { DelayedMarket } from "../market-data/delayed-market.ts";
+import { type GenericTicks, readGenericTicks } from "../market-data/generic-tick-list.ts";
+import type { MarketDataLine, MarketDataLines } from "../market-data/market-data-lines.ts";
+import { MarketStream } from "../market-data/market-stream.ts";
+import type { MarketView } from "../market-data/market-view.ts";
+import type { Refusal } from "../market-data/refusal.ts";
 import type { MarketUpdate } from "./feed.ts";
+import type { Listing } from "./listing.ts";
 import type { BoardRow } from "./market-board.ts";
-import { TICK } from "./tick-types.ts";
 
-interface Subscription {
-  readonly client: Client;
+/** How long a snapshot waits for what is missing. */
+const SNAPSHOT_MS = 11_000;
+const TOO_MANY: Refusal = { code: 101, text: "Max number of tickers has been reached" };
+
+/** What a client asks a stream or a snapshot of. */
+export interface StreamRequest {
   readonly requestId: number;
-  /** What was told last, so that only changes are told. */
-  bid: number;
-  bidSize: number;
-  ask: number;
-  askSize: number;
-  high: number;
-  low: number;
-  open: number;
-  previousClose: number;
-  tradeSecond: number;
+  readonly genericTicks: string;
+  readonly isSnapshot: boolean;
+  readonly isRegulatorySnapshot: boolean;
 }
 
-/** Who streams which market. Every trade is told, even at the same price; of the rest only what changed. */
+interface Held {
+  readonly stream: MarketStream;
+  /** Undefined for snapshots: they need none. */
+  readonly line: MarketDataLine | undefined;
+  /** When a snapshot ends, complete or not; undefined for streams. */
+  readonly endsAt: EpochMs | undefined;
+}
+
+export interface MarketDataParts {
+  readonly view: MarketView;
+  readonly lines: MarketDataLines;
+  readonly permissions: DataPermissions;
+}
+
+/** Who streams which market, live or a quarter of an hour late. */
 export class MarketDataDesk {
-  readonly #byInstrument = new Map<InstrumentId, Set<Subscription>>();
-  readonly #byRequest = new Map<
-    Client,
-    Map<number, { readonly id: InstrumentId; readonly subscription: Subscription }>
-  >();
+  readonly permissions: DataPermissions;
+  readonly #view: MarketView;
+  readonly #lines: MarketDataLines;
+  readonly #byInstrument = new Map<InstrumentId, Set<Held>>();
+  readonly #byRequest = new Map<Client, Map<number, Held>>();
+  readonly #delayed = new Map<InstrumentId, DelayedMarket>();
+  readonly #snapshots = new Set<Held>();
+
+  constructor({ view, lines, permissions }: MarketDataParts) {
+    this.#view = view;
+    this.#lines = lines;
+    this.permissions = permissions;
+  }
 
   isTaken(client: Client, requestId: number): boolean {
     return this.#byRequest.get(client)?.has(requestId) === true;
   }
 
-  /** Sends the present values and, unless it is a snapshot, every change from now on. */
-  subscribe(client: Client, requestId: number, row: BoardRow, isSnapshot: boolean): void {
-    const subscription = newSubscription(client, requestId);
-    client.send({ type: "market-data-type", requestId, marketDataType: 1 });
-    const bboExchange = row.listing.securityType === "STK" ? "9c0001" : "";
-    const { minTick } = row.listing;
-    client.send({ type: "tick-request-parameters", requestId, minTick, bboExchange, snapshotPermissions: 3 });
-    if (row.listing.securityType === "STK")
-      client.send({ type: "tick-generic", requestId, tick: TICK.halted, value: 0 });
-    tellQuote(subscription, row);
-    if (!Number.isNaN(row.last)) tellTrade(subscription, row);
-    if (isSnapshot) {
-      client.send({ type: "tick-snapshot-end", requestId });
-      return;
+  /** Sends the present values and, unless it is a snapshot, every change from now on. @returns why not */
+  subscribe(client: Client, request: StreamRequest, listing: Listing): Refusal | undefined {
+    const generics = readGenericTicks(request.genericTicks, listing.securityType);
+    if (typeof generics === "string") return { code: 321, text: generics };
+    const isSnapshot = request.isSnapshot || request.isRegulatorySnapshot;
+    if (isSnapshot && request.genericTicks !== "") {
+      const cause = "Snapshot market data subscription is not applicable to generic ticks";
+      return { code: 321, text: validationText(cause) };
     }
-    const { id } = row.listing;
-    const streams = this.#byInstrument.get(id) ?? new Set();
-    this.#byInstrument.set(id, streams.add(subscription));
-    const requests = this.#byRequest.get(client) ?? new Map();
-    this.#byRequest.set(client, requests.set(requestId, { id, subscription }));
+    // A regulatory snapshot is paid for one by one: it needs no subscription.
+    const service = request.isRegulatorySnapshot ? ({ type: "live" } as const) : this.permissions.service(client);
+    if (service.type === "refused") return service;
+    const line = isSnapshot ? undefined : this.#lines.take(client, listing.id);
+    if (line === undefined && !isSnapshot) return TOO_MANY;
+    const stream = this.#open(client, { request, listing, generics });
+    this.#hold({ stream, line, endsAt: isSnapshot ? this.#view.now() + SNAPSHOT_MS : undefined });
+    this.#begin(stream, service.type);
+    this.#endSnapshots();
+    return undefined;
   }
 
   /** @returns false when nothing streams under that request */
   cancel(client: Client, requestId: number): boolean {
-    const found = this.#byRequest.get(client)?.get(requestId);
-    if (found === undefined) return false;
+    const held = this.#byRequest.get(client)?.get(requestId);
+    if (held === undefined) return false;
     this.#byRequest.get(client)?.delete(requestId);
-    this.#byInstrument.get(found.id)?.delete(found.subscription);
+    const { id } = held.stream.listing;
+    const others = this.#byInstrument.get(id);
+    others?.delete(held);
+    if (others?.size === 0) this.#byInstrument.delete(id);
+    this.#snapshots.delete(held);
+    if (held.line !== undefined) this.#lines.release(client, held.line);
+    if (![...(others ?? [])].some(({ stream }) => stream.isDelayed)) this.#delayed.delete(id);
     return true;
   }
 
   leave(client: Client): void {
-    for (const requestId of this.#byRequest.get(client)?.keys() ?? []) this.cancel(client, requestId);
+    for (const requestId of [...(this.#byRequest.get(client)?.keys() ?? [])]) this.cancel(client, requestId);
     this.#byRequest.delete(client);
   }
 
+  /** A market changed. */
   tell(update: MarketUpdate, row: BoardRow): void {
-    const subscriptions = this.#byInstrument.get(row.listing.id);
-    if (subscriptions === undefined) return;
-    for (const subscription of subscriptions) {
-      tellQuote(subscription, row);
-      if (!Number.isNaN(update.last)) tellTrade(subscription, row);
+    const streams = this.#byInstrument.get(row.listing.id);
+    if (streams === undefined) return;
+    const now = this.#view.now();
+    this.#delayed.get(row.listing.id)?.take(update, now);
+    const isTrade = !Number.isNaN(update.last);
+    for (const { stream } of streams) if (!stream.isDelayed) stream.tell(row, isTrade, now);
+    if (this.#snapshots.size > 0) this.#endSnapshots();
+  }
+
+  /** Time moved on: tells what has become old enough to be told late, and ends snapshots that have waited long enough. */
+  advance(now: EpochMs): void {
+    for (const [id, market] of this.#delayed) {
+      for (const update of market.due(now))
+        for (const { stream } of this.#byInstrument.get(id) ?? [])
+          if (stream.isDelayed) stream.tell(market.row, !Number.isNaN(update.last), now);
+    }
+    if (this.#snapshots.size > 0) this.#endSnapshots();
+  }
+
+  /**
+   * Changes what clients may see, streams that run included: they turn to delayed data with 10167, or end with 354, as when a
+   * subscription lapses or another session takes it; and they turn back.
+   */
+  setAccess(access: DataAccess): void {
+    this.permissions.access = access;
+    for (const requests of [...this.#byRequest.values()])
+      for (const { stream } of [...requests.values()]) this.#serveAnew(stream);
+  }
+
+  #serveAnew(stream: MarketStream): void {
+    const { client, requestId } = stream;
+    const service = this.permissions.service(client);
+    if (service.type === "refused") {
+      this.cancel(client, requestId);
+      client.send(errorMessage(requestId, service.code, service.text, this.#view.now()));
+    } else if (stream.isDelayed !== (service.type === "delayed")) this.#begin(stream, service.type);
+  }
+
+  #open(
+    client: Client,
+    of: { readonly request: StreamRequest; readonly listing: Listing; readonly generics: GenericTicks },
+  ): MarketStream {
+    const { listing } = of;
+    const row = this.#view.board.row(listing);
+    if (Number.isNaN(row.previousClose)) {
+      const { feed, summaries } = this.#view;
+      row.previousClose = summaries.previousClose(feed, listing, this.#view.now());
+    }
+    return new MarketStream(client, { ...of, requestId: of.request.requestId }, this.#view);
+  }
+
+  #hold(held: Held): void {
+    const { client, requestId, listing } = held.stream;
+    const streams = this.#byInstrument.get(listing.id) ?? new Set();
+    this.#byInstrument.set(listing.id, streams.add(held));
+    const requests = this.#byRequest.get(client) ?? new Map<number, Held>();
+    this.#byRequest.set(client, requests.set(requestId, held));
+    if (held.endsAt !== undefined) this.#snapshots.add(held);
+  }
+
+  #begin(stream: MarketStream, type: "live" | "delayed"): void {
+    const { client, requestId, listing } = stream;
+    const now = this.#view.now();
+    if (type === "live") {
+      stream.beginLive(this.#view.board.row(listing), now, this.permissions.asked(client));
+      return;
+    }
+    const text = "Requested market data is not subscribed. Displaying delayed market data.";
+    client.send(errorMessage(requestId, 10_167, text, now));
+    let market = this.#delayed.get(listing.id);
+    if (market === undefined) {
+      market = new DelayedMarket(this.#view.feed, listing, now);
+      this.#delayed.set(listing.id, market);
+    }
+    stream.beginDelayed(market.row, now, this.permissions.asked(client));
+  }
+
+  #endSnapshots(): void {
+    const now = this.#view.now();
+    for (const held of this.#snapshots) {
+      const { stream, endsAt = now } = held;
+      if (!stream.isComplete && now < endsAt) continue;
+      const { client, requestId } = stream;
+      this.cancel(client, requestId);
+      client.send({ type: "tick-snapshot-end", requestId });
     }
   }
-}
-
-function newSubscription(client: Client, requestId: number): Subscription {
-  const none = Number.NaN;
-  const quote = { bid: none, bidSize: none, ask: none, askSize: none };
-  return { client, requestId, ...quote, high: none, low: none, open: none, previousClose: none, tradeSecond: none };
-}
-
-function tellQuote(to: Subscription, row: BoardRow): void {
-  if (!Number.isNaN(row.bid) && (row.bid !== to.bid || row.bidSize !== to.bidSize)) {
-    to.bid = row.bid;
-    to.bidSize = row.bidSize;
-    price(to, TICK.bid, row.bid, sizeFor(to, row, row.bidSize));
-    size(to, TICK.bidSize, sizeFor(to, row, row.bidSize));
-  }
-  if (!Number.isNaN(row.ask) && (row.ask !== to.ask || row.askSize !== to.askSize)) {
-    to.ask = row.ask;
-    to.askSize = row.askSize;
-    price(to, TICK.ask, row.ask, sizeFor(to, row, row.askSize));
-    size(to, TICK.askSize, sizeFor(to, row, row.askSize));
-  }
-}
-
-function tellTrade(to: Subscription, row: BoardRow): void {
-  const second = Math.floor(row.tradeTime / 1_000);
-  if (second !== to.tradeSecond) {
-    to.tradeSecond = second;
-    const { client, requestId } = to;
-    client.send({ type: "tick-string", requestId, tick: TICK.lastTimestamp, value: String(second) });
-  }
-  const lastSize = sizeFor(to, row, row.lastSize);
-  price(to, TICK.last, row.last, lastSize);
-  size(to, TICK.lastSize, lastSize);
-  size(to, TICK.volume, sizeFor(to, row, row.volume));
-  tellDay(to, row);
-}
-
-function tellDay(to: Subscription, row: BoardRow): void {
-  for (const key of ["open", "high", "low", "previousClose"] as const) {
-    const value = row[key];
-    if (Number.isNaN(value) || value === to[key]) continue;
-    to[key] = value;
-    price(to, TICK[key], value, 0);
-  }
-}
-
-/** Until version 158 TWS counted US stocks in lots of 100. */
-function sizeFor(to: Subscription, row: BoardRow, shares: number): number {
-  if (to.client.version >= SERVER_VERSION.sizesInShares || row.listing.securityType !== "STK") return shares;
-  return Math.floor(shares / 100);
-}
-
-function price(to: Subscription, tick: number, value: number, sizeAt: number): void {
-  const attributes = tick === TICK.bid || tick === TICK.ask ? 1 : 0;
-  to.client.send({ type: "tick-price", requestId: to.requestId, tick, price: value, size: sizeAt, attributes });
-}
-
-function size(to: Subscription, tick: number, value: number): void {
-  to.client.send({ type: "tick-size", requestId: to.requestId, tick, size: value });
 }

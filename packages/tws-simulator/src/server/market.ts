@@ -1,15 +1,28 @@
 import type { EpochMs } from "@tickwork/model/time";
+import { EMPTY_CONTRACT } from "@tickwork/tws-wire/wire-contract";
 import { AccountBook } from "../accounts/account-book.ts";
 import { AccountDesk } from "../accounts/account-desk.ts";
 import type { Client } from "../clients/client.ts";
-import { RealTimeBars } from "../history/real-time-bars.ts";
+import { DisplayGroups } from "../display/display-groups.ts";
+import { HistoryDesk } from "../history/history-desk.ts";
+import type { RealTimeBars } from "../history/real-time-bars.ts";
 import { ContractFinder } from "../market/contract-finder.ts";
 import type { Feed } from "../market/feed.ts";
-import { MarketBoard } from "../market/market-board.ts";
-import { MarketDataDesk } from "../market/market-data-desk.ts";
+import type { Listing } from "../market/listing.ts";
+import { type BoardRow, MarketBoard } from "../market/market-board.ts";
+import type { MarketDataDesk } from "../market/market-data-desk.ts";
 import { SessionCloses } from "../market/session-closes.ts";
+import { NewsDesk } from "../news/news-desk.ts";
+import { ResearchDesk, type ResearchPermissions } from "../news/research-desk.ts";
+import { shortability } from "../accounts/locate.ts";
+import { DaySummaries } from "../market-data/day-summaries.ts";
+import type { DepthDesk } from "../market-data/depth-desk.ts";
+import { LiveDesks } from "../market-data/live-desks.ts";
+import type { TickByTickDesk } from "../market-data/tick-by-tick-desk.ts";
+import { underlyingOf } from "../market-data/underlying-of.ts";
 import { OrderDesk } from "../orders/order-desk.ts";
 import type { OrderIds } from "../orders/order-ids.ts";
+import { ScannerDesk } from "../scanner/scanner-desk.ts";
 
 /** Everything that begins anew when another market is loaded. */
 export interface Market {
@@ -18,8 +31,16 @@ export interface Market {
   readonly book: AccountBook;
   readonly orders: OrderDesk;
   readonly accounts: AccountDesk;
+  readonly live: LiveDesks;
   readonly marketData: MarketDataDesk;
   readonly realTimeBars: RealTimeBars;
+  readonly depth: DepthDesk;
+  readonly tickByTick: TickByTickDesk;
+  readonly history: HistoryDesk;
+  readonly news: NewsDesk;
+  readonly research: ResearchDesk;
+  readonly scanner: ScannerDesk;
+  readonly displayGroups: DisplayGroups;
   readonly closes: SessionCloses;
   readonly contracts: ContractFinder;
 }
@@ -28,6 +49,10 @@ export interface Market {
 export interface MarketWorld {
   readonly account: string;
   readonly ids: OrderIds;
+  /** What the account has subscribed to. */
+  readonly research: ResearchPermissions;
+  /** Whether IBKR's limits on requests for history count. */
+  isHistoryPaced(): boolean;
   now(): EpochMs;
   client(clientId: number): Client | undefined;
 }
@@ -45,15 +70,41 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
     client: (clientId) => world.client(clientId),
     traded: (listing) => accounts.traded(listing),
   });
+  const now = (): EpochMs => world.now();
+  const contracts = new ContractFinder(feed.contracts);
+  const byConId = (conId: number): Listing | undefined => {
+    const finding = contracts.find({ ...EMPTY_CONTRACT, conId }, now());
+    return conId !== 0 && finding.type === "found" ? finding.listing : undefined;
+  };
+  const row = (listing: Listing): BoardRow => {
+    feed.activate(listing);
+    return board.row(listing);
+  };
+  const live = new LiveDesks({
+    feed,
+    board,
+    summaries: new DaySummaries(),
+    now,
+    underlyingOf: (listing) => underlyingOf(listing, { feed, byConId }),
+    shortability: (listing) => shortability(listing, book),
+  });
   return {
     feed,
     board,
     book,
     orders,
     accounts,
-    marketData: new MarketDataDesk(),
-    realTimeBars: new RealTimeBars(),
+    live,
+    marketData: live.marketData,
+    realTimeBars: live.realTimeBars,
+    depth: live.depth,
+    tickByTick: live.tickByTick,
+    history: new HistoryDesk({ feed, now, row, isPaced: () => world.isHistoryPaced() }),
+    news: new NewsDesk({ now, byConId }),
+    research: new ResearchDesk({ permissions: world.research, now, byConId }),
+    scanner: new ScannerDesk({ feed, now, active: () => board.listings() }),
+    displayGroups: new DisplayGroups(),
     closes: new SessionCloses(),
-    contracts: new ContractFinder(),
+    contracts,
   };
 }

@@ -7,6 +7,7 @@ import type { FeedState } from "../control/control-protocol.ts";
 import type { Feed, FeedStep, MarketUpdate } from "../market/feed.ts";
 import { fromNewYorkClock, newYorkClock } from "../market/new-york.ts";
 import { isRegularTime, type TradingDay } from "../market/trading-hours.ts";
+import type { ResearchPermissions } from "../news/research-desk.ts";
 import { OrderIds } from "../orders/order-ids.ts";
 import { type Market, openMarket } from "./market.ts";
 
@@ -23,6 +24,10 @@ export interface SimulatorParts {
   readonly feed: Feed;
   /** The market time between two steps, for a clock that runs; default: the time of the last step. */
   readonly present?: () => EpochMs;
+  /** Whether IBKR's limits on requests for history count; default: they do not. */
+  readonly isHistoryPaced?: () => boolean;
+  /** What the account has subscribed to; default: nothing. */
+  readonly research?: ResearchPermissions;
 }
 
 /**
@@ -35,6 +40,8 @@ export class Simulator {
   readonly #ids = new OrderIds();
   readonly #clients = new Map<number, Client>();
   readonly #present: () => EpochMs;
+  readonly #isHistoryPaced: () => boolean;
+  readonly #research: ResearchPermissions;
   #market: Market;
   #time: EpochMs;
   #day: TradingDay | undefined;
@@ -43,6 +50,8 @@ export class Simulator {
   constructor(parts: SimulatorParts) {
     this.account = parts.account;
     this.#cashUsd = parts.cashUsd;
+    this.#isHistoryPaced = parts.isHistoryPaced ?? (() => false);
+    this.#research = parts.research ?? { events: false, fundamentals: false };
     this.#present = parts.present ?? (() => this.#time);
     this.#market = this.#open(parts.feed, parts.cashUsd);
     this.#time = beforeFirst(parts.feed);
@@ -79,9 +88,30 @@ export class Simulator {
   leave(client: Client): void {
     if (this.#clients.get(client.clientId) !== client) return;
     this.#clients.delete(client.clientId);
-    this.#market.marketData.leave(client);
-    this.#market.realTimeBars.leave(client);
+    this.endStreams(client);
     this.#market.accounts.leave(client);
+    this.#market.news.leave(client);
+    this.#market.research.leave(client);
+    this.#market.displayGroups.leave(client);
+  }
+
+  /** Whatever market data streams to a client ends without a word, as when TWS has lost its subscriptions (1101). */
+  endStreams(client: Client): void {
+    this.#market.live.endStreams(client);
+    this.#market.history.leave(client);
+    this.#market.scanner.leave(client);
+  }
+
+  /**
+   * What a restart can do though it must not: the next order id of every client is lower by so much, but never at or below the id of a
+   * working order.
+   */
+  rollBackIds(by: number): void {
+    const open = this.#market.orders.register.open();
+    for (const [clientId, used] of this.#ids.snapshot().used) {
+      const working = open.filter((order) => order.clientId === clientId).map(({ orderId }) => orderId);
+      this.#ids.rollBack(clientId, Math.max(used + 1 - by, ...working.map((orderId) => orderId + 1), 1));
+    }
   }
 
   /** Answers one request of a client that has joined. */
@@ -100,22 +130,26 @@ export class Simulator {
 
   /** Plays the next step of the feed. @returns false at its end */
   step(): boolean {
-    const { feed, closes, orders, realTimeBars, accounts } = this.#market;
+    const { feed, closes, orders, live, history, accounts, scanner } = this.#market;
     const step = feed.peek();
     if (step === undefined) return false;
     feed.skip();
     this.#time = step.time;
     if (step.day !== this.#day) this.#beginDay(step);
     for (const { listing, hours } of closes.due(step.time)) orders.endSession(listing, hours);
-    realTimeBars.advance(step.time);
+    live.advance(step.time);
+    history.advance(step.time);
     for (const update of step.updates) this.#update(update, step);
     accounts.advance(step.time);
+    scanner.advance(step.time);
     return true;
   }
 
   #open(feed: Feed, cashUsd: string): Market {
     return openMarket(feed, cashUsd, {
       account: this.account,
+      research: this.#research,
+      isHistoryPaced: this.#isHistoryPaced,
       ids: this.#ids,
       now: () => this.#time,
       client: (clientId) => this.#clients.get(clientId),
@@ -123,12 +157,12 @@ export class Simulator {
   }
 
   #update(update: MarketUpdate, step: FeedStep): void {
-    const { closes, board, marketData, realTimeBars, orders } = this.#market;
+    const { closes, board, live, history, orders } = this.#market;
     const { listing, bid, ask, last } = update;
     closes.watch(listing, step.time);
-    const row = board.apply(update, step.time, step.day);
-    marketData.tell(update, row);
-    realTimeBars.take(row, !Number.isNaN(last));
+    const row = board.apply(update, step.time);
+    live.tell(update, row);
+    history.take(row, step.time, !Number.isNaN(last));
     const isRegularHours = isRegularTime(listing.hours, step.time);
     orders.tick({ instrument: listing.id, time: step.time, bid, ask, last, isRegularHours });
   }

@@ -1,0 +1,151 @@
+import type { EpochMs } from "@tickwork/model/time";
+import type { Client } from "../clients/client.ts";
+import type { Listing } from "../market/listing.ts";
+import type { BoardRow } from "../market/market-board.ts";
+import { DELAYED_TICKS, LIVE_TICKS, type StreamTicks, TICK } from "../market/tick-types.ts";
+import { hoursOf, isTradingDay, tradingDayOf } from "../market/trading-hours.ts";
+import { DATA_TYPE, type DataType } from "./data-permissions.ts";
+import type { GenericTicks } from "./generic-tick-list.ts";
+import { GenericStream } from "./generic-stream.ts";
+import type { MarketView } from "./market-view.ts";
+import { OptionStream } from "./option-stream.ts";
+import { QuoteStream } from "./quote-stream.ts";
+import { StreamOutlet } from "./stream-outlet.ts";
+
+/** The map of exchange letters that US stocks and options are told by; what smart components are asked by. */
+export const US_BBO_EXCHANGE = "9c0001";
+const SNAPSHOT_PERMISSIONS = 3;
+
+/** What a stream is made for. */
+export interface StreamSubject {
+  readonly requestId: number;
+  readonly listing: Listing;
+  readonly generics: GenericTicks;
+}
+
+/** One request for market data: quotes, trades, and what was asked for by number. */
+export class MarketStream {
+  readonly client: Client;
+  readonly requestId: number;
+  readonly listing: Listing;
+  readonly #generics: GenericTicks;
+  readonly #view: MarketView;
+  readonly #outlet: StreamOutlet;
+  #isDelayed = false;
+  #isFrozen = false;
+  #row: BoardRow | undefined;
+  #quotes: QuoteStream | undefined;
+  #option: OptionStream | undefined;
+  #generic: GenericStream | undefined;
+
+  constructor(client: Client, { requestId, listing, generics }: StreamSubject, view: MarketView) {
+    this.client = client;
+    this.requestId = requestId;
+    this.listing = listing;
+    this.#generics = generics;
+    this.#view = view;
+    this.#outlet = new StreamOutlet(client, requestId, listing);
+  }
+
+  get isDelayed(): boolean {
+    return this.#isDelayed;
+  }
+
+  /** Whether everything that a snapshot shows is known. */
+  get isComplete(): boolean {
+    const row = this.#row;
+    if (row === undefined) return false;
+    const isQuoted = !Number.isNaN(row.bid) && !Number.isNaN(row.ask);
+    switch (this.listing.securityType) {
+      case "CASH":
+      case "CFD":
+      case "CMDTY":
+      case "BOND":
+        return isQuoted;
+      case "IND":
+        return !Number.isNaN(row.last);
+      default:
+        return isQuoted && !Number.isNaN(row.last);
+    }
+  }
+
+  beginLive(row: BoardRow, now: EpochMs, asked: DataType): void {
+    this.#isDelayed = false;
+    this.#isFrozen = asked !== DATA_TYPE.live && asked !== DATA_TYPE.delayed && !isOpen(this.listing, now);
+    this.#tellType(this.#isFrozen ? DATA_TYPE.frozen : DATA_TYPE.live);
+    const { minTick, securityType } = this.listing;
+    const bboExchange = securityType === "STK" || securityType === "OPT" ? US_BBO_EXCHANGE : "";
+    this.#send({ type: "tick-request-parameters", minTick, bboExchange, snapshotPermissions: SNAPSHOT_PERMISSIONS });
+    if (securityType === "STK") this.#outlet.number(TICK.halted, 0);
+    this.#begin(row, LIVE_TICKS, now);
+    if (this.#generics.numbers.size === 0) return;
+    this.#generic = new GenericStream(this.#outlet, this.#generics.numbers, this.#view);
+    this.#generic.tellAll(row);
+  }
+
+  beginDelayed(row: BoardRow, now: EpochMs, asked: DataType): void {
+    this.#isDelayed = true;
+    this.#isFrozen = asked === DATA_TYPE.delayedFrozen && !isOpen(this.listing, now);
+    this.#tellType(this.#isFrozen ? DATA_TYPE.delayedFrozen : DATA_TYPE.delayed);
+    const { minTick } = this.listing;
+    this.#send({
+      type: "tick-request-parameters",
+      minTick,
+      bboExchange: "",
+      snapshotPermissions: SNAPSHOT_PERMISSIONS,
+    });
+    this.#generic = undefined;
+    this.#begin(row, DELAYED_TICKS, now);
+  }
+
+  tell(row: BoardRow, isTrade: boolean, now: EpochMs): void {
+    if (this.#isFrozen) this.#thaw();
+    this.#quotes?.tellQuote(row);
+    if (isTrade) this.#quotes?.tellTrade(row);
+    this.#option?.tell(row, now);
+    if (this.#generic === undefined) return;
+    this.#generic.tellQuote(row);
+    if (isTrade) this.#generic.tellTrade(row);
+  }
+
+  #begin(row: BoardRow, ticks: StreamTicks, now: EpochMs): void {
+    this.#row = row;
+    this.#quotes = this.#generics.isWithoutQuotes ? undefined : new QuoteStream(this.#outlet, ticks);
+    const underlying = this.#view.underlyingOf(this.listing);
+    this.#option =
+      underlying === undefined || this.listing.right === ""
+        ? undefined
+        : new OptionStream(this.#outlet, ticks, this.#view.board.row(underlying));
+    this.#quotes?.tellAll(row);
+    this.#option?.tell(row, now);
+  }
+
+  #thaw(): void {
+    this.#isFrozen = false;
+    this.#tellType(this.#isDelayed ? DATA_TYPE.delayed : DATA_TYPE.live);
+  }
+
+  #tellType(marketDataType: DataType): void {
+    this.#send({ type: "market-data-type", marketDataType });
+  }
+
+  #send(
+    message:
+      | { readonly type: "market-data-type"; readonly marketDataType: number }
+      | {
+          readonly type: "tick-request-parameters";
+          readonly minTick: number;
+          readonly bboExchange: string;
+          readonly snapshotPermissions: number;
+        },
+  ): void {
+    this.client.send({ ...message, requestId: this.requestId });
+  }
+}
+
+/** Whether the instrument trades at a moment, in its widest hours. */
+function isOpen({ hours }: Listing, now: EpochMs): boolean {
+  const day = tradingDayOf(hours, now);
+  const { open, close } = hoursOf(hours, day, "extended");
+  return isTradingDay(hours, day) && now >= open && now < close;
+}
