@@ -1,0 +1,165 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { dataHeader } from "@tickwork/bars/data-header";
+import { backtestError } from "../errors.ts";
+import { NumberReader } from "./number-reader.ts";
+import { type Cell, CELLS, RowStore } from "./row-store.ts";
+import { TimeReader } from "./time-reader.ts";
+
+const NEWLINE = 10;
+const COMMA = 44;
+const RETURN = 13;
+
+/** Rows of files as they stand there, prices unjudged. */
+export interface Rows extends RowStore {
+  readonly files: readonly string[];
+  /** All times are pure dates. */
+  readonly areDates: boolean;
+  readonly priceDigits: number;
+  /** The files' bytes. */
+  readonly contents: readonly Uint8Array[];
+}
+
+interface OpenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly columns: ReadonlyMap<string, number>;
+  /** Where the rows begin. */
+  readonly from: number;
+}
+
+/**
+ * Reads CSV files byte by byte into shared columns; no text is made of what is a number.
+ * @throws TickworkError TW-BKT-003 with file and line
+ */
+export function readRows(paths: readonly string[], zone: string | undefined): Rows {
+  const files = paths.map(openFile);
+  const cells = CELLS.filter((cell) => files.some(({ columns }) => columns.has(cell)));
+  const capacity = files.reduce((sum, { bytes }) => sum + countLines(bytes), 0);
+  const store = new RowStore(capacity, cells);
+  const numbers = new NumberReader();
+  const times = new TimeReader(zone);
+  let areDates = true;
+  for (const [index, file] of files.entries()) {
+    const hasDates = readFile(file, index, { store, numbers, times });
+    areDates &&= hasDates;
+  }
+  return Object.assign(store, {
+    files: files.map(({ name }) => name),
+    areDates: areDates && store.rows > 0,
+    priceDigits: numbers.places,
+    contents: files.map(({ bytes }) => bytes),
+  });
+}
+
+function openFile(path: string): OpenFile {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw backtestError("TW-BKT-003", `Cannot read ${path}: ${why}. Check the path and its rights.`, { cause });
+  }
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const begin = hasMark ? 3 : 0;
+  const end = bytes.indexOf(NEWLINE, begin);
+  const header = new TextDecoder().decode(bytes.subarray(begin, end === -1 ? bytes.length : end)).trim();
+  const columns = dataHeader(header);
+  if (!columns.has("time"))
+    throw backtestError(
+      "TW-BKT-003",
+      `Cannot use ${path}: no column is named time or date (found ${JSON.stringify(header.slice(0, 120))}). Add a header line.`,
+    );
+  const hasTrades = ["open", "high", "low", "close"].every((name) => columns.has(name));
+  const hasQuotes = ["bid_open", "bid_close", "ask_open", "ask_close"].every((name) => columns.has(name));
+  if (!hasTrades && !hasQuotes)
+    throw backtestError(
+      "TW-BKT-003",
+      `Cannot use ${path}: it needs columns open, high, low, close, or bid_open to ask_close (found ${JSON.stringify(header.slice(0, 120))}). Correct the header line.`,
+    );
+  return { name: basename(path), bytes, columns, from: end === -1 ? bytes.length : end + 1 };
+}
+
+function countLines(bytes: Uint8Array): number {
+  let count = 1;
+  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
+}
+
+interface Readers {
+  readonly store: RowStore;
+  readonly numbers: NumberReader;
+  readonly times: TimeReader;
+}
+
+/** @returns whether all its times are pure dates */
+function readFile({ name, bytes, columns, from }: OpenFile, file: number, { store, numbers, times }: Readers): boolean {
+  const width = Math.max(...columns.values()) + 1;
+  const targets: (Float64Array | undefined)[] = Array.from({ length: width });
+  const isVolume: boolean[] = Array.from({ length: width }, () => false);
+  for (const [column, place] of columns) {
+    targets[place] = store.cells[column as Cell];
+    isVolume[place] = column === "volume";
+  }
+  const timePlace = columns.get("time") as number;
+  let areDates = true;
+  let line = 1;
+  let at = from;
+  while (at < bytes.length) {
+    line += 1;
+    const row = store.rows;
+    let place = 0;
+    let isBlank = true;
+    for (;;) {
+      let end = at;
+      while (end < bytes.length && bytes[end] !== COMMA && bytes[end] !== NEWLINE) end += 1;
+      const isLast = end >= bytes.length || bytes[end] === NEWLINE;
+      const stop = isLast && end > at && bytes[end - 1] === RETURN ? end - 1 : end;
+      if (stop > at || !isLast) isBlank = false;
+      if (isBlank) {
+        at = end + 1;
+        break;
+      }
+      if (place === timePlace) {
+        store.start[row] = times.read(bytes, at, stop);
+        if (times.problem !== undefined) throw badTime(name, line, times.problem, textOf(bytes, at, stop));
+        areDates &&= times.isDate;
+      } else if (place < width && targets[place] !== undefined) {
+        const places = numbers.places;
+        const value = numbers.read(bytes, at, stop);
+        if (value === undefined)
+          throw badCell(name, line, `${JSON.stringify(textOf(bytes, at, stop))} is not a number`);
+        if (isVolume[place] === true) numbers.places = places; // volume is no price
+        (targets[place] as Float64Array)[row] = value;
+      }
+      at = end + 1;
+      place += 1;
+      if (isLast) break;
+    }
+    if (isBlank) continue;
+    if (place <= timePlace) throw badCell(name, line, "it has no time");
+    store.line[row] = line;
+    store.file[row] = file;
+    store.rows = row + 1;
+  }
+  return areDates;
+}
+
+function textOf(bytes: Uint8Array, from: number, to: number): string {
+  return new TextDecoder().decode(bytes.subarray(from, Math.min(to, from + 60)));
+}
+
+function badTime(file: string, line: number, problem: "no-time" | "no-zone", text: string): Error {
+  return badCell(
+    file,
+    line,
+    problem === "no-zone"
+      ? `${JSON.stringify(text)} has no zone; give one with --zone`
+      : `${JSON.stringify(text)} is not a time`,
+  );
+}
+
+/** The refusal of a line. */
+export function badCell(file: string, line: number, reason: string): Error {
+  return backtestError("TW-BKT-003", `Cannot use ${file} line ${line}: ${reason}. Correct the line.`);
+}
