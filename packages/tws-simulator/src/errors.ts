@@ -27,6 +27,11 @@ export const simulatorErrors = {
     cause: "A flag of `tws-sim` has a value that it cannot have.",
     cure: "Correct the flag that the message names; `tickwork tws-sim --help` lists them.",
   },
+  "TW-SIM-006": {
+    title: "Fault plan cannot be used",
+    cause: "The file of `--faults` is missing, is no JSON, or has an entry that no fault of the simulator fits.",
+    cure: "The message names the entry and what was expected there; `docs/tws-simulator.md` lists the faults with their parameters.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export const simulatorError = errorsOf(simulatorErrors);

@@ -1,5 +1,7 @@
 import type { EpochMs } from "@tickwork/model/time";
+import type { FaultState } from "../faults/fault-engine.ts";
 import type { ListingType } from "../market/listing.ts";
+import type { LoggedFrame } from "../server/wire-log.ts";
 
 /**
  * What can be asked of a running simulator beside the TWS protocol: newline-delimited JSON over TCP, on the control port and on
@@ -31,14 +33,53 @@ export interface ControlCommands {
   /** Gives the lease back; the connection stays. */
   release: { readonly parameters: object; readonly result: FeedState };
   peek: { readonly parameters: object; readonly result: { readonly next: EpochMs | null } };
-  /** Plays all events of the next event time: quotes, trades, fills, expiries, or the mere boundary of a bar. Needs the lease. */
-  advance: { readonly parameters: object; readonly result: AdvanceResult };
+  /**
+   * Plays all events of the next event time: quotes, trades, fills, expiries, or the mere boundary of a bar; and what is due before
+   * it. With `steps`, so many of them; with `to`, all up to that market time (ms since 1970, or ISO 8601 with its zone). Clients that
+   * read slowly are waited for. Needs the lease.
+   */
+  advance: {
+    readonly parameters: { readonly to?: EpochMs; readonly steps?: number };
+    readonly result: AdvanceResult;
+  };
   /** Answers once at least `read` frames of the counted TWS connection were read and handled; refused when one ends before. */
   sync: { readonly parameters: { readonly read: number }; readonly result: FrameCounts };
   status: { readonly parameters: object; readonly result: SimulatorStatus };
   /** From now on this connection is told each new market time by {@link ControlPush}; times are conflated for a slow reader. */
   watch: { readonly parameters: object; readonly result: FeedState };
   account: { readonly parameters: object; readonly result: AccountState };
+  /** Everything that the broker knows of orders, executions, positions and cash: what a checker compares clients with. */
+  books: { readonly parameters: object; readonly result: BooksState };
+  /**
+   * The frames that really passed, of all connections, from number `from` on, at most `limit` (default 1,000, most 10,000). The first
+   * request begins the log; the newest 10,000 frames are kept.
+   */
+  "wire-log": {
+    readonly parameters: { readonly from?: number; readonly limit?: number };
+    readonly result: { readonly newest: number; readonly frames: readonly LoggedFrame[] };
+  };
+  /** Arms a fault: an entry as plan files have them, see docs/tws-simulator.md. @returns its number */
+  fault: { readonly parameters: { readonly entry: object }; readonly result: { readonly faultId: number } };
+  /** The armed faults, and how often each kind has acted since the simulator was made. */
+  faults: {
+    readonly parameters: object;
+    readonly result: { readonly armed: readonly FaultState[]; readonly counts: Readonly<Record<string, number>> };
+  };
+  /** Ends one armed fault, or all: what it held back comes, conditions end. */
+  "clear-faults": {
+    readonly parameters: { readonly faultId?: number };
+    readonly result: { readonly cleared: number };
+  };
+  /** Ends the connection of a client, or of all. */
+  disconnect: {
+    readonly parameters: { readonly clientId?: number; readonly by?: "fin" | "rst" | "half-open" };
+    readonly result: { readonly disconnected: number };
+  };
+  /** Restarts the broker's server: every connection ends, none is taken for `downMs` of real time, order ids go back. */
+  restart: {
+    readonly parameters: { readonly downMs?: number; readonly rollBackIds?: number };
+    readonly result: { readonly disconnected: number };
+  };
   "reset-counters": { readonly parameters: object; readonly result: FrameCounts };
 }
 
@@ -94,6 +135,47 @@ export interface SimulatorStatus extends FeedState, FrameCounts {
   /** Connections that the server itself has ended, the latest last, and why; clientId is -1 before a client said it. */
   readonly ended: readonly { readonly clientId: number; readonly reason: string }[];
   readonly openOrders: number;
+  readonly faults: { readonly armed: number; readonly counts: Readonly<Record<string, number>> };
+}
+
+/** The broker's books as a checker needs them. Amounts are exact decimal strings. */
+export interface BooksState extends AccountState {
+  readonly time: EpochMs;
+  /** Every order that the register still has: open ones, and those done today. */
+  readonly orders: readonly BookedOrder[];
+  readonly fills: readonly BookedExecution[];
+}
+
+export interface BookedOrder {
+  readonly clientId: number;
+  readonly orderId: number;
+  readonly permId: number;
+  readonly orderRef: string;
+  readonly symbol: string;
+  readonly action: string;
+  readonly orderType: string;
+  readonly quantity: number;
+  readonly filled: number;
+  readonly limitPrice: number | null;
+  readonly stopPrice: number | null;
+  readonly timeInForce: string;
+  readonly status: string;
+  readonly parentPermId: number | null;
+  readonly ocaGroup: string;
+}
+
+export interface BookedExecution {
+  readonly executionId: string;
+  readonly clientId: number;
+  readonly orderId: number;
+  readonly permId: number;
+  readonly orderRef: string;
+  readonly symbol: string;
+  readonly side: string;
+  readonly shares: number;
+  readonly price: number;
+  readonly time: EpochMs;
+  readonly commission: string;
 }
 
 /** The simulator's own books. Amounts are exact decimal strings. */

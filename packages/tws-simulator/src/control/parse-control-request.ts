@@ -1,6 +1,6 @@
 import type { ControlCommand, ControlRequest } from "./control-protocol.ts";
 
-type Kind = "text" | "number" | "text?" | "number?";
+type Kind = "text" | "number" | "object" | "text?" | "number?" | "time?";
 
 /** The parameters of each command: what they are, and whether they may be missing. */
 const PARAMETERS: { readonly [C in ControlCommand]: Readonly<Record<string, Kind>> } = {
@@ -8,11 +8,18 @@ const PARAMETERS: { readonly [C in ControlCommand]: Readonly<Record<string, Kind
   lease: { clientId: "number?" },
   release: {},
   peek: {},
-  advance: {},
+  advance: { to: "time?", steps: "number?" },
   sync: { read: "number" },
   status: {},
   watch: {},
   account: {},
+  books: {},
+  "wire-log": { from: "number?", limit: "number?" },
+  fault: { entry: "object" },
+  faults: {},
+  "clear-faults": { faultId: "number?" },
+  disconnect: { clientId: "number?", by: "text?" },
+  restart: { downMs: "number?", rollBackIds: "number?" },
   "reset-counters": {},
 };
 
@@ -27,11 +34,40 @@ export function parseControlRequest(line: string): ControlRequest | string {
   const parameters = PARAMETERS[command as ControlCommand];
   for (const [name, kind] of Object.entries(parameters)) {
     const given = value[name];
-    const isMissing = given === undefined && kind.endsWith("?");
-    const wanted = kind.startsWith("text") ? "string" : "number";
-    if (!isMissing && typeof given !== wanted) return `${name} must be a ${wanted}`;
+    if (given === undefined && kind.endsWith("?")) continue;
+    const wanted = kind.replace("?", "");
+    if (wanted === "time") value[name] = timeOf(given);
+    const isFit = wanted === "time" ? Number.isSafeInteger(value[name]) : isOf(given, wanted);
+    if (!isFit) return `${name} must be ${NAMES[wanted] ?? wanted}`;
+  }
+  const other = Object.keys(value).find((name) => !["id", "do"].includes(name) && !Object.hasOwn(parameters, name));
+  if (other !== undefined) {
+    const known = Object.keys(parameters);
+    return `${command} has no ${JSON.stringify(other)}; it has ${known.length === 0 ? "no parameters" : known.join(", ")}`;
   }
   return value as unknown as ControlRequest;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  text: "a string",
+  number: "a number",
+  object: "an object",
+  time: "a time with its zone such as 2024-06-03T10:00:00-04:00, or whole ms since 1970",
+};
+
+function isOf(given: unknown, wanted: string): boolean {
+  switch (wanted) {
+    case "text":
+      return typeof given === "string";
+    case "number":
+      return typeof given === "number";
+    default:
+      return typeof given === "object" && given !== null && !Array.isArray(given);
+  }
+}
+
+function timeOf(given: unknown): unknown {
+  return typeof given === "string" && /(Z|[+-]\d\d:\d\d)$/.test(given) ? Date.parse(given) : given;
 }
 
 function parseObject(line: string): Record<string, unknown> | undefined {

@@ -4,6 +4,8 @@ import type { Clock } from "../server/clock.ts";
 export interface TimedBytes {
   readonly bytes: Uint8Array;
   readonly due: number;
+  /** Arrives in one piece with the others of its time. */
+  readonly isJoined?: boolean;
 }
 
 /** One direction of a connection: bytes arrive late, but never before those that were sent earlier. */
@@ -32,10 +34,10 @@ export class DelayLine {
   }
 
   push(parts: readonly TimedBytes[]): void {
-    for (const { bytes, due } of parts) {
-      this.#lastDue = Math.max(this.#lastDue, due);
-      this.#queue.push({ bytes, due: this.#lastDue });
-      this.#waitingBytes += bytes.length;
+    for (const part of parts) {
+      this.#lastDue = Math.max(this.#lastDue, part.due);
+      this.#queue.push({ ...part, due: this.#lastDue });
+      this.#waitingBytes += part.bytes.length;
     }
     this.#go();
   }
@@ -69,9 +71,15 @@ export class DelayLine {
         this.#forget = this.#clock.after(wait, () => this.#go());
         return;
       }
-      this.#queue.shift();
-      this.#waitingBytes -= first.bytes.length;
-      this.#deliver(first.bytes);
+      const bytes = this.#takePacket(first);
+      this.#waitingBytes -= bytes.length;
+      this.#deliver(bytes);
     }
+  }
+
+  #takePacket(first: TimedBytes): Uint8Array {
+    if (first.isJoined !== true) return this.#queue.shift()?.bytes ?? first.bytes;
+    const end = this.#queue.findIndex(({ due, isJoined }) => due !== first.due || isJoined !== true);
+    return Buffer.concat(this.#queue.splice(0, end < 0 ? this.#queue.length : end).map(({ bytes }) => bytes));
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { feedOf, flatMinutes, friday, monday } from "../../test/bars.ts";
 import { HandClock } from "../../test/hand-clock.ts";
+import { MarketTimers } from "./market-timers.ts";
 import { Pacer, type Speed } from "./pacer.ts";
 import { Simulator } from "./simulator.ts";
 
@@ -11,8 +12,9 @@ function paced(speed: Speed) {
   const played: string[] = [];
   const state = { isBlocked: false };
   const stepped = () => played.push(`${clock.now()} ${(simulator.time - friday("10:00")) / 1_000}`);
-  const pacer = new Pacer({ simulator, clock, isAnyBlocked: () => state.isBlocked, stepped }, speed);
-  return { pacer, clock, played, state, simulator };
+  const timers: MarketTimers = new MarketTimers(() => pacer.sooner());
+  const pacer = new Pacer({ simulator, timers, clock, isAnyBlocked: () => state.isBlocked, stepped }, speed);
+  return { pacer, clock, played, state, simulator, timers };
 }
 
 describe("Pacer", () => {
@@ -67,5 +69,36 @@ describe("Pacer", () => {
     expect(pacer.present()).toBe(friday("10:00") + 5_000);
     pacer.hold();
     expect(pacer.present()).toBe(simulator.time);
+  });
+
+  test("wakes for what is due between two steps, even when it comes up while it sleeps, and tells the time of it", () => {
+    const { pacer, clock, timers } = paced(2);
+    const happened: string[] = [];
+    pacer.go();
+    clock.run(1_000);
+    for (const ms of [4_000, 3_000])
+      timers.at(friday("10:00") + ms, () =>
+        happened.push(`${ms} at ${clock.now()} is ${pacer.present() - friday("10:00")}`),
+      );
+    clock.run(500);
+    expect(happened).toEqual(["3000 at 1500 is 3000"]);
+    clock.run(5_000);
+    expect(happened).toEqual(["3000 at 1500 is 3000", "4000 at 2000 is 4000"]);
+  });
+
+  test("stepped by hand, what is due between two steps is a step of its own, and at the end of the feed nothing is left", () => {
+    const { pacer, timers, simulator } = paced(1);
+    const happened: string[] = [];
+    const at = (ms: number) => timers.at(friday("10:00") + ms, () => happened.push(`${ms}`));
+    for (const ms of [20_000, 10_000, 1e12]) at(ms);
+    const times: number[] = [];
+    for (let step = 0; step < 5; step += 1) {
+      pacer.step();
+      times.push((simulator.time - friday("10:00")) / 1_000);
+    }
+    expect(times).toEqual([0, 0, 15, 15, 30]);
+    expect(happened).toEqual(["10000", "20000"]);
+    while (pacer.step());
+    expect(happened).toEqual(["10000", "20000", "1000000000000"]);
   });
 });

@@ -1,5 +1,6 @@
 import type { EpochMs } from "@tickwork/model/time";
 import type { Clock } from "./clock.ts";
+import type { MarketTimers } from "./market-timers.ts";
 import type { Simulator } from "./simulator.ts";
 
 /** Market seconds per real second, or as fast as the clients read. */
@@ -15,6 +16,7 @@ const LONGEST_WAIT_MS = 60_000;
 /** What the pacer moves and asks. */
 export interface Paced {
   readonly simulator: Simulator;
+  readonly timers: MarketTimers;
   readonly clock: Clock;
   /** Whether a client takes less than it is sent. */
   isAnyBlocked(): boolean;
@@ -23,13 +25,14 @@ export interface Paced {
 }
 
 /**
- * Plays the feed at its own speed while nobody holds the lease. The time between two sessions is skipped at every speed: the first
- * step of a session comes at once.
+ * Plays the feed, and what is due between its steps, at its own speed while nobody holds the lease. The time between two sessions is
+ * skipped at every speed: the first step of a session comes at once.
  */
 export class Pacer {
   readonly speed: Speed;
   readonly #of: Paced;
   #anchor: { readonly market: EpochMs; readonly real: number };
+  #isRunning = false;
   #forget: (() => void) | undefined;
 
   constructor(of: Paced, speed: Speed) {
@@ -41,21 +44,54 @@ export class Pacer {
   /** Market time now, between the last step and the next. */
   present(): EpochMs {
     const { time, next } = this.#of.simulator.state();
-    if (this.#forget === undefined || this.speed === "max") return time;
+    if (!this.#isRunning || this.speed === "max") return time;
     const passed = (this.#of.clock.now() - this.#anchor.real) * this.speed;
-    return Math.max(time, Math.min(this.#anchor.market + passed, (next ?? time + 1) - 1));
+    return Math.floor(Math.max(time, Math.min(this.#anchor.market + passed, (next ?? time + 1) - 1)));
   }
 
   go(): void {
-    if (this.#forget !== undefined) return;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
     this.#anchor = this.#anchorAt(this.#of.simulator.time);
     this.#schedule();
   }
 
   /** Stands still until `go`. */
   hold(): void {
+    this.#isRunning = false;
     this.#forget?.();
     this.#forget = undefined;
+  }
+
+  /** Something is due sooner than what was waited for. */
+  sooner(): void {
+    if (this.#isRunning) this.#schedule();
+  }
+
+  /** Plays what comes next: the next step of the feed, or what is due before it. @returns false at the end of the feed */
+  step(): boolean {
+    const { simulator, timers } = this.#of;
+    const { next } = simulator.state();
+    if (next === null) return timers.run(Number.MAX_SAFE_INTEGER); // nothing is left behind
+    const { next: due } = timers;
+    if (due !== undefined && due < next) timers.run(due);
+    else {
+      simulator.step();
+      timers.run(simulator.time);
+    }
+    return true;
+  }
+
+  /** Plays the next step of the feed, and what is due before it. @returns false at the end of the feed */
+  advance(): boolean {
+    while (this.#of.timers.next !== undefined && this.#of.timers.next < (this.#of.simulator.state().next ?? 0))
+      this.step();
+    return this.step();
+  }
+
+  /** Does what is due by then, without a step of the feed. */
+  runTimers(to: EpochMs): void {
+    this.#of.timers.run(Math.min(to, this.#of.simulator.state().next ?? Number.MAX_SAFE_INTEGER));
   }
 
   #anchorAt(market: EpochMs): { market: EpochMs; real: number } {
@@ -63,29 +99,34 @@ export class Pacer {
   }
 
   #schedule(): void {
+    this.#forget?.();
     const wait = this.#waitMs();
-    if (wait === undefined) {
-      this.#forget = undefined;
-      return;
-    }
-    this.#forget = this.#of.clock.after(Math.min(wait, LONGEST_WAIT_MS), () => this.#turn());
+    this.#forget =
+      wait === undefined
+        ? undefined
+        : this.#of.clock.after(Math.min(wait, LONGEST_WAIT_MS), () => {
+            this.#forget = undefined;
+            this.#turn();
+          });
   }
 
-  /** Real time to the next step; undefined at the end of the feed. */
+  /** Real time to what comes next; undefined when nothing does. */
   #waitMs(): number | undefined {
     const { next, session, nextSession } = this.#of.simulator.state();
-    if (next === null) return undefined;
+    const { next: due } = this.#of.timers;
+    if (next === null) return due === undefined ? undefined : 0;
     if (this.#of.isAnyBlocked()) return SLOW_CLIENT_MS;
     if (this.speed === "max") return 0;
     if (nextSession !== session) this.#anchor = this.#anchorAt(next);
-    return Math.max(0, this.#anchor.real + (next - this.#anchor.market) / this.speed - this.#of.clock.now());
+    const target = Math.min(next, due ?? next);
+    return Math.max(0, this.#anchor.real + (target - this.#anchor.market) / this.speed - this.#of.clock.now());
   }
 
   #turn(): void {
-    for (let steps = 0; steps < STEPS_A_TURN && this.#waitMs() === 0; steps += 1) {
-      this.#of.simulator.step();
+    for (let steps = 0; this.#isRunning && steps < STEPS_A_TURN && this.#waitMs() === 0; steps += 1) {
+      this.step();
       this.#of.stepped();
     }
-    this.#schedule();
+    if (this.#isRunning) this.#schedule();
   }
 }

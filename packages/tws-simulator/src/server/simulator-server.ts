@@ -1,22 +1,31 @@
 import type { Duplex } from "node:stream";
 import type { ClientRequest } from "@tickwork/tws-wire/client/client-request";
 import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
-import { accountState } from "../control/account-state.ts";
-import type { ControlParameters, ControlRequest, FrameCounts, SimulatorStatus } from "../control/control-protocol.ts";
-import { ControlRefusal } from "../control/control-refusal.ts";
-import { type ControlHandler, ControlSession } from "../control/control-session.ts";
-import { ConnectionWire } from "../faults/connection-wire.ts";
+import type { EpochMs } from "@tickwork/model/time";
+import { type Client, isSameClient } from "../clients/client.ts";
+import { ControlDesk, type ControlledServer } from "../control/control-desk.ts";
+import type { SimulatorStatus } from "../control/control-protocol.ts";
+import { ControlSession } from "../control/control-session.ts";
+import { ConnectionWire, type CutKind } from "../faults/connection-wire.ts";
+import { FaultEngine } from "../faults/fault-engine.ts";
+import type { FaultSite } from "../faults/fault-kind.ts";
+import type { FaultPlan } from "../faults/fault-plan.ts";
 import type { Feed } from "../market/feed.ts";
-import { openRecordedFeed } from "../market/open-feed.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { MarketTimers } from "./market-timers.ts";
 import { Pacer, type Speed } from "./pacer.ts";
 import { type JoinRefusal, Simulator } from "./simulator.ts";
 import { type SessionHost, type SessionLimits, TwsSession } from "./tws-session.ts";
+import { WireLog } from "./wire-log.ts";
 
 /** Connections of both kinds; TWS clients proper are bounded by the simulator. */
 const MOST_CONNECTIONS = 128;
 /** Connections that the server ended and still tells of. */
 const MOST_ENDED = 32;
+/** Frames that the wire log keeps. */
+const MOST_LOGGED_FRAMES = 10_000;
+/** How long a connection may say nothing at all. */
+const FIRST_BYTE_MS = 10_000;
 const CONTROL_FIRST_BYTE = "{".charCodeAt(0);
 
 export interface ServerOptions {
@@ -28,59 +37,77 @@ export interface ServerOptions {
   readonly clock?: Clock;
   /** What every TWS connection is held to; default: no rate of messages. */
   readonly limits?: SessionLimits;
-}
-
-interface Waiting {
-  readonly read: number;
-  readonly resolve: (counts: FrameCounts) => void;
-  readonly reject: (refusal: ControlRefusal) => void;
+  /** Chance of faults that are armed without a seed of their own; default 1. */
+  readonly seed?: number;
+  /** Faults that are armed from the start. */
+  readonly faults?: FaultPlan;
 }
 
 /**
  * The simulator with its connections: takes any duplex stream, tells TWS from control by the first byte, plays the feed at its own
- * speed, or as the holder of the lease says.
+ * speed, or as the holder of the lease says. It has no clock, timer or chance but what its options give it.
  */
-export class SimulatorServer implements SessionHost, ControlHandler {
+export class SimulatorServer implements SessionHost, ControlledServer {
   readonly simulator: Simulator;
   readonly clock: Clock;
   readonly limits: SessionLimits;
-  readonly #pacer: Pacer;
-  readonly #sessions = new Set<TwsSession>();
+  readonly pacer: Pacer;
+  readonly faults: FaultEngine;
+  readonly #timers: MarketTimers;
+  readonly #desk: ControlDesk;
+  readonly #wires = new Map<TwsSession, ConnectionWire>();
   readonly #controls = new Set<ControlSession>();
-  readonly #unknown = new Set<Duplex>();
-  readonly #waiting = new Set<Waiting>();
+  /** Connections that have not said what they speak, oldest first, with what ends their patience. */
+  readonly #unknown = new Map<Duplex, () => void>();
   readonly #ended: { readonly clientId: number; readonly reason: string }[] = [];
-  #lease: { readonly holder: ControlSession; readonly clientId: number | undefined } | undefined;
+  #log: WireLog | undefined;
+  #downUntil = Number.NEGATIVE_INFINITY;
 
   constructor(options: ServerOptions) {
     this.clock = options.clock ?? systemClock;
     this.limits = options.limits ?? {};
-    const { account, cashUsd, feed } = options;
-    this.simulator = new Simulator({ account, cashUsd, feed, present: () => this.#pacer.present() });
-    const isAnyBlocked = () => this.#openSessions().some((session) => session.isBlocked);
-    const paced = { simulator: this.simulator, clock: this.clock, isAnyBlocked, stepped: () => this.#stepped() };
-    this.#pacer = new Pacer(paced, options.speed);
+    const { account, cashUsd, feed, seed = 1, faults } = options;
+    this.simulator = new Simulator({ account, cashUsd, feed, present: () => this.pacer.present() });
+    this.#timers = new MarketTimers(() => this.pacer.sooner());
+    const { simulator, clock } = this;
+    const isAnyBlocked = () => this.isAnyBlocked();
+    this.pacer = new Pacer(
+      { simulator, timers: this.#timers, clock, isAnyBlocked, stepped: () => this.stepped() },
+      options.speed,
+    );
+    const flush = () => this.flush();
+    this.faults = new FaultEngine({ site: this.#site(), timers: this.#timers, flush, seed });
+    this.#desk = new ControlDesk(this);
+    for (const entry of faults?.faults ?? []) this.faults.arm(entry, faults?.seed);
   }
 
   /** Lets the feed run at the simulator's own speed. */
   start(): void {
-    this.#pacer.go();
+    this.pacer.go();
   }
 
   /** Ends every connection and stands still. */
   close(): void {
-    this.#pacer.hold();
-    for (const stream of this.#unknown) stream.destroy();
-    for (const session of this.#sessions) session.drop();
+    this.pacer.hold();
+    this.faults.clear(undefined);
+    for (const stream of this.#unknown.keys()) stream.destroy();
+    for (const session of this.#wires.keys()) session.drop();
     for (const control of this.#controls) control.drop();
-    this.#pacer.hold(); // a lease that ended above let the feed go on
+    this.pacer.hold(); // a lease that ended above let the feed go on
   }
 
   /** A connection on the TWS port: its first byte says what it speaks. */
   accept(stream: Duplex): void {
-    if (!this.#hasRoom(stream)) return;
-    this.#unknown.add(stream);
-    const forget = () => this.#unknown.delete(stream);
+    if (this.clock.now() < this.#downUntil || !this.#hasRoom()) {
+      stream.destroy();
+      return;
+    }
+    const forgetTimer = this.clock.after(FIRST_BYTE_MS, () => stream.destroy());
+    const forget = () => {
+      this.#unknown.delete(stream);
+      forgetTimer();
+    };
+    this.#unknown.set(stream, forget);
     stream.once("close", forget);
     stream.on("error", () => stream.destroy());
     stream.once("data", (chunk: Buffer) => {
@@ -92,182 +119,151 @@ export class SimulatorServer implements SessionHost, ControlHandler {
 
   /** A connection on the control port. */
   acceptControl(stream: Duplex): void {
-    if (this.#hasRoom(stream)) this.#control(stream);
+    if (this.#hasRoom()) this.#control(stream);
+    else stream.destroy();
   }
 
   tell(session: TwsSession, message: ServerMessage): void {
-    session.write(message);
+    if (this.faults.isCalm) session.write(message);
+    else this.faults.told(session, message);
   }
 
   ask(session: TwsSession, request: ClientRequest): void {
-    this.simulator.handle(session, request);
+    if (this.faults.isCalm) this.simulator.handle(session, request);
+    else this.faults.asked(session, request);
   }
 
   join(session: TwsSession): JoinRefusal | undefined {
-    return this.simulator.join(session);
+    const refusal = this.faults.refusal(session) ?? this.simulator.join(session);
+    if (refusal === undefined) this.faults.joined(session);
+    return refusal;
   }
 
   flush(): void {
-    for (const session of this.#sessions) session.flush();
+    for (const session of this.#wires.keys()) session.flush();
   }
 
   progressed(): void {
-    if (this.#waiting.size === 0) return;
-    const counts = this.#counts();
-    for (const waiting of this.#waiting) {
-      if (counts.read < waiting.read) continue;
-      this.#waiting.delete(waiting);
-      waiting.resolve(counts);
-    }
+    this.#desk.progressed();
   }
 
-  /** What a client that is gone has not sent will never come: whoever waits for it is told. */
   gone(session: TwsSession, reason: string | undefined): void {
-    this.#sessions.delete(session);
+    this.#wires.delete(session);
     if (reason !== undefined) this.#ended.push({ clientId: session.clientId, reason });
     if (this.#ended.length > MOST_ENDED) this.#ended.shift();
-    for (const waiting of this.#waiting)
-      waiting.reject(new ControlRefusal(`the TWS connection of client ${session.clientId} has ended`));
-    this.#waiting.clear();
+    this.#desk.gone(session.clientId);
   }
 
-  left(control: ControlSession): void {
-    this.#controls.delete(control);
-    if (this.#lease?.holder === control) this.#endLease();
+  openSessions(): readonly TwsSession[] {
+    return [...this.#wires.keys()].filter((session) => session.isOpen);
   }
 
-  handle(control: ControlSession, request: ControlRequest): object | Promise<object> {
-    switch (request.do) {
-      case "load":
-        return this.#load(control, request);
-      case "lease":
-        return this.#takeLease(control, request.clientId);
-      case "release":
-        this.#mustHold(control);
-        this.#endLease();
-        return this.simulator.state();
-      case "peek":
-        return { next: this.simulator.state().next };
-      case "advance":
-        this.#mustHold(control);
-        this.simulator.step();
-        this.#stepped();
-        return { ...this.simulator.state(), ...this.#counts() };
-      case "sync":
-        return this.#sync(request.read);
-      case "status":
-        return this.#status();
-      case "watch":
-        control.watch();
-        return this.simulator.state();
-      case "account":
-        return accountState(this.simulator);
-      case "reset-counters":
-        for (const session of this.#sessions) session.resetCounts();
-        return this.#counts();
-    }
+  ended(): SimulatorStatus["ended"] {
+    return [...this.#ended];
   }
 
-  #load(control: ControlSession, request: ControlParameters<"load">): object {
-    if (this.#lease !== undefined && this.#lease.holder !== control)
-      throw new ControlRefusal("another connection holds the lease; end it first");
-    const { path, symbol, zone, cashUsd } = request;
-    if (cashUsd !== undefined && !/^\d{1,15}(\.\d{1,8})?$/.test(cashUsd))
-      throw new ControlRefusal(`cashUsd must be a plain amount such as 100000, got ${JSON.stringify(cashUsd)}`);
-    this.simulator.load(openRecordedFeed({ path, symbol, zone }), cashUsd);
-    this.#lease ??= { holder: control, clientId: undefined };
-    this.#pacer.hold();
-    this.#tellTime();
-    return this.simulator.state();
+  isAnyBlocked(): boolean {
+    for (const session of this.#wires.keys()) if (session.isOpen && session.isBlocked) return true;
+    return false;
   }
 
-  #takeLease(control: ControlSession, clientId: number | undefined): object {
-    if (this.#lease !== undefined && this.#lease.holder !== control)
-      throw new ControlRefusal("another connection holds the lease; end it first");
-    this.#pacer.hold();
-    this.#lease = { holder: control, clientId };
-    return this.simulator.state();
-  }
-
-  #endLease(): void {
-    this.#lease = undefined;
-    this.#pacer.go();
-  }
-
-  #mustHold(control: ControlSession): void {
-    if (this.#lease?.holder !== control)
-      throw new ControlRefusal("this connection does not hold the lease; ask for it first");
-  }
-
-  #sync(read: number): object | Promise<object> {
-    const counts = this.#counts();
-    if (counts.read >= read) return counts;
-    return new Promise((resolve, reject) => {
-      this.#waiting.add({ read, resolve, reject });
-    });
-  }
-
-  #status(): SimulatorStatus {
-    const { simulator } = this;
-    return {
-      ...simulator.state(),
-      ...this.#counts(),
-      feed: simulator.market.feed.description,
-      speed: this.#pacer.speed,
-      isLeased: this.#lease !== undefined,
-      account: simulator.account,
-      clients: this.#openSessions().map((session) => ({
-        clientId: session.clientId,
-        serverVersion: session.version,
-        conflated: session.conflated,
-        ...session.counts,
-      })),
-      ended: [...this.#ended],
-      openOrders: simulator.market.orders.register.open().length,
-    };
-  }
-
-  #stepped(): void {
+  stepped(): void {
     this.flush();
-    this.#tellTime();
-  }
-
-  #tellTime(): void {
     for (const control of this.#controls) control.tell(this.simulator.time);
   }
 
-  /** Of the client that the lease names, else of all that are there. */
-  #counts(): FrameCounts {
-    const clientId = this.#lease?.clientId;
-    let written = 0;
-    let read = 0;
-    for (const session of this.#openSessions()) {
-      if (clientId !== undefined && session.clientId !== clientId) continue;
-      written += session.counts.written;
-      read += session.counts.read;
+  resetCounts(): void {
+    for (const session of this.#wires.keys()) session.resetCounts();
+  }
+
+  /** Another market: what was due in the time of the old one is due no more, and faults begin anew. */
+  load(feed: Feed, cashUsd: string | undefined): void {
+    this.faults.rearm(() => {
+      this.simulator.load(feed, cashUsd);
+      this.#timers.forgetTime();
+    });
+  }
+
+  /** Ends connections. @returns how many */
+  cut(clientId: number | undefined, by: CutKind): number {
+    const cut = this.openSessions().filter((session) => isSameClient(session, clientId));
+    for (const session of cut) {
+      session.flush();
+      this.#wires.get(session)?.cut("out", { byte: 0, by, unnoticedMs: 0 });
     }
-    return { written, read };
+    return cut.length;
   }
 
-  #openSessions(): readonly TwsSession[] {
-    return [...this.#sessions].filter((session) => session.isOpen);
+  /** Ends every connection, and takes no new one for so long. */
+  goDown(forMs: number): void {
+    this.#downUntil = this.clock.now() + forMs;
+    for (const stream of this.#unknown.keys()) stream.destroy();
+    for (const [session, wire] of this.#wires) {
+      session.flush();
+      wire.cut("out", { byte: 0, by: "rst", unnoticedMs: 0 });
+    }
   }
 
-  #hasRoom(stream: Duplex): boolean {
-    if (this.#sessions.size + this.#controls.size + this.#unknown.size < MOST_CONNECTIONS) return true;
+  /** The log of frames, begun with the first call. */
+  wireLog(): WireLog {
+    if (this.#log === undefined) {
+      this.#log = new WireLog(MOST_LOGGED_FRAMES);
+      for (const [session, wire] of this.#wires) this.#tap(session, wire);
+    }
+    return this.#log;
+  }
+
+  #site(): FaultSite {
+    return {
+      simulator: this.simulator,
+      clock: this.clock,
+      now: () => this.#now(),
+      clients: (clientId) => this.openSessions().filter((session) => isSameClient(session, clientId)),
+      wireOf: (client: Client) => this.#wires.get(client as TwsSession),
+      goDown: (forMs) => this.goDown(forMs),
+    };
+  }
+
+  /** Market time, also while what is due between two steps is done. */
+  #now(): EpochMs {
+    return Math.max(this.pacer.present(), this.#timers.time);
+  }
+
+  /** Who is silent makes room for who is not. */
+  #hasRoom(): boolean {
+    if (this.#wires.size + this.#controls.size + this.#unknown.size < MOST_CONNECTIONS) return true;
+    const [oldest] = this.#unknown;
+    if (oldest === undefined) return false;
+    const [stream, forget] = oldest;
+    forget();
     stream.destroy();
-    return false;
+    return true;
   }
 
   #tws(stream: Duplex): ConnectionWire {
     const wire = new ConnectionWire(stream, this.clock);
     const session = new TwsSession(this, wire);
-    this.#sessions.add(session);
+    this.#wires.set(session, wire);
+    if (this.#log !== undefined) this.#tap(session, wire);
+    this.faults.connected(wire);
     return wire;
   }
 
+  #tap(session: TwsSession, wire: ConnectionWire): void {
+    wire.tap = this.#log?.tap({ clientId: () => session.clientId, time: () => this.simulator.time });
+  }
+
   #control(stream: Duplex): ControlSession {
-    const session = new ControlSession(this, stream);
+    const session = new ControlSession(
+      {
+        handle: (control, request) => this.#desk.handle(control, request),
+        left: (control) => {
+          this.#controls.delete(control);
+          this.#desk.left(control);
+        },
+      },
+      stream,
+    );
     this.#controls.add(session);
     return session;
   }
