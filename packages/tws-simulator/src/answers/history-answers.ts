@@ -1,14 +1,26 @@
 import type { HistoryRequest } from "@tickwork/tws-wire/client/history/history-requests";
-import { answerHistory } from "../history/answer-history.ts";
 import type { Answers } from "./answers.ts";
 import { findListing } from "./request-desk.ts";
 
-/** What is asked of the past. */
+/** What is asked of the past. All but a history that is kept up to date is answered at once: there is nothing to cancel then. */
 export const HISTORY_ANSWERS: Answers<HistoryRequest> = {
   "request-history": (desk, client, request) => {
     const listing = findListing(desk, client, request.requestId, request.contract);
-    if (listing === undefined) return;
-    client.send(answerHistory(request, listing, { feed: desk.market.feed, now: desk.now }, client.version));
+    if (listing !== undefined) desk.market.history.request(client, request, listing);
   },
-  "cancel-history": () => undefined, // it was answered at once
+  "cancel-history": (desk, client, { requestId }) => desk.market.history.cancel(client, requestId),
+  "request-head-timestamp": (desk, client, request) => {
+    const listing = findListing(desk, client, request.requestId, request.contract);
+    if (listing !== undefined) desk.market.history.requestHead(client, request, listing);
+  },
+  "cancel-head-timestamp": () => undefined,
+  "request-historical-ticks": (desk, client, request) => {
+    const listing = findListing(desk, client, request.requestId, request.contract);
+    if (listing !== undefined) desk.market.history.requestTicks(client, request, listing);
+  },
+  "request-histogram": (desk, client, request) => {
+    const listing = findListing(desk, client, request.requestId, request.contract);
+    if (listing !== undefined) desk.market.history.requestHistogram(client, request, listing);
+  },
+  "cancel-histogram": () => undefined,
 };

@@ -1,4 +1,5 @@
 import type { EpochMs } from "@tickwork/model/time";
+import type { ContractSource } from "../contracts/contract-source.ts";
 import type { Listing } from "./listing.ts";
 import type { SourceBar } from "./source-bar.ts";
 import type { TradingDay } from "./trading-hours.ts";
@@ -30,12 +31,18 @@ export interface Feed {
   peek(): FeedStep | undefined;
   /** Moves behind the step that comes next. */
   skip(): void;
+  /** Every contract that is offered. */
+  readonly contracts: ContractSource;
   /** What a symbol is here: `SPY`, `EUR.USD`; undefined when it is not offered. */
   find(symbol: string): Listing | undefined;
   /** Makes sure that the instrument's ticks are among the steps from now on. */
   activate(listing: Listing): void;
   /** Bars that begin at or after `from` and end at or before `to`, in order. */
   bars(listing: Listing, from: EpochMs, to: EpochMs): readonly SourceBar[];
+  /** A day of the time before the feed's own bars, as one bar; undefined for any other day. Left out: there is no such time. */
+  day?(listing: Listing, day: TradingDay): SourceBar | undefined;
+  /** The earliest moment of which the feed has a bar or a day, if it lies before `now`; left out: that of its first bar. */
+  head?(listing: Listing, now: EpochMs): EpochMs | undefined;
   /** Length of the feed's own bars. */
   readonly timeframeMs: number;
 }

@@ -1,27 +1,32 @@
 import { DAY_MS, MINUTE_MS, type EpochMs } from "@tickwork/model/time";
+import { FIRST_SYNTHETIC_DAY, SyntheticDays } from "../history/synthetic-days.ts";
 import { barUpdates, type TimedUpdate } from "../market/bar-steps.ts";
 import type { Feed, FeedStep, MarketUpdate } from "../market/feed.ts";
+import type { ContractSource } from "../contracts/contract-source.ts";
+import { ContractUniverse } from "../contracts/contract-universe.ts";
 import { pairListing } from "../contracts/pair-listing.ts";
 import { stockListing } from "../contracts/stock-listing.ts";
 import type { Listing } from "../market/listing.ts";
 import type { SourceBar } from "../market/source-bar.ts";
 import { hoursOf, isTradingDay, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
 import { DayPathCache } from "./day-path-cache.ts";
+import { InstrumentMaker } from "./instrument-maker.ts";
+import type { MinuteSource } from "./minute-source.ts";
 import { Regimes } from "./regimes.ts";
-import { SyntheticInstrument } from "./synthetic-instrument.ts";
-import { syntheticProfile } from "./synthetic-profile.ts";
 
 /** 2024-06-03 09:30 New York, a Monday. */
 const DEFAULT_START: EpochMs = Date.UTC(2024, 5, 3, 13, 30);
 /** What plays when nobody has asked for anything yet. */
 const FIRST_SYMBOL = "SPY";
-const MOST_INSTRUMENTS = 1_000;
-/** History is drawn minute by minute, so nobody may ask for a century of it. */
+/** History is drawn minute by minute for this long, and by days before it, so that a century of it is no work. */
 const LONGEST_HISTORY_MS = 400 * DAY_MS;
+const DAYS_OF_MINUTES = 400;
+/** Instruments whose days before the minutes are kept; about 1 MB each when all were asked for. */
+const MOST_OLD_HISTORIES = 50;
 
 /** One instrument on its way through its minutes. */
 interface Track {
-  readonly instrument: SyntheticInstrument;
+  readonly instrument: MinuteSource;
   day: TradingDay;
   minutes: readonly SourceBar[];
   nextMinute: number;
@@ -36,20 +41,21 @@ interface Track {
 export class SyntheticFeed implements Feed {
   readonly description: string;
   readonly timeframeMs: number = MINUTE_MS;
-  readonly #seed: number;
   readonly #start: EpochMs;
-  readonly #regimes: Regimes;
-  readonly #cache = new DayPathCache();
-  readonly #instruments = new Map<string, SyntheticInstrument>();
-  readonly #tracks: Track[] = [];
+  readonly contracts: ContractSource;
+  readonly #maker: InstrumentMaker;
+  readonly #old = new Map<string, SyntheticDays>();
+  #tracks: readonly Track[] = [];
   #time: EpochMs;
+  #day: TradingDay = 0;
   #step: FeedStep | undefined;
 
   constructor(of: { readonly seed: number; readonly start?: EpochMs }) {
-    this.#seed = of.seed;
     this.#start = of.start ?? DEFAULT_START;
     this.#time = this.#start;
-    this.#regimes = new Regimes(of.seed);
+    const world = { seed: of.seed, regimes: new Regimes(of.seed), cache: new DayPathCache() };
+    this.#maker = new InstrumentMaker({ ...world, anchor: this.#start });
+    this.contracts = new ContractUniverse((listing) => this.#maker.reference(listing));
     this.description = `synthetic, seed ${of.seed}`;
   }
 
@@ -63,77 +69,89 @@ export class SyntheticFeed implements Feed {
     const step = this.peek();
     if (step === undefined) return;
     for (const track of this.#tracks) if (timeOf(track) === step.time) advance(track);
+    if (this.#tracks.some(isOver)) this.#tracks = this.#tracks.filter((track) => !isOver(track));
     this.#time = step.time + 1;
     this.#step = undefined;
   }
 
   find(symbol: string): Listing | undefined {
-    return this.#instrument(symbol)?.listing;
+    return pairListing(symbol) ?? stockListing(symbol);
   }
 
   activate(listing: Listing): void {
-    const instrument = this.#instrument(listing.localSymbol);
-    if (instrument === undefined || this.#tracks.some((track) => track.instrument === instrument)) return;
+    if (this.#tracks.some((track) => track.instrument.listing.id === listing.id)) return;
+    const instrument = this.#maker.source(listing);
     // Who was told of the next step must meet it: a newcomer begins behind it.
     const from = this.#step === undefined ? this.#time : this.#step.time + 1;
     const day = tradingDayOf(listing.hours, from);
     const track: Track = { instrument, day: day - 1, minutes: [], nextMinute: 0, pending: [], nextUpdate: 0 };
     while (timeOf(track) < from) advance(track);
-    this.#tracks.push(track);
+    if (timeOf(track) < Number.POSITIVE_INFINITY) this.#tracks = [...this.#tracks, track];
   }
 
   bars(listing: Listing, from: EpochMs, to: EpochMs): readonly SourceBar[] {
-    const instrument = this.#instrument(listing.localSymbol);
-    if (instrument === undefined) return [];
+    const instrument = this.#maker.source(listing);
     const days: SourceBar[] = [];
     const last = tradingDayOf(listing.hours, to);
-    for (let day = tradingDayOf(listing.hours, Math.max(from, to - LONGEST_HISTORY_MS)); day <= last; day += 1) {
+    const earliest = tradingDayOf(listing.hours, Math.max(from, to - LONGEST_HISTORY_MS));
+    for (let day = Math.max(earliest, this.#firstMinuteDay(listing)); day <= last; day += 1) {
       if (!isTradingDay(listing.hours, day) || hoursOf(listing.hours, day, "regular").open >= to) continue;
       for (const bar of instrument.minutes(day)) if (bar.start >= from && bar.start + MINUTE_MS <= to) days.push(bar);
     }
     return days;
   }
 
-  #instrument(symbol: string): SyntheticInstrument | undefined {
-    const known = this.#instruments.get(symbol);
-    if (known !== undefined) return known;
-    const listing = pairListing(symbol) ?? stockListing(symbol);
-    if (listing === undefined || this.#instruments.size >= MOST_INSTRUMENTS) return undefined;
-    const profile = syntheticProfile(listing, this.#seed);
-    const isPair = listing.securityType === "CASH";
-    const source = {
-      seed: this.#seed,
-      name: listing.localSymbol,
-      minutes: isPair ? 1_440 : 390,
-      shape: isPair ? ("around-the-clock" as const) : ("session" as const),
-      profile,
-      regimes: this.#regimes,
-    };
-    const made = new SyntheticInstrument(listing, source, { anchor: this.#start, cache: this.#cache });
-    this.#instruments.set(symbol, made);
-    return made;
+  day(listing: Listing, day: TradingDay): SourceBar | undefined {
+    const begin = this.#firstMinuteDay(listing);
+    if (day >= begin || !this.#maker.isDrawn(listing)) return undefined;
+    let old = this.#old.get(listing.id);
+    if (old === undefined) {
+      old = new SyntheticDays(listing, this.#maker.drawn(listing).basisBefore(begin));
+      const oldest = this.#old.keys().next();
+      if (this.#old.size >= MOST_OLD_HISTORIES && oldest.done !== true) this.#old.delete(oldest.value);
+      this.#old.set(listing.id, old);
+    }
+    return old.day(day);
+  }
+
+  head(listing: Listing): EpochMs {
+    const first = this.#maker.isDrawn(listing) ? FIRST_SYNTHETIC_DAY : this.#firstMinuteDay(listing);
+    return hoursOf(listing.hours, first, "liquid").open;
+  }
+
+  /** Days from this one on are drawn by minutes. */
+  #firstMinuteDay(listing: Listing): TradingDay {
+    return tradingDayOf(listing.hours, this.#start) - DAYS_OF_MINUTES;
   }
 
   #compose(): FeedStep {
     const time = Math.min(...this.#tracks.map(timeOf));
     const updates: MarketUpdate[] = [];
-    let day = 0;
+    let day = this.#day;
     for (const track of this.#tracks) {
       if (timeOf(track) !== time) continue;
       day = Math.max(day, tradingDayOf(track.instrument.listing.hours, time));
       const due = track.pending[track.nextUpdate];
       if (due !== undefined) updates.push(due.update);
     }
+    // Instruments turn their days at different hours; the market's own day never turns back.
+    this.#day = day;
     return { time, day, updates };
   }
 }
 
-/** When the track has something next: an update, or the end of its last minute of the day. */
+/** When the track has something next: an update, or the end of its last minute of the day; never, when it is over. */
 function timeOf(track: Track): EpochMs {
   const due = track.pending[track.nextUpdate];
   if (due !== undefined) return due.time;
+  if (isOver(track)) return Number.POSITIVE_INFINITY;
   const last = track.minutes.at(-1);
   return last === undefined ? Number.NEGATIVE_INFINITY : last.start + last.timeframeMs;
+}
+
+/** What expires has no day behind its last one. */
+function isOver({ instrument, day }: Track): boolean {
+  return instrument.lastDay !== undefined && day > instrument.lastDay;
 }
 
 function advance(track: Track): void {
@@ -146,9 +164,13 @@ function advance(track: Track): void {
     return;
   }
   if (track.minutes.length > 0) return; // the day's last boundary comes first
-  do track.day += 1;
-  while (!isTradingDay(track.instrument.listing.hours, track.day));
-  track.minutes = track.instrument.minutes(track.day);
+  track.pending = [];
+  track.nextUpdate = 0;
+  do {
+    track.day += 1;
+    if (isOver(track)) return;
+    track.minutes = track.instrument.minutes(track.day);
+  } while (track.minutes.length === 0);
   track.nextMinute = 0;
   load(track, track.minutes[0] as SourceBar);
 }

@@ -1,18 +1,27 @@
 import { MINUTE_MS, type EpochMs } from "@tickwork/model/time";
+import type { MinutesBegin } from "../history/synthetic-days.ts";
 import { cleanPrice } from "../market/bar-steps.ts";
-import type { Listing } from "../market/listing.ts";
+import type { Listing, ListingType } from "../market/listing.ts";
 import type { Ohlc, SourceBar } from "../market/source-bar.ts";
 import { type HoursName, hoursOf, isTradingDay, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
 import type { DayPath, DaySource } from "./day-path.ts";
+import type { MinuteSource } from "./minute-source.ts";
 import type { DayPathCache } from "./day-path-cache.ts";
 
-const CURRENCY_QUOTE_SIZE = 1_000_000;
+/** What is only quoted, with the size of its quotes; all else trades. */
+const QUOTE_SIZES: Partial<Readonly<Record<ListingType, number>>> = {
+  CASH: 1_000_000,
+  CMDTY: 5_000,
+  BOND: 100_000,
+};
+/** Quotes of a coin, in coins. */
+const COIN_QUOTE_SIZE = 2.5;
 
 /**
  * The minutes of one synthetic instrument, of any day: forwards from the anchor day, at whose open the profile's price stands,
  * and backwards, so that there is history before the first tick.
  */
-export class SyntheticInstrument {
+export class SyntheticInstrument implements MinuteSource {
   readonly listing: Listing;
   readonly #source: DaySource;
   readonly #anchor: TradingDay;
@@ -38,6 +47,12 @@ export class SyntheticInstrument {
     return Array.from({ length }, (_, minute) => this.#bar(path, minute, level, open));
   }
 
+  /** What the days before one are drawn from: the source, and the logarithm of the price at the close before that day. */
+  basisBefore(day: TradingDay): MinutesBegin {
+    const first = nextTradingDay(this.listing.hours, day, 1);
+    return { day, level: this.#openLevel(first) - this.#path(first).gap, source: this.#source };
+  }
+
   #bar(path: DayPath, minute: number, level: number, sessionOpen: EpochMs): SourceBar {
     const { profile } = this.#source;
     const price = (column: Float64Array): number => {
@@ -53,12 +68,14 @@ export class SyntheticInstrument {
     const start = sessionOpen + minute * MINUTE_MS;
     const bid = shifted(middle, -profile.halfSpread);
     const ask = shifted(middle, profile.halfSpread);
-    if (this.listing.securityType === "CASH") {
-      const size = CURRENCY_QUOTE_SIZE;
+    const quoteSize = QUOTE_SIZES[this.listing.securityType];
+    if (quoteSize !== undefined) {
+      const size = quoteSize;
       return { start, timeframeMs: MINUTE_MS, trades: undefined, volume: 0, bid, ask, bidSize: size, askSize: size };
     }
     const volume = Math.max(4, Math.round((path.volume[minute] as number) * profile.dailyVolume));
-    const size = Math.max(100, Math.round(volume / 40_000) * 100);
+    const isCoin = this.listing.securityType === "CRYPTO";
+    const size = isCoin ? COIN_QUOTE_SIZE : Math.max(100, Math.round(volume / 40_000) * 100);
     const quote = { bid: flat(bid.close), ask: flat(ask.close), bidSize: size, askSize: size };
     return { start, timeframeMs: MINUTE_MS, trades: middle, volume, ...quote };
   }

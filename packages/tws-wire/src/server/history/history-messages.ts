@@ -11,11 +11,72 @@ export interface WireBar {
   readonly count: number;
 }
 
-/** What the server tells of the past. */
-export type HistoryMessage = {
-  readonly type: "history";
-  readonly requestId: number;
+/** One session of a schedule; times `20131004-09:30:00` in the schedule's zone. */
+export interface WireSession {
   readonly start: string;
   readonly end: string;
-  readonly bars: readonly WireBar[];
-};
+  /** `20131004` */
+  readonly day: string;
+}
+
+/** A middle of bid and ask in the past. */
+export interface WireTick {
+  readonly timeSeconds: number;
+  readonly price: number;
+  readonly size: number;
+}
+
+export interface WireBidAskTick {
+  readonly timeSeconds: number;
+  /** Bits: 1 the bid is below the day's low, 2 the ask is above its high. */
+  readonly attributes: number;
+  readonly bid: number;
+  readonly ask: number;
+  readonly bidSize: number;
+  readonly askSize: number;
+}
+
+export interface WireTradeTick extends WireTick {
+  /** Bits: 1 past a limit, 2 unreported. */
+  readonly attributes: number;
+  readonly exchange: string;
+  readonly conditions: string;
+}
+
+/** What the server tells of the past. */
+export type HistoryMessage =
+  | {
+      readonly type: "history";
+      readonly requestId: number;
+      readonly start: string;
+      readonly end: string;
+      readonly bars: readonly WireBar[];
+    }
+  /** Ends a history from version 196 on. */
+  | { readonly type: "history-end"; readonly requestId: number; readonly start: string; readonly end: string }
+  | { readonly type: "history-update"; readonly requestId: number; readonly bar: WireBar }
+  | {
+      readonly type: "history-schedule";
+      readonly requestId: number;
+      readonly start: string;
+      readonly end: string;
+      readonly timeZone: string;
+      readonly sessions: readonly WireSession[];
+    }
+  | { readonly type: "head-timestamp"; readonly requestId: number; readonly time: string }
+  | {
+      readonly type: "histogram";
+      readonly requestId: number;
+      readonly rows: readonly { readonly price: number; readonly size: number }[];
+    }
+  | { readonly type: "historical-ticks"; readonly requestId: number; readonly ticks: readonly WireTick[] }
+  | {
+      readonly type: "historical-bid-ask-ticks";
+      readonly requestId: number;
+      readonly ticks: readonly WireBidAskTick[];
+    }
+  | {
+      readonly type: "historical-trade-ticks";
+      readonly requestId: number;
+      readonly ticks: readonly WireTradeTick[];
+    };
