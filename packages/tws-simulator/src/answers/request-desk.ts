@@ -2,7 +2,6 @@ import type { EpochMs } from "@tickwork/model/time";
 import type { WireContract } from "@tickwork/tws-wire/wire-contract";
 import type { Client } from "../clients/client.ts";
 import { errorMessage, validationText } from "../clients/error-message.ts";
-import { NO_DEFINITION } from "../market/contract-finder.ts";
 import type { Listing } from "../market/listing.ts";
 import type { OrderIds } from "../orders/order-ids.ts";
 import type { Market } from "../server/market.ts";
@@ -22,16 +21,17 @@ export function refuse(desk: RequestDesk, client: Client, id: number, code: numb
   client.send(errorMessage(id, code, text, desk.now));
 }
 
-/** Finds what a contract means; when nothing, the client has been told so. */
+/** Finds what a contract means; when it means nothing, or several things, the client has been told so. */
 export function findListing(
   desk: RequestDesk,
   client: Client,
   id: number,
   contract: WireContract,
 ): Listing | undefined {
-  const listing = desk.market.contracts.find(desk.market.feed, contract);
-  if (listing === undefined) refuse(desk, client, id, 200, NO_DEFINITION);
-  return listing;
+  const finding = desk.market.contracts.find(contract, desk.now);
+  if (finding.type === "found") return finding.listing;
+  refuse(desk, client, id, finding.code, finding.text);
+  return undefined;
 }
 
 /** Whether an account code is ours, or none; when not, the client has been told so. */

@@ -1,4 +1,5 @@
 import type { EpochMs } from "@tickwork/model/time";
+import { type ContractSource, singleContract } from "../contracts/contract-source.ts";
 import { barUpdates } from "./bar-steps.ts";
 import type { Feed, FeedStep } from "./feed.ts";
 import type { Listing } from "./listing.ts";
@@ -13,6 +14,7 @@ import { tradingDayOf } from "./trading-hours.ts";
 export class RecordedFeed implements Feed {
   readonly description: string;
   readonly timeframeMs: number;
+  readonly contracts: ContractSource;
   readonly #listing: Listing;
   readonly #bars: readonly SourceBar[];
   #nextBar = 0;
@@ -21,6 +23,7 @@ export class RecordedFeed implements Feed {
 
   constructor(listing: Listing, source: SourceBars, description: string) {
     this.#listing = listing;
+    this.contracts = singleContract(listing);
     this.#bars = source.bars;
     this.timeframeMs = source.timeframeMs;
     this.description = description;

@@ -1,3 +1,4 @@
+import { escapeNonAscii } from "../../escape-non-ascii.ts";
 import type { FrameWriter } from "../../frame-writer.ts";
 import { SERVER_VERSION } from "../../server-version.ts";
 import type { ServerMessageOf } from "../server-message.ts";
@@ -9,9 +10,4 @@ export function writeError(out: FrameWriter, message: ServerMessageOf<"error">, 
   out.field(version >= SERVER_VERSION.escapedText ? escapeNonAscii(message.text) : message.text);
   if (version >= SERVER_VERSION.advancedReject) out.field(escapeNonAscii(message.advancedRejectJson));
   if (hasTime) out.field(message.timeMs);
-}
-
-/** From version 153 on TWS writes texts in ASCII, other characters as `\uXXXX`. */
-function escapeNonAscii(text: string): string {
-  return text.replaceAll(/[^\0-\u007f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
