@@ -7,8 +7,8 @@ import type { BarData } from "./bar-data.ts";
 import type { OrderLog } from "./engine/order-log.ts";
 
 /**
- * What a sweep keeps of a scenario: numbers only. Returns are those of bars, the starting cash being the first equity; ratios are for
- * 252 bars a year without a risk-free rate; a ratio that does not exist is NaN.
+ * What a sweep keeps of a scenario: numbers only. Returns are those of days (UTC), or of bars that are days or longer, the starting
+ * cash being the first equity; ratios are for 252 of them a year without a risk-free rate; a ratio that does not exist is NaN.
  */
 export interface ScenarioSummary {
   /** The double nearest to the exact one. */
@@ -18,7 +18,7 @@ export interface ScenarioSummary {
   readonly openTrades: number;
   /** Closed with a profit after fees. */
   readonly wonTrades: number;
-  /** Not positive. */
+  /** Over all bars; not positive. */
   readonly maxDrawdownPct: number;
   readonly sharpe: number;
   readonly sortino: number;

@@ -3,6 +3,7 @@ import type { BacktestOptions } from "./backtest-options.ts";
 import type { BarData } from "./bar-data.ts";
 import { checkOptions } from "./check-options.ts";
 import { type MoneyScale, moneyScale } from "./engine/money-scale.ts";
+import { type TradingDays, tradingDays } from "./engine/trading-days.ts";
 import { IndicatorCache } from "./indicator-cache.ts";
 
 /** What scenarios over the same bars share. */
@@ -10,6 +11,7 @@ export interface SharedByScenarios {
   readonly data: BarData;
   readonly indicators: IndicatorCache;
   readonly scale: MoneyScale;
+  readonly days: TradingDays | undefined;
   /** Room for the candidates of one scenario at a time. */
   readonly candidates: Uint32Array;
 }
@@ -32,6 +34,7 @@ export class CompiledBacktest {
         data,
         indicators: new IndicatorCache(data),
         scale: moneyScale(this.options, data.priceDigits),
+        days: tradingDays(data),
         candidates: new Uint32Array(data.length),
       };
     }

@@ -31,7 +31,7 @@ export function prepare(
   const { candidates } = shared;
   const candidateCount = strategy.candidates?.({ bars: data, indicators, parameters }, candidates);
   const account = new Account(options, shared.scale, { instrument: data.instrument, start: data.start, log: keep.log });
-  const marker = new EquityMarker(data.close, Number(options.cash), keep.curve);
+  const marker = new EquityMarker(data.close, { cash: Number(options.cash), days: shared.days, curve: keep.curve });
   const simulation = new Simulation({
     data,
     options,

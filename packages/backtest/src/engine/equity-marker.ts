@@ -1,6 +1,7 @@
 import type { ScenarioSummary } from "../backtest-result.ts";
+import type { TradingDays } from "./trading-days.ts";
 
-const BARS_A_YEAR = 252;
+const PERIODS_A_YEAR = 252;
 
 /**
  * Marks equity bar by bar and keeps the sums that the summary is made of. Cash and position stand still between two events, so each
@@ -10,8 +11,10 @@ export class EquityMarker {
   /** Undefined where nobody asks for the curve. */
   readonly #curve: Float64Array | undefined;
   readonly #close: Float64Array;
-  readonly #start: number;
+  readonly #days: TradingDays | undefined;
   #equity: number;
+  /** Equity at the end of the last period. */
+  #before: number;
   #peak: number;
   /** Lowest ratio of equity to the peak before it. */
   #lowest = 1;
@@ -22,13 +25,20 @@ export class EquityMarker {
   bars = 0;
   barsInMarket = 0;
 
-  /** @param cash equity before the first bar */
-  constructor(close: Float64Array, cash: number, curve: Float64Array | undefined) {
+  /**
+   * @param of.cash equity before the first bar
+   * @param of.days of bars that are shorter than a day: returns are then those of days, drawdowns still those of bars
+   */
+  constructor(
+    close: Float64Array,
+    of: { readonly cash: number; readonly days: TradingDays | undefined; readonly curve: Float64Array | undefined },
+  ) {
     this.#close = close;
-    this.#curve = curve;
-    this.#start = cash;
-    this.#equity = cash;
-    this.#peak = cash;
+    this.#curve = of.curve;
+    this.#days = of.days;
+    this.#equity = of.cash;
+    this.#before = of.cash;
+    this.#peak = of.cash;
   }
 
   get equity(): number {
@@ -38,25 +48,34 @@ export class EquityMarker {
   /** Bars from `from` to before `to`, with this cash and position at each close. */
   mark(from: number, to: number, cash: number, position: number): void {
     if (position === 0) this.#markFlat(from, to, cash);
-    else this.#markHeld(from, to, cash, position);
+    else if (this.#days === undefined) this.#markHeld(from, to, cash, position);
+    else this.#markHeldDays(this.#days, from, to, { cash, position });
     this.bars = to;
   }
 
   #markFlat(from: number, to: number, cash: number): void {
     this.#curve?.fill(cash, from, to);
-    const change = cash / this.#equity - 1;
+    const days = this.#days;
+    const hasEnd = days === undefined || (days.endsBefore[to] as number) > (days.endsBefore[from] as number);
+    if (hasEnd && cash !== this.#before) this.#endPeriod(cash);
     if (cash === this.#equity) return;
-    this.#sum += change;
-    this.#squares += change * change;
-    if (change < 0) this.#downSquares += 4 * change * change;
     this.#equity = cash;
     if (cash > this.#peak) this.#peak = cash;
     else if (cash < this.#peak * this.#lowest) this.#lowest = cash / this.#peak;
   }
 
+  #endPeriod(equity: number): void {
+    const change = equity / this.#before - 1;
+    const fall = change - Math.abs(change);
+    this.#sum += change;
+    this.#squares += change * change;
+    this.#downSquares += fall * fall;
+    this.#before = equity;
+  }
+
   #markHeld(from: number, to: number, cash: number, position: number): void {
     const close = this.#close;
-    let before = this.#equity;
+    let before = this.#before;
     let peak = this.#peak;
     let lowest = this.#lowest;
     let sum = 0;
@@ -75,11 +94,34 @@ export class EquityMarker {
       before = equity;
     }
     this.#equity = before;
+    this.#before = before;
     this.#peak = peak;
     this.#lowest = lowest;
     this.#sum += sum;
     this.#squares += squares;
     this.#downSquares += downSquares;
+    this.barsInMarket += to - from;
+    if (this.#curve !== undefined) this.#drawHeld(from, to, cash, position);
+  }
+
+  /** The same, with returns of days. */
+  #markHeldDays(
+    { isEnd }: TradingDays,
+    from: number,
+    to: number,
+    { cash, position }: { readonly cash: number; readonly position: number },
+  ): void {
+    const close = this.#close;
+    let [equity, peak, lowest] = [this.#equity, this.#peak, this.#lowest];
+    for (let at = from; at < to; at += 1) {
+      equity = cash + position * (close[at] as number);
+      if (equity > peak) peak = equity;
+      else if (equity < peak * lowest) lowest = equity / peak;
+      if (isEnd[at] === 1) this.#endPeriod(equity);
+    }
+    this.#equity = equity;
+    this.#peak = peak;
+    this.#lowest = lowest;
     this.barsInMarket += to - from;
     if (this.#curve !== undefined) this.#drawHeld(from, to, cash, position);
   }
@@ -93,19 +135,14 @@ export class EquityMarker {
 
   /** Ratios of the bars so far. */
   ratios(): Pick<ScenarioSummary, "maxDrawdownPct" | "sharpe" | "sortino"> {
-    const count = this.bars;
+    const count = this.#days === undefined ? this.bars : (this.#days.endsBefore[this.bars] as number);
     const mean = this.#sum / count;
     const variance = (this.#squares - this.#sum * mean) / (count - 1);
-    const year = Math.sqrt(BARS_A_YEAR);
+    const year = Math.sqrt(PERIODS_A_YEAR);
     return {
       maxDrawdownPct: this.#lowest === 1 ? 0 : 100 * (this.#lowest - 1),
       sharpe: variance > 0 ? (mean / Math.sqrt(variance)) * year : Number.NaN,
       sortino: this.#downSquares > 0 ? (mean / Math.sqrt(this.#downSquares / 4 / count)) * year : Number.NaN,
     };
-  }
-
-  /** Equity before the first bar. */
-  get start(): number {
-    return this.#start;
   }
 }
