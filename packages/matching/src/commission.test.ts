@@ -38,6 +38,11 @@ function total(of: OrderTraded<number>, plan: CommissionPlan): string {
   return orderCharges(exact(of), plan).total.toString();
 }
 
+function regulatoryOfSale(day: string): string {
+  const sale = order({ side: "SELL", quantity: 100, price: 100, day });
+  return orderCharges(exact(sale), TIERED).regulatory.toString();
+}
+
 describe("IBKR's fixed plan", () => {
   test.each([
     [order({ quantity: 100, price: 25 }), "1", "the minimum of an order"],
@@ -92,9 +97,8 @@ describe("IBKR's tiered plan", () => {
   });
 
   test("takes the SEC's fee of the day", () => {
-    const sold = (day: string) => orderCharges(exact(order({ side: "SELL", quantity: 100, price: 100, day })), TIERED);
-    expect(sold("2013-10-04").regulatory.toString()).toBe("0.1859");
-    expect(sold("2025-06-02").regulatory.toString()).toBe("0.0166");
+    expect(regulatoryOfSale("2013-10-04")).toBe("0.1859");
+    expect(regulatoryOfSale("2025-06-02")).toBe("0.0166");
   });
 });
 

@@ -73,9 +73,11 @@ test("splits and dividends agree to the cent in exact decimals and doubles", () 
 
 const folder = new URL("../../../../shared/data/us-daily/factors/", import.meta.url);
 
-describe.skipIf(!existsSync(folder))("factor files (skipped where ../shared/data is not there)", () => {
-  const read = (symbol: string) => readFactorFile(readFileSync(new URL(`${symbol}.csv`, folder), "utf8"));
+function read(symbol: string) {
+  return readFactorFile(readFileSync(new URL(`${symbol}.csv`, folder), "utf8"));
+}
 
+describe.skipIf(!existsSync(folder))("factor files (skipped where ../shared/data is not there)", () => {
   test("tell Apple's splits", () => {
     expect(read("AAPL").filter(({ type }) => type === "split")).toEqual([
       { type: "split", exDay: "2000-06-21", newShares: 2, oldShares: 1 },

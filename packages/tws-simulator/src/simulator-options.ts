@@ -1,4 +1,5 @@
 import type { EpochMs } from "@tickwork/model/time";
+import type { AccountTerms } from "./accounts/account-terms.ts";
 import type { Speed } from "./server/pacer.ts";
 
 /** How a simulator is started; plain data, safe to post to a thread. */
@@ -17,6 +18,8 @@ export interface SimulatorOptions {
   readonly account: string;
   /** Starting cash in USD, exact decimal text. */
   readonly cashUsd: string;
+  /** How the account is charged and what it holds at first; default: IBKR's fixed commissions, nothing. */
+  readonly terms?: AccountTerms;
   /** Market seconds per real second, or `max`, while nobody holds the lease. */
   readonly speed: Speed;
   /** Loopback unless told otherwise. */

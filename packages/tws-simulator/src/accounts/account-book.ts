@@ -6,7 +6,7 @@ import { DAY_MS } from "@tickwork/model/time";
 import type { Listing } from "../market/listing.ts";
 import type { TradingDay } from "../market/trading-hours.ts";
 import { type AccountRules, DEFAULT_RULES } from "./account-rules.ts";
-import { kindOf } from "./asset-of.ts";
+import { kindOf, unitsOf } from "./asset-of.ts";
 import { type HeldPosition, nothingHeld } from "./held-position.ts";
 import { OrderCosts } from "./order-costs.ts";
 import { FLAT, type Position, trade } from "./position.ts";
@@ -33,8 +33,10 @@ export interface TradeResult {
   readonly realizedPnl: Decimal | undefined;
 }
 
-/** Why cash moved without a trade. */
-export type FlowKind = "deposit" | "dividend" | "borrow-fee" | "fraction-paid";
+/** Why cash moves without a trade. */
+export const FLOW_KINDS = ["deposit", "dividend", "borrow-fee", "fraction-paid"] as const;
+
+type FlowKind = (typeof FLOW_KINDS)[number];
 
 /** The account's base currency; commissions are charged in it. */
 export const BASE_CURRENCY = "USD";
@@ -51,7 +53,7 @@ export class AccountBook {
   readonly openingCash: Decimal;
   readonly #cash = new Map<string, Decimal>();
   readonly #held = new Map<InstrumentId, HeldPosition>();
-  readonly #flows = new Map<FlowKind, Decimal>();
+  readonly #flows = new Map<string, Decimal>();
   #commissions = Decimal.zero;
 
   /** @param cashUsd exact decimal text */
@@ -80,9 +82,9 @@ export class AccountBook {
     return this.#held.get(id)?.position ?? FLAT;
   }
 
-  /** Sum of what came (above zero) or went without a trade, each in its own currency; only for one currency a sum of money. */
-  flowed(kind: FlowKind): Decimal {
-    return this.#flows.get(kind) ?? Decimal.zero;
+  /** Sum of what came (above zero) or went in a currency without a trade. */
+  flowed(kind: FlowKind, currency: string): Decimal {
+    return this.#flows.get(`${kind} ${currency}`) ?? Decimal.zero;
   }
 
   /** A new trading day: orders and the day's profit are counted anew. @param price of one unit now, in the listing's currency */
@@ -107,7 +109,7 @@ export class AccountBook {
   book(of: BookedTrade): TradeResult {
     const { listing, side } = of;
     const size = Decimal.of(of.quantity);
-    const unit = Decimal.of(of.price).times(listing.multiplier);
+    const unit = Decimal.of(of.price).times(unitsOf(listing));
     const quantity = side === "BUY" ? size : size.negated();
     const valueUsd = size.times(unit).times(of.usdRate);
     const fill = { listing, side, quantity: size, valueUsd, isMaker: of.isMaker ?? false };
@@ -143,7 +145,7 @@ export class AccountBook {
   /** Cash that moves without a trade. @param listing whose day it belongs to, if any */
   flow(kind: FlowKind, currency: string, amount: Decimal, listing?: Listing): void {
     this.#move(currency, amount);
-    this.#flows.set(kind, this.flowed(kind).plus(amount));
+    this.#flows.set(`${kind} ${currency}`, this.flowed(kind, currency).plus(amount));
     const held = listing === undefined ? undefined : this.#held.get(listing.id);
     if (held !== undefined) this.#held.set(held.listing.id, { ...held, dayCash: held.dayCash.plus(amount) });
   }
@@ -189,5 +191,5 @@ export class AccountBook {
 /** What a position is worth in its currency: at the market's price, or at its cost where there is none. */
 function worthOf({ listing, position }: HeldPosition, price: Decimal | undefined): Decimal {
   if (position.quantity.units === 0n) return Decimal.zero;
-  return price === undefined ? position.cost : position.quantity.times(price).times(listing.multiplier);
+  return price === undefined ? position.cost : position.quantity.times(price).times(unitsOf(listing));
 }

@@ -1,6 +1,6 @@
 import { specialMemorandumAccount } from "@tickwork/matching/account-margin";
 import { Decimal } from "@tickwork/model/decimal";
-import type { AccountBook } from "./account-book.ts";
+import { type AccountBook, BASE_CURRENCY, FLOW_KINDS } from "./account-book.ts";
 import type { Valuation } from "./valuation.ts";
 
 /** How the account stood when the day began, and what has come of it. */
@@ -39,8 +39,10 @@ export class AccountDay {
     });
   }
 
-  /** Dividends of foreign shares are counted as if they were USD: none is listed. */
+  /** Cash of the base currency that moved without a trade. */
   #flows(): Decimal {
-    return this.#book.flowed("deposit").plus(this.#book.flowed("dividend")).plus(this.#book.flowed("borrow-fee"));
+    let sum = Decimal.zero;
+    for (const kind of FLOW_KINDS) sum = sum.plus(this.#book.flowed(kind, BASE_CURRENCY));
+    return sum;
   }
 }

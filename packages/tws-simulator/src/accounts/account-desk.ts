@@ -100,7 +100,8 @@ export class AccountDesk {
     this.#tradingDay = day;
     this.#day.begin(valuation(book, marks));
     book.beginDay(day, (listing) => marks.price(listing));
-    if (before !== undefined) passNight(this.#world, before, day);
+    if (before !== undefined) for (const listing of passNight(this.#world, before, day)) this.positions.traded(listing);
+    this.#repeated = Number.NEGATIVE_INFINITY; // the first step of a day tells everybody how the night has left the account
     this.#margin.forget();
   }
 

@@ -1,7 +1,8 @@
-import type { CorporateAction, Split } from "@tickwork/matching/corporate-action";
+import type { Split } from "@tickwork/matching/corporate-action";
 import type { Side } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 import type { Client } from "../clients/client.ts";
+import type { ListedAction } from "../market/listed-action.ts";
 import type { Listing } from "../market/listing.ts";
 import type { AccountBook } from "./account-book.ts";
 import type { Marks } from "./valuation.ts";
@@ -21,12 +22,6 @@ export interface AccountWorld {
   liquidate(of: Liquidation): void;
   /** A split took effect: its resting orders are cancelled. */
   split(listing: Listing, split: Split): void;
-}
-
-/** What the company behind a listing does. */
-export interface ListedAction {
-  readonly listing: Listing;
-  readonly action: CorporateAction;
 }
 
 /** What the broker trades to bring the account back to its margin. */

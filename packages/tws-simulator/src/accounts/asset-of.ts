@@ -22,3 +22,8 @@ export function kindOf({ securityType }: Listing): AssetKind {
       return "STK";
   }
 }
+
+/** What a price of 1 is worth, for one unit of quantity: bonds are counted by their face value and priced in percent of it. */
+export function unitsOf({ securityType, multiplier }: Listing): number {
+  return securityType === "BOND" ? multiplier / 100 : multiplier;
+}

@@ -2,6 +2,7 @@ import type { EpochMs } from "@tickwork/model/time";
 import { SECOND_MS } from "@tickwork/model/time";
 import { errorMessage } from "../clients/error-message.ts";
 import type { AccountWorld, Liquidation } from "./account-world.ts";
+import { unitsOf } from "./asset-of.ts";
 import { moneyText } from "./money-text.ts";
 import { type Valuation, valuation, type ValuedPosition } from "./valuation.ts";
 
@@ -95,7 +96,7 @@ function lookedAt(state: Valuation): Looked {
     .map((of) => ({
       of,
       price: of.marketPrice.toNumber(),
-      units: Math.abs(of.position.quantity.toNumber()) * of.listing.multiplier,
+      units: Math.abs(of.position.quantity.toNumber()) * unitsOf(of.listing),
     }));
   // What is close to a warning is always looked at in full.
   const worth = state.netLiquidationUsd.toNumber();

@@ -4,7 +4,7 @@ import { Decimal } from "@tickwork/model/decimal";
 import type { Side } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 import type { Listing } from "../market/listing.ts";
-import { kindOf } from "./asset-of.ts";
+import { kindOf, unitsOf } from "./asset-of.ts";
 
 /** A part of an order that traded. */
 export interface ChargedFill {
@@ -68,7 +68,7 @@ export class OrderCosts {
       kind,
       symbol: listing.symbol,
       side,
-      multiplier: listing.multiplier,
+      multiplier: unitsOf(listing),
       day: this.#day,
       monthVolume,
       ...none,

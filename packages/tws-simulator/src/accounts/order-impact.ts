@@ -3,6 +3,7 @@ import { Decimal } from "@tickwork/model/decimal";
 import type { Side } from "@tickwork/model/order";
 import type { Listing } from "../market/listing.ts";
 import type { AccountBook } from "./account-book.ts";
+import { unitsOf } from "./asset-of.ts";
 import { marginScheduleOf, type Marks, marginUsdOf, valuation } from "./valuation.ts";
 
 /** An order that might trade, all of it at one price. */
@@ -45,7 +46,7 @@ export function orderImpact(of: PossibleOrder, book: AccountBook, marks: Marks):
   const held = book.position(listing.id).quantity;
   const after = side === "BUY" ? held.plus(size) : held.minus(size);
   const margin = changeOfMargin(of, { held, after }, book, marks);
-  const valueUsd = size.times(price).times(listing.multiplier).times(marks.usdRate(listing.currency));
+  const valueUsd = size.times(price).times(unitsOf(listing)).times(marks.usdRate(listing.currency));
   const costs = [true, false].map((isMaker) =>
     book.costs.preview({ listing, side, quantity: size, valueUsd, isMaker }),
   );

@@ -3,6 +3,7 @@ import type { Split } from "@tickwork/matching/corporate-action";
 import { divide } from "@tickwork/matching/divide";
 import { Decimal } from "@tickwork/model/decimal";
 import { DAY_MS } from "@tickwork/model/time";
+import type { Listing } from "../market/listing.ts";
 import type { TradingDay } from "../market/trading-hours.ts";
 import type { AccountWorld } from "./account-world.ts";
 import { shortability } from "./locate.ts";
@@ -11,12 +12,13 @@ const PRICE_PLACES = 8;
 
 /**
  * What happens to an account between two trading days: borrowed shares are paid for, dividends and splits take effect.
+ * @returns whose shares were split
  * @param before the trading day that ended
  * @param day the one that begins; its first trade is still to come, so that prices are those of the close
  */
-export function passNight(world: AccountWorld, before: TradingDay, day: TradingDay): void {
+export function passNight(world: AccountWorld, before: TradingDay, day: TradingDay): readonly Listing[] {
   chargeBorrows(world, day - before);
-  actOfCompanies(world, dayText(before), dayText(day));
+  return actOfCompanies(world, dayText(before), dayText(day));
 }
 
 function chargeBorrows({ book, marks }: AccountWorld, nights: number): void {
@@ -30,7 +32,8 @@ function chargeBorrows({ book, marks }: AccountWorld, nights: number): void {
   }
 }
 
-function actOfCompanies(world: AccountWorld, before: string, day: string): void {
+function actOfCompanies(world: AccountWorld, before: string, day: string): readonly Listing[] {
+  const split: Listing[] = [];
   for (const { listing, action } of world.actions) {
     if (action.exDay <= before || action.exDay > day) continue;
     const close = world.marks.price(listing);
@@ -38,8 +41,10 @@ function actOfCompanies(world: AccountWorld, before: string, day: string): void 
     else {
       world.book.act(listing, action, close === undefined ? undefined : splitPrice(close, action));
       world.split(listing, action);
+      split.push(listing);
     }
   }
+  return split;
 }
 
 /** What a close before a split is for the shares after it. */

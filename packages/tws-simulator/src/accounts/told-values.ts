@@ -4,13 +4,10 @@ import type { AccountValue } from "./account-value.ts";
 export class ToldValues {
   readonly #told = new Map<string, string>();
 
-  /** The lines that are new or differ from what was told; they count as told. */
-  *changed(values: readonly AccountValue[]): Generator<AccountValue> {
-    for (const value of values) {
-      const key = `${value.key}|${value.currency}`;
-      if (this.#told.get(key) === value.value) continue;
-      this.#told.set(key, value.value);
-      yield value;
-    }
+  /** The lines that are new or differ from what was told; they count as told. TWS tells a line twice where two lists have it. */
+  changed(values: readonly AccountValue[]): readonly AccountValue[] {
+    const news = values.filter(({ key, currency, value }) => this.#told.get(`${key}|${currency}`) !== value);
+    for (const { key, currency, value } of news) this.#told.set(`${key}|${currency}`, value);
+    return news;
   }
 }

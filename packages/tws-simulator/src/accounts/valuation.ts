@@ -4,7 +4,7 @@ import type { MarginSchedule } from "@tickwork/matching/margin-schedule";
 import { Decimal } from "@tickwork/model/decimal";
 import type { Listing } from "../market/listing.ts";
 import type { AccountBook } from "./account-book.ts";
-import { kindOf } from "./asset-of.ts";
+import { kindOf, unitsOf } from "./asset-of.ts";
 import type { HeldPosition } from "./held-position.ts";
 import { averageCost, type Position } from "./position.ts";
 
@@ -106,7 +106,8 @@ export function marginUsdOf(
 ): Margin<Decimal> {
   const { listing, quantity, price } = of;
   const rate = marks.usdRate(listing.currency);
-  const { symbol, currency, multiplier, right } = listing;
+  const { symbol, currency, right } = listing;
+  const multiplier = unitsOf(listing);
   const strikeUsd = Decimal.of(listing.strike).times(rate);
   // Where the underlying stands is not asked: a short option is margined as if it were at the money.
   const option = right === "" ? {} : { option: { right, strikeUsd, underlyingUsd: strikeUsd } };
@@ -118,7 +119,7 @@ function valued(held: HeldPosition, marks: Marks, by: MarginSchedule): ValuedPos
   const { listing, position } = held;
   const cost = averageCost(position);
   const marketPrice = marks.price(listing) ?? cost;
-  const marketValue = position.quantity.times(marketPrice).times(listing.multiplier);
+  const marketValue = position.quantity.times(marketPrice).times(unitsOf(listing));
   const kind = kindOf(listing);
   return {
     listing,

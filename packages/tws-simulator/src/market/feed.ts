@@ -1,5 +1,6 @@
 import type { EpochMs } from "@tickwork/model/time";
 import type { ContractSource } from "../contracts/contract-source.ts";
+import type { ListedAction } from "./listed-action.ts";
 import type { Listing } from "./listing.ts";
 import type { SourceBar } from "./source-bar.ts";
 import type { TradingDay } from "./trading-hours.ts";
@@ -43,6 +44,8 @@ export interface Feed {
   day?(listing: Listing, day: TradingDay): SourceBar | undefined;
   /** The earliest moment of which the feed has a bar or a day, if it lies before `now`; left out: that of its first bar. */
   head?(listing: Listing, now: EpochMs): EpochMs | undefined;
+  /** Dividends and splits, in the order of their days; left out: there are none. */
+  readonly actions?: readonly ListedAction[];
   /** Length of the feed's own bars. */
   readonly timeframeMs: number;
 }

@@ -1,6 +1,7 @@
 import { simulatorError } from "../errors.ts";
 import type { SimulatorOptions } from "../simulator-options.ts";
 import { SyntheticFeed } from "../synthetic/synthetic-feed.ts";
+import { readActions } from "./read-actions.ts";
 import { readDataFiles } from "./data-file.ts";
 import type { Feed } from "./feed.ts";
 import { inferSymbol } from "./infer-symbol.ts";
@@ -32,5 +33,5 @@ export function openRecordedFeed(of: {
   const files = readDataFiles(of.path, symbol);
   const source = readSourceBars(files, listing, of.zone);
   const count = files.length === 1 ? "1 file" : `${files.length} files`;
-  return new RecordedFeed(listing, source, `recorded ${symbol}, ${count}`);
+  return new RecordedFeed(listing, source, `recorded ${symbol}, ${count}`, readActions(of.path, listing));
 }

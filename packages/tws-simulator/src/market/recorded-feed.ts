@@ -2,6 +2,7 @@ import type { EpochMs } from "@tickwork/model/time";
 import { type ContractSource, singleContract } from "../contracts/contract-source.ts";
 import { barUpdates } from "./bar-steps.ts";
 import type { Feed, FeedStep } from "./feed.ts";
+import type { ListedAction } from "./listed-action.ts";
 import type { Listing } from "./listing.ts";
 import type { SourceBars } from "./read-source-bars.ts";
 import type { SourceBar } from "./source-bar.ts";
@@ -15,13 +16,15 @@ export class RecordedFeed implements Feed {
   readonly description: string;
   readonly timeframeMs: number;
   readonly contracts: ContractSource;
+  readonly actions: readonly ListedAction[];
   readonly #listing: Listing;
   readonly #bars: readonly SourceBar[];
   #nextBar = 0;
   #steps: FeedStep[] = [];
   #nextStep = 0;
 
-  constructor(listing: Listing, source: SourceBars, description: string) {
+  constructor(listing: Listing, source: SourceBars, description: string, actions: readonly ListedAction[] = []) {
+    this.actions = actions;
     this.#listing = listing;
     this.contracts = singleContract(listing);
     this.#bars = source.bars;

@@ -2,6 +2,7 @@ import type { EpochMs } from "@tickwork/model/time";
 import { EMPTY_CONTRACT } from "@tickwork/tws-wire/wire-contract";
 import { AccountBook } from "../accounts/account-book.ts";
 import { AccountDesk } from "../accounts/account-desk.ts";
+import { type AccountTerms, openPositions, rulesOf } from "../accounts/account-terms.ts";
 import type { Client } from "../clients/client.ts";
 import { DisplayGroups } from "../display/display-groups.ts";
 import { HistoryDesk } from "../history/history-desk.ts";
@@ -12,6 +13,7 @@ import type { Listing } from "../market/listing.ts";
 import { type BoardRow, MarketBoard } from "../market/market-board.ts";
 import type { MarketDataDesk } from "../market/market-data-desk.ts";
 import { SessionCloses } from "../market/session-closes.ts";
+import { isRegularTime } from "../market/trading-hours.ts";
 import { NewsDesk } from "../news/news-desk.ts";
 import { ResearchDesk, type ResearchPermissions } from "../news/research-desk.ts";
 import { shortability } from "../accounts/locate.ts";
@@ -55,20 +57,25 @@ export interface MarketWorld {
   isHistoryPaced(): boolean;
   now(): EpochMs;
   client(clientId: number): Client | undefined;
+  clients(): Iterable<Client>;
+  /** How the account begins and is charged. */
+  readonly terms: AccountTerms;
 }
 
 /** Opens a market with a fresh account. @param cashUsd exact decimal text */
 export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Market {
   const board = new MarketBoard();
-  const book = new AccountBook(world.account, cashUsd);
-  const accounts = new AccountDesk({ book, marks: board, now: () => world.now() });
-  const orders = new OrderDesk({
+  const book = new AccountBook(world.account, cashUsd, rulesOf(world.terms));
+  openPositions(world.terms, feed, book);
+  const accounts = new AccountDesk({
     book,
     marks: board,
-    ids: world.ids,
     now: () => world.now(),
-    client: (clientId) => world.client(clientId),
-    traded: (listing) => accounts.traded(listing),
+    clients: () => world.clients(),
+    actions: feed.actions ?? [],
+    isOpen: (listing) => isRegularTime(listing.hours, world.now()),
+    liquidate: (of) => orders.liquidate(of),
+    split: (listing) => orders.cancelListing(listing),
   });
   const now = (): EpochMs => world.now();
   const contracts = new ContractFinder(feed.contracts);
@@ -76,6 +83,15 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
     const finding = contracts.find({ ...EMPTY_CONTRACT, conId }, now());
     return conId !== 0 && finding.type === "found" ? finding.listing : undefined;
   };
+  const orders = new OrderDesk({
+    book,
+    marks: board,
+    ids: world.ids,
+    now: () => world.now(),
+    client: (clientId) => world.client(clientId),
+    listing: byConId,
+    traded: (listing) => accounts.traded(listing),
+  });
   const row = (listing: Listing): BoardRow => {
     feed.activate(listing);
     return board.row(listing);

@@ -2,6 +2,7 @@ import type { Duplex } from "node:stream";
 import type { ClientRequest } from "@tickwork/tws-wire/client/client-request";
 import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
 import type { EpochMs } from "@tickwork/model/time";
+import type { AccountTerms } from "../accounts/account-terms.ts";
 import { type Client, isSameClient } from "../clients/client.ts";
 import { ControlDesk, type ControlledServer } from "../control/control-desk.ts";
 import type { SimulatorStatus } from "../control/control-protocol.ts";
@@ -33,6 +34,8 @@ export interface ServerOptions {
   readonly account: string;
   /** Exact decimal text. */
   readonly cashUsd: string;
+  /** How the account begins and is charged. */
+  readonly terms?: AccountTerms;
   readonly speed: Speed;
   readonly clock?: Clock;
   /** What every TWS connection is held to; default: no rate of messages. */
@@ -66,8 +69,8 @@ export class SimulatorServer implements SessionHost, ControlledServer {
   constructor(options: ServerOptions) {
     this.clock = options.clock ?? systemClock;
     this.limits = options.limits ?? {};
-    const { account, cashUsd, feed, seed = 1, faults } = options;
-    this.simulator = new Simulator({ account, cashUsd, feed, present: () => this.pacer.present() });
+    const { account, cashUsd, feed, seed = 1, faults, terms = {} } = options;
+    this.simulator = new Simulator({ account, cashUsd, feed, terms, present: () => this.pacer.present() });
     this.#timers = new MarketTimers(() => this.pacer.sooner());
     const { simulator, clock } = this;
     const isAnyBlocked = () => this.isAnyBlocked();

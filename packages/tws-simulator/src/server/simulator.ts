@@ -1,6 +1,7 @@
 import { DAY_MS, type EpochMs } from "@tickwork/model/time";
 import type { ClientRequest } from "@tickwork/tws-wire/client/client-request";
 import { answerRequest } from "../answers/answer-request.ts";
+import type { AccountTerms } from "../accounts/account-terms.ts";
 import type { Client } from "../clients/client.ts";
 import { errorMessage } from "../clients/error-message.ts";
 import type { FeedState } from "../control/control-protocol.ts";
@@ -28,6 +29,8 @@ export interface SimulatorParts {
   readonly isHistoryPaced?: () => boolean;
   /** What the account has subscribed to; default: nothing. */
   readonly research?: ResearchPermissions;
+  /** How the account begins and is charged; default: flat, with IBKR's fixed commissions. */
+  readonly terms?: AccountTerms;
 }
 
 /**
@@ -42,6 +45,7 @@ export class Simulator {
   readonly #present: () => EpochMs;
   readonly #isHistoryPaced: () => boolean;
   readonly #research: ResearchPermissions;
+  readonly #terms: AccountTerms;
   #market: Market;
   #time: EpochMs;
   #day: TradingDay | undefined;
@@ -52,6 +56,7 @@ export class Simulator {
     this.#cashUsd = parts.cashUsd;
     this.#isHistoryPaced = parts.isHistoryPaced ?? (() => false);
     this.#research = parts.research ?? { events: false, fundamentals: false };
+    this.#terms = parts.terms ?? {};
     this.#present = parts.present ?? (() => this.#time);
     this.#market = this.#open(parts.feed, parts.cashUsd);
     this.#time = beforeFirst(parts.feed);
@@ -137,6 +142,7 @@ export class Simulator {
     this.#time = step.time;
     if (step.day !== this.#day) this.#beginDay(step);
     for (const { listing, hours } of closes.due(step.time)) orders.endSession(listing, hours);
+    orders.advance(step.time);
     live.advance(step.time);
     history.advance(step.time);
     for (const update of step.updates) this.#update(update, step);
@@ -153,24 +159,28 @@ export class Simulator {
       ids: this.#ids,
       now: () => this.#time,
       client: (clientId) => this.#clients.get(clientId),
+      clients: () => this.#clients.values(),
+      terms: this.#terms,
     });
   }
 
   #update(update: MarketUpdate, step: FeedStep): void {
     const { closes, board, live, history, orders } = this.#market;
-    const { listing, bid, ask, last } = update;
+    const { listing, bid, ask, last, bidSize, askSize, lastSize } = update;
     closes.watch(listing, step.time);
     const row = board.apply(update, step.time);
     live.tell(update, row);
     history.take(row, step.time, !Number.isNaN(last));
     const isRegularHours = isRegularTime(listing.hours, step.time);
-    orders.tick({ instrument: listing.id, time: step.time, bid, ask, last, isRegularHours });
+    const sizes = { bidSize, askSize, lastSize };
+    orders.tick({ instrument: listing.id, time: step.time, bid, ask, last, isRegularHours, ...sizes });
   }
 
   #beginDay(step: FeedStep): void {
     this.#day = step.day;
     this.#session += 1;
     const clock = newYorkClock(step.time);
+    this.#market.accounts.beginDay(step.day);
     this.#market.orders.register.beginDay(fromNewYorkClock(clock - (clock % DAY_MS)));
   }
 }

@@ -45,7 +45,7 @@ const requests = [
     { type: "request-pnl-single", requestId: 10, account: "DU1", modelCode: "", conId: 756_733 },
   ],
   ["cancelPnLSingle", [10], 127, { type: "cancel-pnl-single", requestId: 10 }],
-  ["reqUserInfo", [11], 157, { type: "request-user-info", requestId: 11 }],
+  ["reqUserInfo", [11], 167, { type: "request-user-info", requestId: 11 }],
   ["requestFA", [1], 100, { type: "request-fa", dataType: 1 }],
 ] as const;
 

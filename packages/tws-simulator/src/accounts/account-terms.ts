@@ -1,0 +1,42 @@
+import { Decimal } from "@tickwork/model/decimal";
+import type { Feed } from "../market/feed.ts";
+import type { AccountBook } from "./account-book.ts";
+import { type AccountRules, DEFAULT_RULES } from "./account-rules.ts";
+
+/** What is held before anything happens. */
+export interface OpeningPosition {
+  /** `SPY`, `EUR.USD` */
+  readonly symbol: string;
+  /** Below zero: short. */
+  readonly quantity: number;
+  /** Of one unit, in the instrument's currency. */
+  readonly averageCost: number;
+}
+
+/** How the simulated account begins and is charged; plain data. */
+export interface AccountTerms {
+  /** IBKR's price plan; default fixed. */
+  readonly commissions?: "fixed" | "tiered";
+  /** Whether the SEC's and FINRA's fees on sales are charged, as IBKR does; default: with tiered prices only. */
+  readonly regulatoryFees?: boolean;
+  /** Default none. Symbols that the market does not offer are left out. */
+  readonly positions?: readonly OpeningPosition[];
+}
+
+/** The rules that follow from an account's terms. */
+export function rulesOf({
+  commissions = "fixed",
+  regulatoryFees = commissions === "tiered",
+}: AccountTerms): AccountRules {
+  return { ...DEFAULT_RULES, plan: { pricing: commissions, regulatoryFees } };
+}
+
+/** Puts the positions that an account begins with into its book, and has their markets play. */
+export function openPositions({ positions = [] }: AccountTerms, feed: Feed, book: AccountBook): void {
+  for (const { symbol, quantity, averageCost } of positions) {
+    const listing = feed.find(symbol);
+    if (listing === undefined) continue;
+    feed.activate(listing);
+    book.deposit(listing, Decimal.of(quantity), Decimal.of(averageCost));
+  }
+}
