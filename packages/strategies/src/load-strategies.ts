@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { registerHooks } from "node:module";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { errorsOf, type TickworkError } from "@tickwork/model/tickwork-error";
@@ -49,6 +49,23 @@ export async function loadStrategies(folder: string): Promise<LoadedStrategies> 
     hooks.deregister();
   }
   return { strategies, problems };
+}
+
+/**
+ * One strategy of the user's own, by its file.
+ * @throws TW-STR-006 when the file cannot be loaded, TW-STR-007 when it is no strategy, TW-STR-008 when its name is a built-in's
+ */
+export async function loadStrategyFile(path: string): Promise<Strategy> {
+  const absolute = resolve(path);
+  const folder = dirname(absolute);
+  const hooks = letImportTickwork(`${pathToFileURL(folder).href}/`);
+  try {
+    const loaded = await load(folder, basename(absolute), new Set(builtInStrategies.map((strategy) => strategy.name)));
+    if (loaded.type === "problem") throw loaded.error;
+    return loaded.strategy;
+  } finally {
+    hooks.deregister();
+  }
 }
 
 async function strategyFiles(folder: string): Promise<string[]> {

@@ -16,14 +16,19 @@ export function tradingDays({ timeframeMs, start, length }: BarData): TradingDay
   const isEnd = new Uint8Array(length);
   const endsBefore = new Uint32Array(length + 1);
   let ends = 0;
+  let dayEnd = length === 0 ? 0 : dayEndOf(start[0] as number);
   for (let at = 0; at < length; at += 1) {
     endsBefore[at] = ends;
-    const day = Math.floor((start[at] as number) / DAY_MS);
-    const isLast = at === length - 1 || Math.floor((start[at + 1] as number) / DAY_MS) !== day;
-    if (!isLast) continue;
+    const next = at === length - 1 ? Number.POSITIVE_INFINITY : (start[at + 1] as number);
+    if (next < dayEnd) continue;
+    dayEnd = dayEndOf(next);
     isEnd[at] = 1;
     ends += 1;
   }
   endsBefore[length] = ends;
   return { isEnd, endsBefore };
+}
+
+function dayEndOf(time: number): number {
+  return (Math.floor(time / DAY_MS) + 1) * DAY_MS;
 }
