@@ -13,7 +13,7 @@ export function runAuction(
 ): void {
   const waiting = market[of.kind];
   if (waiting.size === 0) return;
-  for (const working of [...waiting]) {
+  for (const working of waiting) {
     if (working.isDone) continue;
     waiting.delete(working);
     working.waitsFor = undefined;

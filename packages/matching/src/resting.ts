@@ -1,4 +1,4 @@
-import { type PriceEntry, PriceHeap } from "./price-heap.ts";
+import type { PriceEntry, PriceHeap } from "./price-heap.ts";
 import type { Placement, Working } from "./working.ts";
 
 /** An order's entry in a heap of prices. */

@@ -32,7 +32,7 @@ export function openRegularHours(state: EngineState, market: Market): void {
   market.isBeforeOpening = true;
   market.isRegularHours = true;
   if (market.gated.size === 0) return;
-  for (const working of [...market.gated]) followConditions(state, working);
+  for (const working of market.gated) followConditions(state, working);
 }
 
 function takePrices(state: EngineState, market: Market, tick: MarketTick): void {
@@ -76,7 +76,7 @@ function moveFollowers(market: Market, book: InstrumentBook): void {
 /** Orders of other instruments that this one prices. Their cost is linear: each has its own slope. */
 function repriceOthers(state: EngineState, market: Market): void {
   const touched = new Set<Market>();
-  for (const working of [...market.pegged]) {
+  for (const working of market.pegged) {
     if (working.waitsFor !== undefined) continue;
     if (!reprice(state, working)) cancelWorking(state, working, "peg-range");
     touched.add(state.market(working.order.instrument));
