@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Duplex } from "node:stream";
 import { FrameDecoder } from "@tickwork/tws-wire/frame-decoder";
 import { FrameWriter } from "@tickwork/tws-wire/frame-writer";
+import { WireError } from "@tickwork/tws-wire/wire-error";
 import type { FaultEntry } from "../src/faults/fault-plan.ts";
 import { parseFaultEntry } from "../src/faults/parse-fault-entry.ts";
 import { SimulatorServer, type ServerOptions } from "../src/server/simulator-server.ts";
@@ -31,8 +32,17 @@ export class MemoryPeer extends Duplex {
     this.hash.update(chunk);
     this.bytes += chunk.length;
     this.packets.push(chunk.length);
-    for (const payload of this.#decoder.push(chunk)) this.#frames.push(fieldsOf(payload));
+    this.#read(chunk);
     done();
+  }
+
+  /** What is no frame is kept as bytes only. */
+  #read(chunk: Buffer): void {
+    try {
+      for (const payload of this.#decoder.push(chunk)) this.#frames.push(fieldsOf(payload));
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+    }
   }
 
   /** As a socket has it. */
@@ -91,6 +101,27 @@ export const currentTime = () => frame(49, 1);
 export const openOrders = () => frame(5, 1);
 export const executions = (requestId: number) => frame(7, 3, requestId, 0, "", "", "", "", "", "");
 
+/** The other end of a control connection in memory. */
+export class ControlPeer extends Duplex {
+  #text = "";
+
+  override _read(): void {
+    // lines are pushed
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.#text += chunk.toString();
+    done();
+  }
+
+  /** Lines that came since the last call. */
+  lines(): { id?: number; ok?: Record<string, unknown>; error?: string; push?: string }[] {
+    const lines = this.#text.split("\n").filter((line) => line !== "");
+    this.#text = "";
+    return lines.map((line) => JSON.parse(line) as { id?: number });
+  }
+}
+
 /** Lets the streams hand on what they have. */
 export async function turn(): Promise<void> {
   for (let round = 0; round < 4; round += 1) await new Promise((resolve) => void setImmediate(resolve));
@@ -133,6 +164,21 @@ export class MemoryDesk {
   async ask(peer: MemoryPeer, ...frames: readonly Uint8Array[]): Promise<void> {
     for (const each of frames) peer.push(each);
     await turn();
+  }
+
+  /** A control connection. */
+  control(): ControlPeer {
+    const peer = new ControlPeer();
+    this.server.acceptControl(peer);
+    return peer;
+  }
+
+  /** Asks one thing over a control connection. @returns what was answered, or why not */
+  async command(peer: ControlPeer, request: object): Promise<Record<string, unknown> | string> {
+    peer.push(`${JSON.stringify({ id: 1, ...request })}\n`);
+    await turn();
+    const answer = peer.lines().find(({ id }) => id !== undefined);
+    return answer?.ok ?? answer?.error ?? "no answer";
   }
 
   /** Plays steps of the feed, 15 s of market time each. */

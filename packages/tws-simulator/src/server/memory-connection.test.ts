@@ -105,3 +105,21 @@ test("a client that takes nothing is dropped, and so is one that never says who 
   expect([silent.destroyed, stuck.destroyed]).toEqual([true, true]);
   server.close();
 });
+
+test("connections that never say a byte make room for those that do, and are let go in the end", async () => {
+  const clock = new HandClock();
+  const feed = new SyntheticFeed({ seed: 1 });
+  const server = new SimulatorServer({ feed, account: "DU1", cashUsd: "100000", speed: 1, clock });
+  const silent = Array.from({ length: 200 }, () => new MemoryStream());
+  for (const stream of silent) server.accept(stream);
+  expect(silent.filter(({ destroyed }) => destroyed)).toHaveLength(72);
+  const honest = new MemoryStream();
+  server.accept(honest);
+  for (const bytes of [versionFrame(), frame(71, 2, 1, "")]) honest.push(bytes);
+  await turn();
+  expect(server.openSessions()).toHaveLength(1);
+  clock.run(10_000);
+  expect(silent.every(({ destroyed }) => destroyed)).toBe(true);
+  expect(honest.destroyed).toBe(false);
+  server.close();
+});
