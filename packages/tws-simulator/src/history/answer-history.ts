@@ -2,12 +2,11 @@ import type { EpochMs } from "@tickwork/model/time";
 import type { WireBar } from "@tickwork/tws-wire/server/history/history-messages";
 import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
 import { SERVER_VERSION } from "@tickwork/tws-wire/server-version";
-import type { Feed } from "../market/feed.ts";
 import { HOURS_RULES } from "../market/hours-rules.ts";
 import type { Listing } from "../market/listing.ts";
 import { hoursOf, isTradingDay, wireDate } from "../market/trading-hours.ts";
 import type { HistoryQuery } from "./check-history-request.ts";
-import { collectBars } from "./collect-bars.ts";
+import type { BarCollector } from "./bar-collector.ts";
 import { durationBefore } from "./duration.ts";
 import type { HistoryBar } from "./history-bars.ts";
 import { constantBars } from "./constant-bars.ts";
@@ -25,21 +24,21 @@ export interface HistoryTerms {
   readonly requestId: number;
   readonly query: HistoryQuery;
   readonly listing: Listing;
-  readonly feed: Feed;
+  readonly collector: BarCollector;
   /** Negotiated with the client. */
   readonly version: number;
 }
 
 /** The bars of a request, whatever they are made of, oldest first. */
-export function barsFor({ query, listing, feed }: HistoryTerms): readonly HistoryBar[] {
+export function* barsFor({ query, listing, collector }: HistoryTerms): Generator<void, readonly HistoryBar[]> {
   switch (query.whatToShow) {
     case "HISTORICAL_VOLATILITY":
     case "OPTION_IMPLIED_VOLATILITY":
-      return volatilityBars(listing, feed, query);
+      return yield* volatilityBars(listing, collector, query);
     case "FEE_RATE":
-      return constantBars(collectBars(listing, feed, { ...query, whatToShow: "TRADES" }), FEE_RATE);
+      return constantBars(yield* collector.bars(listing, { ...query, whatToShow: "TRADES" }), FEE_RATE);
     default:
-      return collectBars(listing, feed, query);
+      return yield* collector.bars(listing, query);
   }
 }
 

@@ -49,7 +49,7 @@ const LONGEST_OF_SMALL_BARS: ReadonlyMap<number, number> = new Map([
   [30 * SECOND_MS, 24 * HOUR_MS],
 ]);
 /** An answer is one message: it must fit into memory, and leave other clients their turn. */
-const MOST_BARS = 200_000;
+const MOST_BARS = 150_000;
 
 /** A time that cannot be read. `what`: `End Date/Time` */
 export function unreadableTime(what: string): Refusal {

@@ -1,4 +1,4 @@
-import { DAY_MS, type EpochMs } from "@tickwork/model/time";
+import { DAY_MS, MINUTE_MS, type EpochMs } from "@tickwork/model/time";
 import { cleanPrice } from "../market/bar-steps.ts";
 import { HOURS_RULES, type Span } from "../market/hours-rules.ts";
 import type { Listing } from "../market/listing.ts";
@@ -42,6 +42,7 @@ interface OpenBar {
   sources: number;
 }
 
+const QUARTER_HOUR_MS = 15 * MINUTE_MS;
 /** Ticks that a source bar is played as. */
 const TICKS_A_BAR = 4;
 const OF_TRADES: ReadonlySet<WhatToShow> = new Set(["TRADES", "AGGTRADES", "ADJUSTED_LAST"]);
@@ -55,7 +56,7 @@ export class HistoryBars {
   readonly #listing: Listing;
   readonly #form: BarForm;
   readonly #bars: OpenBar[] = [];
-  #day: { readonly day: TradingDay; readonly liquid: Span } | undefined;
+  #day: Day | undefined;
 
   constructor(listing: Listing, form: BarForm) {
     this.#listing = listing;
@@ -80,9 +81,9 @@ export class HistoryBars {
 
   /** Goes on with a bar that was finished before. */
   resume({ start, day, open, high, low, close, volume, averagePrice, count }: HistoryBar): void {
-    const { liquid } = this.#dayAt(start);
-    const isRegular = start >= liquid.open && start < liquid.close;
-    const { key } = placeOf(this.#listing, start, { size: this.#form.size, day, liquid, isRegular });
+    const within = this.#dayAt(start);
+    const isRegular = start >= within.liquid.open && start < within.liquid.close;
+    const { key } = placeOf(this.#listing, start, { ...within, day, size: this.#form.size, isRegular });
     const sums = {
       volume: Math.max(volume, 0),
       turnover: Math.max(volume, 0) * averagePrice,
@@ -114,10 +115,11 @@ export class HistoryBars {
 
   /** The bar that a moment belongs to; undefined outside the hours that were asked for. */
   #barAt(time: EpochMs, open: number): OpenBar | undefined {
-    const { day, liquid } = this.#dayAt(time);
+    const within = this.#dayAt(time);
+    const { day, liquid } = within;
     const isRegular = time >= liquid.open && time < liquid.close;
     if (this.#form.regularHoursOnly && !isRegular) return undefined;
-    const { key, start } = placeOf(this.#listing, time, { size: this.#form.size, day, liquid, isRegular });
+    const { key, start } = placeOf(this.#listing, time, { ...within, size: this.#form.size, isRegular });
     const last = this.#bars.at(-1);
     if (last?.key === key) {
       last.day = day;
@@ -129,10 +131,11 @@ export class HistoryBars {
     return begun;
   }
 
-  #dayAt(time: EpochMs): { readonly day: TradingDay; readonly liquid: Span } {
+  #dayAt(time: EpochMs): Day {
+    if (this.#day !== undefined && time >= this.#day.extended.open && time < this.#day.extended.close) return this.#day;
     const { hours } = this.#listing;
     const day = tradingDayOf(hours, time);
-    if (this.#day?.day !== day) this.#day = { day, liquid: hoursOf(hours, day, "liquid") };
+    this.#day = { day, liquid: hoursOf(hours, day, "liquid"), extended: hoursOf(hours, day, "extended") };
     return this.#day;
   }
 
@@ -150,22 +153,23 @@ export class HistoryBars {
   }
 }
 
-interface Where {
-  readonly size: BarSize;
+/** A trading day with its hours. */
+interface Day {
   readonly day: TradingDay;
   readonly liquid: Span;
+  readonly extended: Span;
+}
+
+interface Where extends Day {
+  readonly size: BarSize;
   readonly isRegular: boolean;
 }
 
 function placeOf(listing: Listing, time: EpochMs, where: Where): { readonly key: number; readonly start: EpochMs } {
-  const { size, day, liquid, isRegular } = where;
+  const { size, day, liquid, extended, isRegular } = where;
   switch (size.type) {
     case "intraday": {
-      const { clock } = HOURS_RULES[listing.hours];
-      const shown = clock.shows(time);
-      const round = clock.instant(shown - (shown % size.lengthMs));
-      const { open } = isRegular ? liquid : hoursOf(listing.hours, day, "extended");
-      const start = Math.max(round, open);
+      const start = Math.max(roundTime(listing, time, size.lengthMs), isRegular ? liquid.open : extended.open);
       return { key: start, start };
     }
     case "day":
@@ -175,6 +179,14 @@ function placeOf(listing: Listing, time: EpochMs, where: Where): { readonly key:
     case "month":
       return { key: monthOf(day), start: liquid.open };
   }
+}
+
+/** The last round time of the exchange's clocks. Zones differ by quarters of an hour, so up to those every clock is round at once. */
+function roundTime(listing: Listing, time: EpochMs, lengthMs: number): EpochMs {
+  if (QUARTER_HOUR_MS % lengthMs === 0) return time - (time % lengthMs);
+  const { clock } = HOURS_RULES[listing.hours];
+  const shown = clock.shows(time);
+  return clock.instant(shown - (shown % lengthMs));
 }
 
 /** Weeks since 1970, from Monday on. */

@@ -7,6 +7,7 @@ import type { Feed } from "../market/feed.ts";
 import type { Listing } from "../market/listing.ts";
 import type { BoardRow } from "../market/market-board.ts";
 import { barsFor, historyAnswer, type HistoryTerms, scheduleAnswer } from "./answer-history.ts";
+import { BarCollector } from "./bar-collector.ts";
 import { checkHistoryRequest, type HistoryQuery } from "./check-history-request.ts";
 import { answerHeadTimestamp } from "./head-timestamp.ts";
 import { answerHistogram } from "./histogram.ts";
@@ -15,7 +16,7 @@ import { HistoryPacing, type PacedRequest } from "./history-pacing.ts";
 import { LiveHistory } from "./live-history.ts";
 import { noHistory, type Refusal } from "./refusal.ts";
 
-/** Requests of one client that may be open at once: here those that are kept up to date, all others are answered at once. */
+/** Requests of one client that may be open at once: those that wait for their answer, and those that are kept up to date. */
 const MOST_OPEN = 50;
 /** TWS's word on times without a zone. */
 const IMPLIED_ZONE =
@@ -29,18 +30,27 @@ export interface HistoryWorld {
   now(): EpochMs;
   /** Whether IBKR's limits on requests count. */
   isPaced(): boolean;
+  /** Does long work in pieces. @returns gives it up */
+  work(task: Iterator<unknown>): () => void;
   /** The present values of a market, which plays from now on. */
   row(listing: Listing): BoardRow;
+}
+
+interface OpenRequest {
+  readonly live: LiveHistory | undefined;
+  end: () => void;
 }
 
 /** Answers what is asked of the past, and keeps up to date what is to be kept up to date. */
 export class HistoryDesk {
   readonly #world: HistoryWorld;
+  readonly #collector: BarCollector;
   readonly #pacing = new HistoryPacing();
-  readonly #live = new Map<Client, Map<number, LiveHistory>>();
+  readonly #open = new Map<Client, Map<number, OpenRequest>>();
 
   constructor(world: HistoryWorld) {
     this.#world = world;
+    this.#collector = new BarCollector(world.feed);
   }
 
   request(client: Client, request: ClientRequestOf<"request-history">, listing: Listing): void {
@@ -50,18 +60,20 @@ export class HistoryDesk {
     if (query.isZoneMissing) this.#refuse(client, requestId, { code: 2174, text: IMPLIED_ZONE });
     const refusal = this.#refusalOf(client, request) ?? this.#pace(client, pacedHistory(request, listing, query));
     if (refusal !== undefined) return this.#refuse(client, requestId, refusal);
-    const terms = { requestId, query, listing, feed: this.#world.feed, version: client.version };
-    if (query.whatToShow === "SCHEDULE") return this.#tell(client, requestId, scheduleAnswer(terms));
-    const bars = barsFor(terms);
-    const told = request.keepUpToDate ? this.#keepUpToDate(client, terms).begin(bars) : bars;
-    this.#tell(client, requestId, historyAnswer(terms, told));
+    const terms = { requestId, query, listing, collector: this.#collector, version: client.version };
+    if (query.whatToShow === "SCHEDULE") this.#tell(client, requestId, scheduleAnswer(terms));
+    else if (request.keepUpToDate) this.#keepUpToDate(client, terms);
+    else this.#answer(client, terms);
   }
 
   cancel(client: Client, requestId: number): void {
-    const text = this.#live.get(client)?.delete(requestId)
+    const open = this.#open.get(client)?.get(requestId);
+    const refusal = open
       ? noHistory(`API historical data query cancelled: ${requestId}`)
       : { code: 366, text: `No historical data query found for ticker id:${requestId}` };
-    this.#refuse(client, requestId, text);
+    open?.end();
+    this.#open.get(client)?.delete(requestId);
+    this.#refuse(client, requestId, refusal);
   }
 
   requestTicks(client: Client, request: ClientRequestOf<"request-historical-ticks">, listing: Listing): void {
@@ -85,18 +97,24 @@ export class HistoryDesk {
   }
 
   leave(client: Client): void {
-    this.#live.delete(client);
+    for (const open of this.#open.get(client)?.values() ?? []) open.end();
+    this.#open.delete(client);
     this.#pacing.leave(client);
   }
 
   /** Time moves on: tells the bars that changed. Called before the updates of that time. */
   advance(now: EpochMs): void {
-    for (const histories of this.#live.values()) for (const live of histories.values()) live.advance(now);
+    for (const live of this.#live()) live.advance(now);
   }
 
   /** A market changed. */
   take(row: BoardRow, time: EpochMs, isTrade: boolean): void {
-    for (const histories of this.#live.values()) for (const live of histories.values()) live.take(row, time, isTrade);
+    for (const live of this.#live()) live.take(row, time, isTrade);
+  }
+
+  *#live(): Iterable<LiveHistory> {
+    for (const requests of this.#open.values())
+      for (const { live } of requests.values()) if (live !== undefined) yield live;
   }
 
   #source(): { readonly feed: Feed; readonly now: EpochMs } {
@@ -104,7 +122,7 @@ export class HistoryDesk {
   }
 
   #refusalOf(client: Client, request: ClientRequestOf<"request-history">): Refusal | undefined {
-    const open = this.#live.get(client);
+    const open = this.#open.get(client);
     const refuse = (cause: string): Refusal => ({
       code: 322,
       text: `Error processing request.-'bS' : cause - ${cause}`,
@@ -119,11 +137,35 @@ export class HistoryDesk {
     return this.#pacing.judge(client, request, this.#world.now());
   }
 
-  #keepUpToDate(client: Client, terms: HistoryTerms): LiveHistory {
-    const live = new LiveHistory(client, terms, this.#world.row(terms.listing));
-    const histories = this.#live.get(client) ?? new Map<number, LiveHistory>();
-    this.#live.set(client, histories.set(terms.requestId, live));
-    return live;
+  /** Answers in pieces, so that a year of minutes stops nobody; the request is open until then. */
+  #answer(client: Client, terms: HistoryTerms): void {
+    const { requestId } = terms;
+    const requests = this.#requestsOf(client);
+    const request: OpenRequest = { live: undefined, end: () => undefined };
+    requests.set(requestId, request);
+    request.end = this.#world.work(this.#telling(client, terms));
+  }
+
+  *#telling(client: Client, terms: HistoryTerms): Generator<void, void> {
+    const bars = yield* barsFor(terms);
+    this.#open.get(client)?.delete(terms.requestId);
+    this.#tell(client, terms.requestId, historyAnswer(terms, bars));
+  }
+
+  /** A history that goes on is answered at once: no tick may come between. */
+  #keepUpToDate(client: Client, terms: HistoryTerms): void {
+    const { requestId, listing } = terms;
+    const live = new LiveHistory(client, terms, this.#world.row(listing));
+    const bars = live.begin(atOnce(barsFor(terms)));
+    const answer = historyAnswer(terms, bars);
+    this.#tell(client, requestId, answer);
+    if (bars.length > 0) this.#requestsOf(client).set(requestId, { live, end: () => undefined });
+  }
+
+  #requestsOf(client: Client): Map<number, OpenRequest> {
+    const requests = this.#open.get(client) ?? new Map<number, OpenRequest>();
+    this.#open.set(client, requests);
+    return requests;
   }
 
   #tell(client: Client, requestId: number, answer: ServerMessage | readonly ServerMessage[] | Refusal): void {
@@ -133,6 +175,13 @@ export class HistoryDesk {
 
   #refuse(client: Client, requestId: number, { code, text }: Refusal): void {
     client.send(errorMessage(requestId, code, text, this.#world.now()));
+  }
+}
+
+function atOnce<T>(task: Generator<void, T>): T {
+  for (;;) {
+    const step = task.next();
+    if (step.done === true) return step.value;
   }
 }
 

@@ -36,7 +36,8 @@ export class LiveHistory {
    * @returns those bars, with what has been played of the one that the market is in
    */
   begin(bars: readonly HistoryBar[]): readonly HistoryBar[] {
-    const { listing, feed, query } = this.#terms;
+    const { listing, collector, query } = this.#terms;
+    const { feed } = collector;
     const last = bars.at(-1);
     if (last !== undefined) this.#bars.resume(last);
     const lengthMs = query.size.type === "intraday" ? query.size.lengthMs : feed.timeframeMs;

@@ -71,7 +71,8 @@ export class SyntheticDays {
     const mean = (of: (mood: (typeof moods)[number]) => number): number =>
       moods.reduce((sum, mood) => sum + of(mood), 0) / moods.length;
     const swing = dailyMove * SESSION_SHARE * Math.sqrt(mean((mood) => mood.volatilityFactor ** 2));
-    const drift = (mean((mood) => mood.drift) * profile.volatilityPerYear) / DAYS_A_YEAR;
+    const trend = this.#listing.securityType === "CASH" ? 0 : mean((mood) => mood.drift); // currencies have none in the long run
+    const drift = (trend * profile.volatilityPerYear) / DAYS_A_YEAR;
     const move = drift + mix() * swing;
     const open = close - move;
     const volume = mean((mood) => mood.volumeFactor) * Math.exp(own.normal() * 0.25) * profile.dailyVolume;

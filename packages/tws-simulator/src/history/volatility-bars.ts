@@ -1,9 +1,8 @@
 import { DAY_MS, type EpochMs } from "@tickwork/model/time";
-import type { Feed } from "../market/feed.ts";
 import type { Listing } from "../market/listing.ts";
 import type { TradingDay } from "../market/trading-hours.ts";
 import type { HistoryQuery } from "./check-history-request.ts";
-import { collectBars } from "./collect-bars.ts";
+import type { BarCollector } from "./bar-collector.ts";
 import { durationBefore } from "./duration.ts";
 import type { HistoryBar } from "./history-bars.ts";
 
@@ -17,11 +16,15 @@ const IMPLIED_PREMIUM = 1.1;
  * Bars of volatility a year, as a fraction: of the last thirty daily moves, or what options would imply of them. Within a day it
  * stands at what was known at the day's start.
  */
-export function volatilityBars(listing: Listing, feed: Feed, query: HistoryQuery): readonly HistoryBar[] {
+export function* volatilityBars(
+  listing: Listing,
+  collector: BarCollector,
+  query: HistoryQuery,
+): Generator<void, readonly HistoryBar[]> {
   const factor = query.whatToShow === "OPTION_IMPLIED_VOLATILITY" ? IMPLIED_PREMIUM : 1;
-  const known = volatilities(listing, feed, query);
+  const known = yield* volatilities(listing, collector, query);
   const bars: HistoryBar[] = [];
-  for (const bar of collectBars(listing, feed, { ...query, whatToShow: "TRADES" })) {
+  for (const bar of yield* collector.bars(listing, { ...query, whatToShow: "TRADES" })) {
     const at = known.get(bar.day);
     if (at === undefined) continue;
     const open = rounded(at.before * factor);
@@ -33,14 +36,14 @@ export function volatilityBars(listing: Listing, feed: Feed, query: HistoryQuery
 }
 
 /** The volatility before and after each day of a request. */
-function volatilities(
+function* volatilities(
   listing: Listing,
-  feed: Feed,
+  collector: BarCollector,
   query: HistoryQuery,
-): ReadonlyMap<TradingDay, { readonly before: number; readonly after: number }> {
+): Generator<void, ReadonlyMap<TradingDay, { readonly before: number; readonly after: number }>> {
   const reach = Math.ceil((query.end - earliest(query)) / DAY_MS) + MOVES + 2;
   const asked = { size: { type: "day" }, whatToShow: "TRADES", duration: { count: reach, unit: "D" } } as const;
-  const days = collectBars(listing, feed, { ...query, ...asked, regularHoursOnly: true });
+  const days = yield* collector.bars(listing, { ...query, ...asked, regularHoursOnly: true });
   const moves = days.slice(1).map((day, at) => Math.log(day.close / (days[at] as HistoryBar).close));
   const found = new Map<TradingDay, { before: number; after: number }>();
   for (let at = MOVES + 1; at < days.length; at += 1)

@@ -55,6 +55,8 @@ export interface MarketWorld {
   readonly research: ResearchPermissions;
   /** Whether IBKR's limits on requests for history count. */
   isHistoryPaced(): boolean;
+  /** Does long work in pieces. @returns gives it up */
+  work(task: Iterator<unknown>): () => void;
   now(): EpochMs;
   client(clientId: number): Client | undefined;
   clients(): Iterable<Client>;
@@ -89,7 +91,11 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
     ids: world.ids,
     now: () => world.now(),
     client: (clientId) => world.client(clientId),
-    listing: byConId,
+    listing: (conId) => {
+      const listing = byConId(conId);
+      if (listing !== undefined) feed.activate(listing);
+      return listing;
+    },
     traded: (listing) => accounts.traded(listing),
   });
   const row = (listing: Listing): BoardRow => {
@@ -115,7 +121,13 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
     realTimeBars: live.realTimeBars,
     depth: live.depth,
     tickByTick: live.tickByTick,
-    history: new HistoryDesk({ feed, now, row, isPaced: () => world.isHistoryPaced() }),
+    history: new HistoryDesk({
+      feed,
+      now,
+      row,
+      isPaced: () => world.isHistoryPaced(),
+      work: (task) => world.work(task),
+    }),
     news: new NewsDesk({ now, byConId }),
     research: new ResearchDesk({ permissions: world.research, now, byConId }),
     scanner: new ScannerDesk({ feed, now, active: () => board.listings() }),

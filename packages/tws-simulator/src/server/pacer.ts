@@ -49,6 +49,11 @@ export class Pacer {
     return Math.floor(Math.max(time, Math.min(this.#anchor.market + passed, (next ?? time + 1) - 1)));
   }
 
+  /** Whether the feed plays at its own speed; not while somebody holds the lease. */
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
   go(): void {
     if (this.#isRunning) return;
     this.#isRunning = true;

@@ -12,6 +12,8 @@ import { FaultEngine } from "../faults/fault-engine.ts";
 import type { FaultSite } from "../faults/fault-kind.ts";
 import type { FaultPlan } from "../faults/fault-plan.ts";
 import type { Feed } from "../market/feed.ts";
+import type { ResearchPermissions } from "../news/research-desk.ts";
+import { Background } from "./background.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { MarketTimers } from "./market-timers.ts";
 import { Pacer, type Speed } from "./pacer.ts";
@@ -38,6 +40,10 @@ export interface ServerOptions {
   readonly terms?: AccountTerms;
   readonly speed: Speed;
   readonly clock?: Clock;
+  /** Whether IBKR's limits on requests for history count; default: at speed 1 without a lease, where market time is everybody's time. */
+  readonly historyPacing?: boolean;
+  /** What the account has subscribed to; default: nothing. */
+  readonly research?: ResearchPermissions;
   /** What every TWS connection is held to; default: no rate of messages. */
   readonly limits?: SessionLimits;
   /** Chance of faults that are armed without a seed of their own; default 1. */
@@ -70,7 +76,21 @@ export class SimulatorServer implements SessionHost, ControlledServer {
     this.clock = options.clock ?? systemClock;
     this.limits = options.limits ?? {};
     const { account, cashUsd, feed, seed = 1, faults, terms = {} } = options;
-    this.simulator = new Simulator({ account, cashUsd, feed, terms, present: () => this.pacer.present() });
+    const background = new Background({
+      clock: this.clock,
+      isHeld: () => !this.pacer.isRunning,
+      flush: () => this.flush(),
+    });
+    this.simulator = new Simulator({
+      account,
+      cashUsd,
+      feed,
+      terms,
+      present: () => this.pacer.present(),
+      isHistoryPaced: () => options.historyPacing ?? (options.speed === 1 && this.pacer.isRunning),
+      work: (task) => background.run(task),
+      ...(options.research !== undefined && { research: options.research }),
+    });
     this.#timers = new MarketTimers(() => this.pacer.sooner());
     const { simulator, clock } = this;
     const isAnyBlocked = () => this.isAnyBlocked();

@@ -27,6 +27,8 @@ export interface SimulatorParts {
   readonly present?: () => EpochMs;
   /** Whether IBKR's limits on requests for history count; default: they do not. */
   readonly isHistoryPaced?: () => boolean;
+  /** Does long work in pieces, and says how to give it up; default: all at once. */
+  readonly work?: (task: Iterator<unknown>) => () => void;
   /** What the account has subscribed to; default: nothing. */
   readonly research?: ResearchPermissions;
   /** How the account begins and is charged; default: flat, with IBKR's fixed commissions. */
@@ -44,6 +46,7 @@ export class Simulator {
   readonly #clients = new Map<number, Client>();
   readonly #present: () => EpochMs;
   readonly #isHistoryPaced: () => boolean;
+  readonly #work: (task: Iterator<unknown>) => () => void;
   readonly #research: ResearchPermissions;
   readonly #terms: AccountTerms;
   #market: Market;
@@ -55,6 +58,7 @@ export class Simulator {
     this.account = parts.account;
     this.#cashUsd = parts.cashUsd;
     this.#isHistoryPaced = parts.isHistoryPaced ?? (() => false);
+    this.#work = parts.work ?? workAtOnce;
     this.#research = parts.research ?? { events: false, fundamentals: false };
     this.#terms = parts.terms ?? {};
     this.#present = parts.present ?? (() => this.#time);
@@ -156,6 +160,7 @@ export class Simulator {
       account: this.account,
       research: this.#research,
       isHistoryPaced: this.#isHistoryPaced,
+      work: this.#work,
       ids: this.#ids,
       now: () => this.#time,
       client: (clientId) => this.#clients.get(clientId),
@@ -183,6 +188,11 @@ export class Simulator {
     this.#market.accounts.beginDay(step.day);
     this.#market.orders.register.beginDay(fromNewYorkClock(clock - (clock % DAY_MS)));
   }
+}
+
+function workAtOnce(task: Iterator<unknown>): () => void {
+  while (task.next().done !== true);
+  return () => undefined;
 }
 
 /** Where the market's clock stands before anything happened: just before the first step. */

@@ -3,29 +3,73 @@ import type { Listing } from "../market/listing.ts";
 import type { HistoryQuery } from "./check-history-request.ts";
 import { type HistoryBar, HistoryBars, monthOf, weekOf } from "./history-bars.ts";
 import { playedTicks, shortBars } from "./played-bars.ts";
+import { hoursOf, type TradingDay } from "../market/trading-hours.ts";
 import { type DayPart, daysBack } from "./trading-days.ts";
 
 /** Trades of an ordinary day, where a day is not known by its minutes. */
 const TICKS_A_DAY = 4 * 390;
 
-/** The bars that a request asks for, oldest first: whole bars of the feed only, and nothing that comes later than the request's end. */
-export function collectBars(listing: Listing, feed: Feed, query: HistoryQuery): readonly HistoryBar[] {
-  const days: (readonly HistoryBar[])[] = [];
-  const walk = daysBack(listing, query);
-  for (let step = walk.next(); step.done !== true;) {
-    const bars = barsOfDay(listing, feed, { query, part: step.value });
-    if (bars.length > 0) days.push(bars);
-    step = walk.next(bars.length > 0);
+/** Series of daily bars that are kept, of contracts and kinds together, and days of each. */
+const MOST_SERIES = 200;
+const MOST_KEPT_DAYS = 1_000;
+
+/** Makes the bars that are asked for out of those of a feed, and keeps the daily ones, which are dear and often asked for. */
+export class BarCollector {
+  readonly feed: Feed;
+  readonly #daily = new Map<string, Map<TradingDay, readonly HistoryBar[]>>();
+
+  constructor(feed: Feed) {
+    this.feed = feed;
   }
-  const bars = days.toReversed().flat();
-  switch (query.size.type) {
-    case "intraday":
-    case "day":
-      return bars;
-    case "week":
-      return joined(bars, weekOf);
-    case "month":
-      return joined(bars, monthOf);
+
+  /**
+   * The bars of a query, oldest first: whole bars of the feed only, and nothing that comes later than the query's end. Pauses after
+   * every day.
+   */
+  *bars(listing: Listing, query: HistoryQuery): Generator<void, readonly HistoryBar[]> {
+    const days: (readonly HistoryBar[])[] = [];
+    const walk = daysBack(listing, query);
+    for (let step = walk.next(); step.done !== true;) {
+      const part = step.value;
+      const bars =
+        query.size.type === "intraday"
+          ? barsOfDay(listing, this.feed, { query, part })
+          : this.#wholeDay(listing, query, part);
+      if (bars.length > 0) days.push(bars);
+      step = walk.next(bars.length > 0);
+      yield;
+    }
+    const bars = days.toReversed().flat();
+    switch (query.size.type) {
+      case "intraday":
+      case "day":
+        return bars;
+      case "week":
+        return joined(bars, weekOf);
+      case "month":
+        return joined(bars, monthOf);
+    }
+  }
+
+  #wholeDay(listing: Listing, query: HistoryQuery, part: DayPart): readonly HistoryBar[] {
+    const name = `${listing.id}|${query.whatToShow}|${query.regularHoursOnly}`;
+    const known = this.#daily.get(name)?.get(part.day);
+    const isOver = part.close === hoursOf(listing.hours, part.day, "extended").close;
+    if (known !== undefined && isOver) return known;
+    const bars = barsOfDay(listing, this.feed, { query, part });
+    if (isOver && bars.length > 0) this.#keep(name, part.day, bars);
+    return bars;
+  }
+
+  #keep(name: string, day: TradingDay, bars: readonly HistoryBar[]): void {
+    let series = this.#daily.get(name);
+    if (series === undefined) {
+      const oldest = this.#daily.keys().next();
+      if (this.#daily.size >= MOST_SERIES && oldest.done !== true) this.#daily.delete(oldest.value);
+      series = new Map();
+      this.#daily.set(name, series);
+    }
+    if (series.size < MOST_KEPT_DAYS) series.set(day, bars);
   }
 }
 
