@@ -1,19 +1,17 @@
-import { Decimal } from "@tickwork/model/decimal";
 import type { ClientRequestOf } from "@tickwork/tws-wire/client/client-request";
 import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
 import type { WireOrderState } from "@tickwork/tws-wire/server/orders/order-messages";
-import type { AccountBook } from "../accounts/account-book.ts";
-import { orderImpact } from "../accounts/order-impact.ts";
-import type { Marks } from "../accounts/valuation.ts";
-import { type Listing, wireContractOf } from "../market/listing.ts";
-import { orderWarnings } from "./order-warnings.ts";
+import type { Decimal } from "@tickwork/model/decimal";
+import { BASE_CURRENCY } from "../accounts/account-book.ts";
+import type { Change } from "../accounts/order-impact.ts";
+import type { Listing } from "../market/listing.ts";
+import { impactOf } from "./buying-power.ts";
+import type { DeskWorld } from "./desk-world.ts";
+import { contractOf } from "./contract-of.ts";
+import { messages } from "./order-warnings.ts";
 
 /** What the preview is made from. */
-export interface WhatIfWorld {
-  readonly now: number;
-  readonly book: AccountBook;
-  readonly marks: Marks;
-}
+export type WhatIfWorld = Pick<DeskWorld, "now" | "book" | "marks">;
 
 /**
  * The preview of an order, which changes nothing: openOrder twice, as TWS sends it: first with the warnings and no margins, then
@@ -25,19 +23,12 @@ export function answerWhatIf(
   world: WhatIfWorld,
   clientId: number,
 ): readonly ServerMessage[] {
-  const order = { ...request.order, account: world.book.account };
-  const warningText = orderWarnings(order, listing, world.now).join("\n");
+  const order = { ...request.order, account: world.book.account, timeInForce: request.order.timeInForce || "DAY" };
+  const warningText = messages(order, listing, world.now()).join("\n");
+  const contract = contractOf(request.contract, listing);
   const report = (state: WireOrderState): ServerMessage => ({
     type: "open-order",
-    report: {
-      orderId: request.orderId,
-      clientId,
-      permId: 0,
-      parentPermId: 0,
-      contract: wireContractOf(listing),
-      order,
-      state,
-    },
+    report: { orderId: request.orderId, clientId, permId: 0, parentPermId: 0, contract, order, state },
   });
   return [
     report({ status: "PreSubmitted", commissionCurrency: "", warningText }),
@@ -45,33 +36,36 @@ export function answerWhatIf(
   ];
 }
 
-function margins(
-  { order }: ClientRequestOf<"place-order">,
-  listing: Listing,
-  { book, marks }: WhatIfWorld,
-): WireOrderState {
-  const price = marks.price(listing) ?? Decimal.of(order.limitPrice ?? order.auxPrice ?? 0);
-  const side = order.action === "BUY" ? "BUY" : "SELL";
-  const impact = orderImpact({ listing, side, quantity: order.totalQuantity, price }, book, marks);
-  const { initialMargin, maintenanceMargin, equityWithLoan } = impact;
+function margins({ order }: ClientRequestOf<"place-order">, listing: Listing, world: WhatIfWorld): WireOrderState {
+  const impact = impactOf(order, listing, world);
+  if (impact === undefined) return { status: "PreSubmitted", commissionCurrency: "", warningText: "" };
+  const initial = cents(impact.initialMargin);
+  const maintenance = cents(impact.maintenanceMargin);
+  const equity = cents(impact.equityWithLoan);
+  const [least, most] = [impact.minimumCommission.toNumber(), impact.maximumCommission.toNumber()];
   return {
     status: "PreSubmitted",
-    initMarginBefore: cents(initialMargin.before),
-    maintMarginBefore: cents(maintenanceMargin.before),
-    equityWithLoanBefore: cents(equityWithLoan.before),
-    initMarginChange: cents(initialMargin.change),
-    maintMarginChange: cents(maintenanceMargin.change),
-    equityWithLoanChange: cents(equityWithLoan.change),
-    initMarginAfter: cents(initialMargin.after),
-    maintMarginAfter: cents(maintenanceMargin.after),
-    equityWithLoanAfter: cents(equityWithLoan.after),
-    minCommission: impact.minimumCommission.toNumber(),
-    maxCommission: impact.maximumCommission.toNumber(),
-    commissionCurrency: "USD",
+    initMarginBefore: initial.before,
+    maintMarginBefore: maintenance.before,
+    equityWithLoanBefore: equity.before,
+    initMarginChange: initial.change,
+    maintMarginChange: maintenance.change,
+    equityWithLoanChange: equity.change,
+    initMarginAfter: initial.after,
+    maintMarginAfter: maintenance.after,
+    equityWithLoanAfter: equity.after,
+    ...(least === most && { commission: most }),
+    minCommission: least,
+    maxCommission: most,
+    commissionCurrency: BASE_CURRENCY,
     warningText: "",
   };
 }
 
-function cents(value: Decimal): number {
+function cents({ before, change, after }: Change): Readonly<Record<keyof Change, number>> {
+  return { before: centsOf(before), change: centsOf(change), after: centsOf(after) };
+}
+
+function centsOf(value: Decimal): number {
   return value.round(2).toNumber();
 }

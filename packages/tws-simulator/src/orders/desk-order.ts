@@ -1,67 +1,69 @@
 import type { EpochMs } from "@tickwork/model/time";
-import type { ReportedOrder } from "@tickwork/tws-wire/server/orders/order-messages";
-import type { ServerMessageOf } from "@tickwork/tws-wire/server/server-message";
+import type { WireContract } from "@tickwork/tws-wire/wire-contract";
 import type { WireOrder } from "@tickwork/tws-wire/wire-order";
-import { type Listing, wireContractOf } from "../market/listing.ts";
+import type { Listing } from "../market/listing.ts";
 
-/** Order states by TWS's names, as far as they occur here. `Held`: kept back until it is transmitted; never told. */
-export type DeskStatus = "Held" | "PreSubmitted" | "Submitted" | "Filled" | "Cancelled" | "Inactive";
+/** Order states by TWS's names. `Held`: kept back until it is transmitted; never told. */
+export type DeskStatus =
+  | "Held"
+  | "PendingSubmit"
+  | "PreSubmitted"
+  | "Submitted"
+  | "PendingCancel"
+  | "Filled"
+  | "Cancelled"
+  | "ApiCancelled"
+  | "Inactive";
 
 /** One order at the simulated broker. */
 export interface DeskOrder {
-  /** Names it to the matching engine. */
+  /** Names it to the matching engine; below zero for orders that the engine made itself. */
   readonly key: number;
   readonly clientId: number;
-  readonly orderId: number;
-  readonly permId: number;
+  /** 0: entered by a person and not bound to a client yet. Below zero: bound. */
+  orderId: number;
+  /** Told from now on; other numbers may have been told before. */
+  permId: number;
   readonly listing: Listing;
+  /** Named in the request and told with it: the legs of a combination, the exchange that it was routed to. */
+  readonly contract: WireContract;
   readonly parent: DeskOrder | undefined;
   /** As last accepted. */
   order: WireOrder;
   status: DeskStatus;
+  /** `child`, `trigger`, `locate`, or empty. */
   whyHeld: string;
+  /** It was sent with transmit=false first, and transmitted by a message of its own. */
+  isStaged: boolean;
+  /** The matching engine has it, or had it. */
+  isAtVenue: boolean;
   filled: number;
+  /** Of that, what the matching engine does not know of: filled before the desk was restored. */
+  filledBefore: number;
+  /** Of everything that has filled. */
   averageFillPrice: number;
+  lastFillPrice: number;
   /** When it was done; undefined while it lives. */
   completed: EpochMs | undefined;
 }
 
+const DONE: ReadonlySet<DeskStatus> = new Set(["Filled", "Cancelled", "ApiCancelled", "Inactive"]);
+
 export function isDone(order: DeskOrder): boolean {
-  return order.status === "Filled" || order.status === "Cancelled" || order.status === "Inactive";
+  return DONE.has(order.status);
 }
 
-/** The order as openOrder and completedOrder tell it. Children of one parent are a group of their own, named after it. */
-export function reportOf(of: DeskOrder): ReportedOrder {
-  const ocaGroup = of.order.ocaGroup || (of.parent === undefined ? "" : String(of.parent.permId));
-  return {
-    orderId: of.orderId,
-    clientId: of.clientId,
-    permId: of.permId,
-    parentPermId: of.parent?.permId ?? 0,
-    contract: wireContractOf(of.listing),
-    order: {
-      ...of.order,
-      ocaGroup,
-      ocaType: of.order.ocaType || 3,
-      dontUseAutoPriceForHedge: true,
-    },
-    state: { status: of.status, commissionCurrency: "", warningText: "" },
-  };
+export function remainingOf({ order, filled }: DeskOrder): number {
+  // Quantities are decimals with few digits; their difference in doubles is not.
+  return Number((order.totalQuantity - filled).toFixed(8));
 }
 
-export function statusOf(of: DeskOrder): ServerMessageOf<"order-status"> {
-  return {
-    type: "order-status",
-    orderId: of.orderId,
-    status: of.status,
-    filled: of.filled,
-    remaining: of.order.totalQuantity - of.filled,
-    averageFillPrice: of.averageFillPrice,
-    permId: of.permId,
-    parentId: of.order.parentId,
-    lastFillPrice: of.averageFillPrice,
-    clientId: of.clientId,
-    whyHeld: of.whyHeld,
-    marketCapPrice: 0,
-  };
+/** Whether it waits for its parent's fill. */
+export function waitsForParent({ parent }: DeskOrder): boolean {
+  return parent !== undefined && !isDone(parent) && parent.filled === 0;
+}
+
+/** Whether a person entered it at the broker's own screen, rather than a client over the wire. */
+export function isManual({ orderId }: DeskOrder): boolean {
+  return orderId <= 0;
 }

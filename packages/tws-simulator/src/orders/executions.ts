@@ -2,7 +2,6 @@ import type { EpochMs } from "@tickwork/model/time";
 import type { ExecutionFilter } from "@tickwork/tws-wire/client/orders/order-requests";
 import type { ServerMessageOf } from "@tickwork/tws-wire/server/server-message";
 import type { WireExecution } from "@tickwork/tws-wire/server/orders/order-messages";
-import { parseWireTime } from "../history/parse-wire-time.ts";
 import { type Listing, wireContractOf } from "../market/listing.ts";
 
 /** One execution with what was charged for it. */
@@ -15,14 +14,12 @@ export interface ExecutionRecord {
   readonly realizedPnl: string | undefined;
 }
 
-/** Whether a filter lets an execution through; empty fields and client id 0 let everything. */
-export function passes(filter: ExecutionFilter, { time, listing, execution }: ExecutionRecord): boolean {
+/** Whether a filter lets an execution through, its time aside; empty fields and client id 0 let everything. */
+export function passes(filter: ExecutionFilter, { listing, execution }: ExecutionRecord): boolean {
   const side = filter.side.toUpperCase();
   const isSide = side === "" || side.startsWith("B") === (execution.side === "BOT");
-  const since = filter.time === "" ? undefined : parseWireTime(filter.time);
   return (
     isSide &&
-    (since === undefined || time >= since) &&
     (filter.clientId === 0 || filter.clientId === execution.clientId) &&
     isAsked(filter.account, execution.account) &&
     isAsked(filter.symbol, listing.symbol) &&

@@ -125,20 +125,17 @@ describe("orders over the wire", () => {
     client.ib.placeOrder(1, spyContract, order({ orderType: OrderType.LMT, lmtPrice: 150, transmit: false }));
     expect(await tale()).toEqual([]);
     client.ib.placeOrder(1, spyContract, order({ orderType: OrderType.LMT, lmtPrice: 150 }));
-    expect(await tale()).toEqual([
-      "1 openOrder PreSubmitted",
-      "1 PreSubmitted",
-      "1 openOrder Submitted",
-      "1 Submitted",
-    ]);
+    expect(await tale()).toEqual(["1 openOrder Submitted", "1 Submitted"]);
+    client.ib.cancelOrder(1);
+    expect(await tale()).toEqual(["1 Cancelled", "1 error 202"]);
   });
 
-  test("a cancel is told as status, then as error 202", async () => {
+  test("a cancel is told as asked for, then as done, then as error 202", async () => {
     await openAt([168.2]);
     client.ib.placeOrder(1, spyContract, order({ orderType: OrderType.LMT, lmtPrice: 150 }));
     await tale();
     client.ib.cancelOrder(1);
-    expect(await tale()).toEqual(["1 Cancelled", "1 error 202"]);
+    expect(await tale()).toEqual(["1 PendingCancel", "1 Cancelled", "1 error 202"]);
   });
 
   test("a parent takes its children along, held ones too", async () => {
@@ -193,7 +190,7 @@ describe("orders over the wire", () => {
     ib.placeOrder(6, spyContract, order({ action: OrderAction.SELL, orderType: OrderType.LMT, lmtPrice: 150 }));
     ib.placeOrder(7, { ...spyContract, symbol: "NOSUCHSYM" }, order({}));
     ib.placeOrder(8, spyContract, order({ orderType: "FEELINGS" as OrderType }));
-    ib.placeOrder(9, spyContract, order({ orderType: OrderType.TRAIL }));
+    ib.placeOrder(9, spyContract, order({ orderType: OrderType.VOL }));
     ib.placeOrder(10, spyContract, order({ totalQuantity: 0 }));
     ib.placeOrder(11, spyContract, order({ totalQuantity: 1.5 }));
     ib.placeOrder(12, spyContract, order({ orderType: OrderType.LMT }));
@@ -286,7 +283,7 @@ describe("orders over the wire", () => {
     expect(states).toHaveLength(2);
     expect(states[0]?.["initMarginAfter"]).toBeUndefined();
     expect(states[1]).toMatchObject({
-      initMarginAfter: 4_205,
+      initMarginAfter: 8_410,
       equityWithLoanAfter: 99_999,
       minCommission: 1,
       maxCommission: 1,
@@ -305,7 +302,7 @@ describe("orders over the wire", () => {
     other.take();
     client.ib.reqGlobalCancel({});
     expect((await tale()).slice(-2)).toEqual(["1 Cancelled", "1 error 202"]);
-    expect(orderTale(other.take())).toEqual(["1 Cancelled", "1 error 202"]);
+    expect(orderTale(other.take())).toEqual(["1 PendingCancel", "1 Cancelled", "1 error 202"]);
   });
 });
 

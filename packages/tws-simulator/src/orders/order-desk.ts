@@ -1,277 +1,166 @@
 import type { MarketTick } from "@tickwork/matching/market-tick";
-import type { MatchEvent } from "@tickwork/matching/match-event";
-import { MatchingEngine } from "@tickwork/matching/matching-engine";
+import type { Side } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 import type { ClientRequestOf } from "@tickwork/tws-wire/client/client-request";
-import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
 import type { WireOrder } from "@tickwork/tws-wire/wire-order";
-import type { AccountBook } from "../accounts/account-book.ts";
-import type { Marks } from "../accounts/valuation.ts";
 import type { Client } from "../clients/client.ts";
-import { errorMessage } from "../clients/error-message.ts";
 import type { Listing } from "../market/listing.ts";
-import { wireTime } from "../market/new-york.ts";
-import { isRegularTime } from "../market/trading-hours.ts";
-import { buyingPowerRefusal } from "./buying-power.ts";
-import { type DeskOrder, isDone, reportOf, statusOf } from "./desk-order.ts";
-import { commissionMessage, executionMessage, type ExecutionRecord } from "./executions.ts";
-import { judgeOrder, type Refusal } from "./judge-order.ts";
-import { amendmentOf, matchOrderOf } from "./match-order-of.ts";
-import type { OrderIds } from "./order-ids.ts";
-import { OrderRegister } from "./order-register.ts";
-import { orderWarnings } from "./order-warnings.ts";
-
-/** What the desk needs of the world around it. */
-export interface DeskWorld {
-  now(): EpochMs;
-  readonly book: AccountBook;
-  readonly marks: Marks;
-  readonly ids: OrderIds;
-  /** The connection of a client id, when there is one: what happens to an order is told to whoever placed it. */
-  client(clientId: number): Client | undefined;
-  /** Cash and positions changed by a trade in this instrument. */
-  traded(listing: Listing): void;
-}
+import { admitManual, admitOrder, judge } from "./admit-order.ts";
+import { answerWhatIf } from "./answer-what-if.ts";
+import { applyEvents } from "./apply-events.ts";
+import { cancelByClient, cancelOrder } from "./cancel-order.ts";
+import { changeOrder } from "./change-order.ts";
+import { type DeskOrder, isDone } from "./desk-order.ts";
+import { type DeskSnapshot, restoreDesk, snapshotOf } from "./desk-snapshot.ts";
+import { DeskState } from "./desk-state.ts";
+import type { DeskWorld } from "./desk-world.ts";
+import { endAsCancelled } from "./end-order.ts";
+import { exerciseOptions } from "./exercise-options.ts";
+import { liquidationOrder } from "./liquidation-order.ts";
+import { bindManualOrders } from "./manual-orders.ts";
+import type { OrderRegister } from "./order-register.ts";
+import type { OrderVoice } from "./order-voice.ts";
+import type { Refusal } from "./refusal.ts";
+import { releaseLocated, settle } from "./transmit-orders.ts";
+import type { Venue } from "./venue.ts";
 
 /** The broker's order desk: takes, changes, cancels and fills orders, and tells of them in TWS's sequences. */
 export class OrderDesk {
-  readonly register = new OrderRegister();
-  readonly #world: DeskWorld;
-  readonly #engine = new MatchingEngine();
+  readonly #desk: DeskState;
 
   constructor(world: DeskWorld) {
-    this.#world = world;
+    this.#desk = new DeskState(world);
+  }
+
+  get register(): OrderRegister {
+    return this.#desk.register;
+  }
+
+  get voice(): OrderVoice {
+    return this.#desk.voice;
+  }
+
+  /** The way to the exchange, which can be slow or cut. */
+  get venue(): Venue {
+    return this.#desk.venue;
   }
 
   /** Takes a new order, changes a working one, or refuses. */
-  place(client: Client, { orderId, order: asked }: ClientRequestOf<"place-order">, listing: Listing): void {
-    const { clientId } = client;
-    const order = {
-      ...asked,
-      account: asked.account || this.#world.book.account,
-      timeInForce: asked.timeInForce || "DAY",
-    };
-    const existing = this.register.find(clientId, orderId);
-    if (existing !== undefined) {
-      const refusal = this.#judgeChange(existing, order, listing);
-      if (refusal === undefined) this.#change(existing, order);
-      else client.send(this.#error(orderId, refusal));
-      return;
-    }
-    const parent = order.parentId === 0 ? undefined : this.register.find(clientId, order.parentId);
-    const refusal =
-      this.#judgeNew(clientId, orderId, order, parent) ?? judgeOrder(order, listing, this.#world.book.account);
-    if (refusal !== undefined) {
-      client.send(this.#error(orderId, refusal));
-      return;
-    }
-    this.#world.ids.use(clientId, orderId);
-    const made = this.register.add({ clientId, orderId, listing, order, parent });
-    const poor = buyingPowerRefusal(made, this.#world.book, this.#world.marks);
-    if (poor !== undefined) this.#reject(made, poor);
-    else if (order.transmit) this.#transmit(this.#heldFamily(made));
+  place(client: Client, request: ClientRequestOf<"place-order">, listing: Listing): void {
+    const { register, world } = this.#desk;
+    const asked = request.order;
+    const account = asked.account || world.book.account;
+    const order = { ...asked, account, timeInForce: asked.timeInForce || "DAY" };
+    const existing = register.find(client.clientId, request.orderId);
+    // After ids were rolled back, the id of an order that is done counts as new.
+    const isNew =
+      existing === undefined || (isDone(existing) && request.orderId > world.ids.highestUsed(client.clientId));
+    if (isNew) admitOrder(this.#desk, client, { ...request, order }, listing);
+    else changeOrder(this.#desk, client, existing, { order, listing });
+  }
+
+  /** Says what an order would cost, or why it cannot be. */
+  preview(client: Client, request: ClientRequestOf<"place-order">, listing: Listing): void {
+    const refusal = judge(this.#desk, request.order, listing);
+    if (refusal !== undefined) return this.voice.refuse(client, request.orderId, refusal);
+    for (const message of answerWhatIf(request, listing, this.#desk.world, client.clientId)) client.send(message);
+  }
+
+  /** Exercises options at once, or says why not. */
+  exercise(request: ClientRequestOf<"exercise-options">, listing: Listing): Refusal | undefined {
+    return exerciseOptions(request, listing, this.#desk.world);
+  }
+
+  /** Enters an order as a person does at the broker's own screen: client 0 is told of it once it is bound. @returns why not, or the order */
+  placeManually(order: WireOrder, listing: Listing): Refusal | DeskOrder {
+    const { book } = this.#desk.world;
+    return admitManual(this.#desk, listing, {
+      ...order,
+      account: order.account || book.account,
+      timeInForce: order.timeInForce || "DAY",
+    });
+  }
+
+  /** Trades in the broker's own name, to bring the account back to its margin: at the market, whatever the hours. */
+  liquidate(of: { readonly listing: Listing; readonly side: Side; readonly quantity: number }): void {
+    this.placeManually(liquidationOrder(of.side, of.quantity), of.listing);
   }
 
   cancel(client: Client, orderId: number): void {
-    const order = this.register.find(client.clientId, orderId);
-    if (order === undefined) {
-      const text = `OrderId ${orderId} that needs to be cancelled is not found.`;
-      client.send(this.#error(orderId, { code: 10_147, text }));
-    } else if (isDone(order)) {
-      const text = `OrderId ${orderId} that needs to be cancelled cannot be cancelled, state: ${order.status}.`;
-      client.send(this.#error(orderId, { code: 10_148, text }));
-    } else this.#cancel(order);
+    cancelByClient(this.#desk, client, orderId);
   }
 
-  /** Cancels every order of every client. */
+  /** Cancels every order of every client, and those that persons entered. */
   cancelAll(): void {
-    for (const order of this.register.orders) if (!isDone(order)) this.#cancel(order);
+    for (const order of this.register.orders)
+      if (!isDone(order) && order.status !== "PendingCancel") cancelOrder(this.#desk, order);
+  }
+
+  /** The broker itself cancels what rests in a listing, as on the day of a split. */
+  cancelListing(listing: Listing): void {
+    const { engine, register } = this.#desk;
+    for (const order of register.orders) {
+      if (order.listing.id !== listing.id || isDone(order)) continue;
+      if (order.isAtVenue) applyEvents(this.#desk, engine.cancel(order.key));
+      else if (order.status !== "Held") endAsCancelled(this.#desk, order);
+    }
+  }
+
+  /** Manual orders get ids of client 0: all that are open now, and those to come when `future`. */
+  bindManual(future: boolean | undefined): void {
+    bindManualOrders(this.#desk, future);
   }
 
   /** The market of an instrument changed. */
   tick(tick: MarketTick): void {
-    this.#apply(this.#engine.tick(tick));
+    this.#opened(tick);
+    applyEvents(this.#desk, this.#desk.engine.tick(tick));
+  }
+
+  /** Time moved on, whether or not a market did: what waits for a time, for the exchange, or for shares. */
+  advance(now: EpochMs): void {
+    this.#desk.venue.advance(now);
+    releaseLocated(this.#desk);
+    applyEvents(this.#desk, this.#desk.engine.advanceTo(now));
   }
 
   /** The hours of an instrument ended: day orders expire. */
   endSession(listing: Listing, hours: "regular" | "all"): void {
-    this.#engine.setHours(listing.id, false);
-    this.#apply(this.#engine.endSession(listing.id, hours));
+    this.#desk.openInstruments.delete(listing.id);
+    this.#desk.engine.setHours(listing.id, false);
+    applyEvents(this.#desk, this.#desk.engine.endSession(listing.id, hours));
   }
 
-  #judgeNew(clientId: number, orderId: number, order: WireOrder, parent: DeskOrder | undefined): Refusal | undefined {
-    if (orderId <= this.#world.ids.highestUsed(clientId)) return { code: 103, text: "Duplicate order id" };
-    const isOrphan = parent === undefined || parent.status === "Cancelled" || parent.status === "Inactive";
-    return order.parentId !== 0 && isOrphan ? { code: 10_006, text: "Missing parent order." } : undefined;
+  /** Nothing trades in an instrument until it is resumed. */
+  halt(listing: Listing): void {
+    this.#desk.engine.halt(listing.id);
   }
 
-  #judgeChange(existing: DeskOrder, order: WireOrder, listing: Listing): Refusal | undefined {
-    if (existing.status === "Filled") return { code: 104, text: "Cannot modify a filled order." };
-    if (isDone(existing)) return { code: 103, text: "Duplicate order id" };
-    const { action, orderType } = existing.order;
-    if (existing.listing.id !== listing.id || action !== order.action || orderType !== order.orderType)
-      return { code: 105, text: "Order being modified does not match original order." };
-    return judgeOrder(order, listing, this.#world.book.account);
+  /** @param price of the reopening auction; undefined: it goes on without one */
+  resume(listing: Listing, price?: number): void {
+    applyEvents(this.#desk, this.#desk.engine.resume(listing.id, price));
   }
 
-  #change(existing: DeskOrder, order: WireOrder): void {
-    const { parentId, ocaGroup } = existing.order;
-    existing.order = { ...order, parentId, ocaGroup };
-    if (existing.status === "Held") {
-      if (order.transmit) this.#transmit(this.#heldFamily(existing));
+  /** Everything here as plain data, to be kept and given back to {@link restore}. */
+  snapshot(): DeskSnapshot {
+    return snapshotOf(this.register);
+  }
+
+  /** Takes back what was kept; open orders go to the market again. Nothing is told. */
+  restore(snapshot: DeskSnapshot): void {
+    restoreDesk(this.#desk, snapshot);
+  }
+
+  /** What waited for the opening works from now on. */
+  #opened({ instrument, isRegularHours }: MarketTick): void {
+    const { openInstruments, engine, register } = this.#desk;
+    if (isRegularHours === openInstruments.has(instrument)) return;
+    if (!isRegularHours) {
+      openInstruments.delete(instrument);
       return;
     }
-    const events = this.#engine.amend(existing.key, amendmentOf(order));
-    this.#tellOrder(existing);
-    this.#apply(events);
+    openInstruments.add(instrument);
+    engine.setHours(instrument, true);
+    for (const order of register.open()) if (order.listing.id === instrument) settle(this.#desk, order);
   }
-
-  /** The held orders that go together: a transmitted order takes its held parent and siblings along, parents first. */
-  #heldFamily(order: DeskOrder): readonly DeskOrder[] {
-    const { parent } = order;
-    const isFamily = (other: DeskOrder) =>
-      other === order || other === parent || (parent !== undefined && other.parent === parent);
-    return [...this.register.orders].filter((other) => other.status === "Held" && isFamily(other));
-  }
-
-  #transmit(family: readonly DeskOrder[]): void {
-    for (const order of family) this.#announce(order);
-    this.#apply(this.#engine.submit(...family.map(matchOrderOf)));
-    for (const order of family) this.#submitted(order);
-  }
-
-  #announce(order: DeskOrder): void {
-    const { listing } = order;
-    const isStop = order.order.orderType === "STP";
-    order.status = "PreSubmitted";
-    order.whyHeld = waitsForParent(order) ? "child" : isStop ? "trigger" : "";
-    for (const text of orderWarnings(order.order, listing, this.#world.now()))
-      this.#tell(order, this.#error(order.orderId, { code: 399, text }));
-    this.#tellOrder(order);
-    if (isStop) this.#tellOrder(order); // TWS sends the pair of a stop twice
-    this.#engine.setHours(listing.id, isRegularTime(listing.hours, this.#world.now()));
-  }
-
-  /** An order that rests in its hours, waiting neither for a parent nor for a trigger, is Submitted. */
-  #submitted(order: DeskOrder): void {
-    if (order.status !== "PreSubmitted" || order.order.orderType === "STP" || waitsForParent(order)) return;
-    const isOpen = isRegularTime(order.listing.hours, this.#world.now());
-    if (isOpen || order.order.outsideRegularHours) this.#works(order);
-  }
-
-  #works(order: DeskOrder): void {
-    order.status = "Submitted";
-    order.whyHeld = "";
-    this.#tellOrder(order);
-  }
-
-  #reject(order: DeskOrder, refusal: Refusal): void {
-    order.status = "Inactive";
-    order.completed = this.#world.now();
-    this.#tell(order, statusOf(order));
-    this.#tell(order, this.#error(order.orderId, refusal));
-  }
-
-  #cancel(order: DeskOrder): void {
-    if (order.status === "Held") this.#cancelled(order);
-    else this.#apply(this.#engine.cancel(order.key));
-  }
-
-  #apply(events: readonly MatchEvent[]): void {
-    for (const event of events) {
-      const order = this.register.byKey(event.order.id);
-      switch (event.type) {
-        case "filled":
-          this.#fill(order, event.price);
-          break;
-        case "cancelled":
-          this.#cancelled(order);
-          break;
-        case "activated":
-          this.#activated(order);
-          break;
-        case "triggered":
-          this.#works(order);
-      }
-    }
-  }
-
-  #activated(order: DeskOrder): void {
-    if (order.order.orderType !== "STP") return this.#works(order);
-    order.whyHeld = "trigger";
-    this.#tell(order, statusOf(order));
-  }
-
-  #cancelled(order: DeskOrder): void {
-    order.status = "Cancelled";
-    order.whyHeld = "";
-    order.completed = this.#world.now();
-    this.#tell(order, statusOf(order));
-    this.#tell(order, this.#error(order.orderId, { code: 202, text: "Order Canceled - reason:" }));
-    for (const child of this.register.orders)
-      if (child.parent === order && child.status === "Held") this.#cancelled(child);
-  }
-
-  #fill(order: DeskOrder, price: number): void {
-    const { book, marks } = this.#world;
-    const quantity = order.order.totalQuantity;
-    const side = order.order.action === "BUY" ? "BUY" : "SELL";
-    const usdRate = marks.usdRate(order.listing.currency);
-    const { commission, realizedPnl } = book.book({ listing: order.listing, side, quantity, price, usdRate });
-    order.status = "Filled";
-    order.whyHeld = "";
-    order.filled = quantity;
-    order.averageFillPrice = price;
-    order.completed = this.#world.now();
-    const charged = { commission: commission.toString(), realizedPnl: realizedPnl?.toString() };
-    const record = { ...this.#execution(order, price), ...charged };
-    this.register.addExecution(record);
-    this.#tell(order, executionMessage(record, -1));
-    this.#tellOrder(order);
-    this.#tell(order, commissionMessage(record));
-    this.#world.traded(order.listing);
-  }
-
-  #execution(of: DeskOrder, price: number): Omit<ExecutionRecord, "commission" | "realizedPnl"> {
-    const { listing, orderId, clientId, permId, order } = of;
-    const time = this.#world.now();
-    const execution = {
-      orderId,
-      clientId,
-      permId,
-      executionId: this.register.nextExecutionId(),
-      time: wireTime(time),
-      account: order.account,
-      exchange: listing.primaryExchange || listing.exchange,
-      side: order.action === "BUY" ? "BOT" : "SLD",
-      shares: order.totalQuantity,
-      price,
-      liquidation: 0,
-      cumulativeQuantity: order.totalQuantity,
-      averagePrice: price,
-      orderRef: order.orderRef,
-      evRule: "",
-      evMultiplier: undefined,
-      modelCode: "",
-      lastLiquidity: order.orderType === "LMT" ? 1 : 2,
-    } as const;
-    return { time, listing, execution };
-  }
-
-  #tellOrder(order: DeskOrder): void {
-    this.#tell(order, { type: "open-order", report: reportOf(order) });
-    this.#tell(order, statusOf(order));
-  }
-
-  #tell(order: DeskOrder, message: ServerMessage): void {
-    this.#world.client(order.clientId)?.send(message);
-  }
-
-  #error(id: number, { code, text }: Refusal): ServerMessage {
-    return errorMessage(id, code, text, this.#world.now());
-  }
-}
-
-function waitsForParent({ parent }: DeskOrder): boolean {
-  return parent !== undefined && !isDone(parent);
 }

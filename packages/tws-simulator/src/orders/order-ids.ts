@@ -1,7 +1,15 @@
+/** Order ids as they can be kept and taken back: by client id. */
+export interface OrderIdsSnapshot {
+  readonly used: readonly (readonly [clientId: number, orderId: number])[];
+  readonly told: readonly (readonly [clientId: number, orderId: number])[];
+  readonly bound: number;
+}
+
 /** Order ids by client: they only rise, and outlive connections, feeds and accounts. */
 export class OrderIds {
-  readonly #used = new Map<number, number>();
-  readonly #told = new Map<number, number>();
+  #used = new Map<number, number>();
+  #told = new Map<number, number>();
+  #bound = 0;
 
   /** What a client is told when it connects: the first id that it has not used. */
   onConnect(clientId: number): number {
@@ -23,5 +31,30 @@ export class OrderIds {
 
   use(clientId: number, orderId: number): void {
     this.#used.set(clientId, Math.max(orderId, this.highestUsed(clientId)));
+  }
+
+  /** A number for an order that a person entered: below zero, as TWS's "use negative numbers to bind automatic orders" has it. */
+  bind(): number {
+    this.#bound -= 1;
+    return this.#bound;
+  }
+
+  /**
+   * What a restart can do though it must not: ids of a client from `next` on count as unused.
+   * Lean.IB#242: nextValidId came back lower, and ids were used twice.
+   */
+  rollBack(clientId: number, next: number): void {
+    this.#used.set(clientId, Math.min(this.highestUsed(clientId), next - 1));
+    this.#told.delete(clientId);
+  }
+
+  snapshot(): OrderIdsSnapshot {
+    return { used: [...this.#used], told: [...this.#told], bound: this.#bound };
+  }
+
+  restore({ used, told, bound }: OrderIdsSnapshot): void {
+    this.#used = new Map(used);
+    this.#told = new Map(told);
+    this.#bound = bound;
   }
 }

@@ -1,4 +1,5 @@
 import type { EpochMs } from "@tickwork/model/time";
+import type { WireContract } from "@tickwork/tws-wire/wire-contract";
 import type { WireOrder } from "@tickwork/tws-wire/wire-order";
 import type { Listing } from "../market/listing.ts";
 import { type DeskOrder, isDone } from "./desk-order.ts";
@@ -7,10 +8,18 @@ import type { ExecutionRecord } from "./executions.ts";
 /** A new order, before it has its numbers. */
 export interface NewOrder {
   readonly clientId: number;
+  /** 0: a person entered it. */
   readonly orderId: number;
   readonly listing: Listing;
+  readonly contract: WireContract;
   readonly order: WireOrder;
   readonly parent: DeskOrder | undefined;
+}
+
+/** What the register has counted, for a copy of it. */
+export interface RegisterCounts {
+  readonly placed: number;
+  readonly executed: number;
 }
 
 /** permIds begin where nobody takes them for order ids. */
@@ -35,25 +44,33 @@ export class OrderRegister {
     return this.#orders.values();
   }
 
+  get counts(): RegisterCounts {
+    return { placed: this.#placed, executed: this.#executed };
+  }
+
   /** Orders that are transmitted and not done. */
   open(): readonly DeskOrder[] {
     return [...this.#orders.values()].filter((order) => !isDone(order) && order.status !== "Held");
   }
 
-  add(of: NewOrder): DeskOrder {
+  /** @param engineKey of an order that the engine made itself; default: the next number */
+  add(of: NewOrder, engineKey?: number): DeskOrder {
     this.#placed += 1;
     const order: DeskOrder = {
       ...of,
-      key: this.#placed,
+      key: engineKey ?? this.#placed,
       permId: FIRST_PERM_ID + this.#placed,
       status: "Held",
       whyHeld: "",
+      isStaged: false,
+      isAtVenue: engineKey !== undefined,
       filled: 0,
+      filledBefore: 0,
       averageFillPrice: 0,
+      lastFillPrice: 0,
       completed: undefined,
     };
-    this.#orders.set(order.key, order);
-    this.#byId.set(idOf(of.clientId, of.orderId), order);
+    this.#enter(order);
     return order;
   }
 
@@ -66,6 +83,29 @@ export class OrderRegister {
     const order = this.#orders.get(key);
     if (order === undefined) throw new Error(`There is no order with the key ${key}`);
     return order;
+  }
+
+  has(key: number): boolean {
+    return this.#orders.has(key);
+  }
+
+  /** Gives an order that a person entered the id under which a client may change or cancel it. */
+  bind(order: DeskOrder, orderId: number): void {
+    order.orderId = orderId;
+    this.#byId.set(idOf(order.clientId, orderId), order);
+  }
+
+  /** Another permId for the same order, told from now on: TWS does this after some changes of route. */
+  addPermId(order: DeskOrder): number {
+    this.#placed += 1;
+    order.permId = FIRST_PERM_ID + this.#placed;
+    return order.permId;
+  }
+
+  /** Forgets an order as if it had never come; its executions stay. */
+  lose(order: DeskOrder): void {
+    this.#orders.delete(order.key);
+    this.#byId.delete(idOf(order.clientId, order.orderId));
   }
 
   /** `0000e0d5.69dd0001.01.01`: new with each call. */
@@ -81,11 +121,23 @@ export class OrderRegister {
   /** A new day: executions and done orders of before are forgotten. */
   beginDay(midnight: EpochMs): void {
     this.#executions = this.#executions.filter(({ time }) => time >= midnight);
-    for (const [key, order] of this.#orders) {
-      if (order.completed === undefined || order.completed >= midnight) continue;
-      this.#orders.delete(key);
-      this.#byId.delete(idOf(order.clientId, order.orderId));
-    }
+    for (const order of this.#orders.values())
+      if (order.completed !== undefined && order.completed < midnight) this.lose(order);
+  }
+
+  /** Takes back what {@link DeskSnapshot} holds, in place of everything here. */
+  refill(orders: readonly DeskOrder[], executions: readonly ExecutionRecord[], counts: RegisterCounts): void {
+    this.#orders.clear();
+    this.#byId.clear();
+    for (const order of orders) this.#enter(order);
+    this.#executions = [...executions];
+    this.#placed = counts.placed;
+    this.#executed = counts.executed;
+  }
+
+  #enter(order: DeskOrder): void {
+    this.#orders.set(order.key, order);
+    if (order.orderId !== 0) this.#byId.set(idOf(order.clientId, order.orderId), order);
   }
 }
 

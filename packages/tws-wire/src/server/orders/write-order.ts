@@ -192,7 +192,10 @@ function writeConditions(out: FrameWriter, order: WireOrder): void {
   if (isPegBenchmark(order)) {
     const peg = order.pegBenchmark; // a client of before 102 cannot have sent it
     out.fields(peg?.referenceConId ?? 0, peg?.isPeggedChangeAmountDecrease ?? false);
-    out.double(peg?.peggedChangeAmount ?? 0).double(peg?.referenceChangeAmount ?? 0).field(peg?.referenceExchange);
+    out
+      .double(peg?.peggedChangeAmount ?? 0)
+      .double(peg?.referenceChangeAmount ?? 0)
+      .field(peg?.referenceExchange);
   }
   out.field(order.conditions.length);
   for (const condition of order.conditions) writeCondition(out, condition);

@@ -1,0 +1,112 @@
+import { needsLocate } from "../accounts/locate.ts";
+import { isRegularTime } from "../market/trading-hours.ts";
+import { type DeskOrder, isDone, waitsForParent } from "./desk-order.ts";
+import type { DeskState } from "./desk-state.ts";
+import { applyEvents } from "./apply-events.ts";
+import { matchOrderOf } from "./match-order-of.ts";
+import { hasTrigger, isForAuction } from "./order-kinds.ts";
+import { orderWarnings } from "./order-warnings.ts";
+
+const NO_SHARES =
+  "Order held while securities are located. Shares for this order are not immediately available for short sale. The order will be held while we attempt to locate the shares.";
+
+/** The held orders that go together: a transmitted order takes its held parent and siblings along, parents first. */
+export function heldFamily({ register }: DeskState, order: DeskOrder): readonly DeskOrder[] {
+  const { parent } = order;
+  const isFamily = (other: DeskOrder) =>
+    other === order || other === parent || (parent !== undefined && other.parent === parent);
+  return [...register.orders].filter((other) => other.status === "Held" && isFamily(other));
+}
+
+/** Sends orders that belong together on their way: they are announced, and work as soon as the exchange has them. */
+export function transmit(desk: DeskState, family: readonly DeskOrder[]): void {
+  const { venue, voice, world } = desk;
+  if (!venue.isReachable) {
+    for (const order of family) {
+      order.status = "PendingSubmit";
+      voice.tellOrder(order);
+    }
+    venue.send(world.now(), () => {
+      const living = family.filter((order) => !isDone(order));
+      for (const order of living) announce(desk, order);
+      submit(desk, living);
+    });
+    return;
+  }
+  const isQuiet = family.every((order) => isQuietlyStaged(desk, order));
+  if (!isQuiet) for (const order of family) announce(desk, order);
+  venue.send(world.now(), () => submit(desk, family));
+}
+
+/** An order that rests in its hours, waiting for nothing, is Submitted. */
+export function settle(desk: DeskState, order: DeskOrder): void {
+  if (order.status !== "PreSubmitted" || order.whyHeld !== "" || !isInHours(desk, order)) return;
+  if (desk.engine.look(order.key)?.waitsFor === undefined) works(desk, order);
+}
+
+/** It works at the exchange now. */
+export function works({ voice }: DeskState, order: DeskOrder): void {
+  if (order.status !== "PendingCancel") order.status = "Submitted";
+  order.whyHeld = "";
+  voice.tellOrder(order);
+}
+
+export function isInHours({ world }: DeskState, { listing, order }: DeskOrder): boolean {
+  return order.outsideRegularHours || isRegularTime(listing.hours, world.now());
+}
+
+/** As recorded: an order that was staged before is not told as PreSubmitted when nothing keeps it from the exchange. */
+function isQuietlyStaged(desk: DeskState, order: DeskOrder): boolean {
+  const { order: asked } = order;
+  const waits = hasTrigger(asked) || isForAuction(asked) || asked.goodAfterTime !== "" || asked.conditions.length > 0;
+  return order.isStaged && order.parent === undefined && !waits && isInHours(desk, order) && !mustLocate(desk, order);
+}
+
+function announce(desk: DeskState, order: DeskOrder): void {
+  const { voice, world, engine } = desk;
+  const { listing } = order;
+  const hasItsTrigger = hasTrigger(order.order);
+  order.status = "PreSubmitted";
+  order.whyHeld = waitsForParent(order) ? "child" : hasItsTrigger ? "trigger" : "";
+  for (const warning of orderWarnings(order.order, listing, world.now())) voice.tellError(order, warning);
+  if (mustLocate(desk, order)) order.whyHeld = "locate";
+  voice.tellOrder(order);
+  if (order.whyHeld === "locate") voice.tellError(order, { code: 404, text: NO_SHARES });
+  else if (hasItsTrigger) voice.tellOrder(order); // TWS sends the pair of a stop twice
+  engine.setHours(listing.id, isRegularTime(listing.hours, world.now()));
+}
+
+/** Hands orders to the exchange. Those whose shares are still to be located stay behind. */
+export function submit(desk: DeskState, family: readonly DeskOrder[]): void {
+  const { engine, world } = desk;
+  const ready = family.filter((order) => !isDone(order) && order.whyHeld !== "locate");
+  if (ready.length === 0) return;
+  for (const { listing } of ready) {
+    engine.setMarket(listing.id, { trigger: listing.securityType === "CASH" ? "touch-quote" : "last" });
+    engine.setHours(listing.id, isRegularTime(listing.hours, world.now()));
+  }
+  for (const order of ready) order.isAtVenue = true;
+  const events = engine.submit(...ready.map((order) => matchOrderOf(order, world)));
+  for (const order of ready) if (order.status === "Held") quietly(desk, order, events.length > 0);
+  applyEvents(desk, events);
+  for (const order of ready) settle(desk, order);
+}
+
+/** A staged order is told when it is clear what has become of it: PreSubmitted when something happened at once. */
+function quietly(desk: DeskState, order: DeskOrder, hasHappened: boolean): void {
+  if (hasHappened) announce(desk, order);
+  else order.status = "PreSubmitted";
+}
+
+function mustLocate({ world }: DeskState, { listing, order }: DeskOrder): boolean {
+  return order.action === "SELL" && needsLocate({ listing, quantity: order.totalQuantity }, world.book);
+}
+
+/** Orders whose shares can be had by now go on. */
+export function releaseLocated(desk: DeskState): void {
+  for (const order of desk.register.orders) {
+    if (order.whyHeld !== "locate" || isDone(order) || mustLocate(desk, order)) continue;
+    order.whyHeld = hasTrigger(order.order) ? "trigger" : "";
+    submit(desk, [order]);
+  }
+}
