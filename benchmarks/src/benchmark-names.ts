@@ -3,6 +3,7 @@ export const BENCHMARK_NAMES = [
   "actor-round-trips",
   "ring",
   "decode",
+  "simulator-ticks",
   "indicators",
   "commit",
   "signal-to-wire",

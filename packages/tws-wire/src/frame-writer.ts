@@ -3,6 +3,8 @@ import { UNSET_INTEGER } from "./unset.ts";
 import { WireError } from "./wire-error.ts";
 
 const LENGTH_BYTES = 4;
+const FIRST_BYTES = 4_096;
+const MOST_KEPT_BYTES = 1_048_576;
 const encoder = new TextEncoder();
 
 /** What one field can be given as. Booleans become 1 and 0, undefined an empty field, numbers their shortest text. */
@@ -13,7 +15,7 @@ export type FieldValue = string | number | boolean | undefined;
  * `begin()`, fields, `end()`, and again; then `take()`.
  */
 export class FrameWriter {
-  #bytes = new Uint8Array(4_096);
+  #bytes: Uint8Array = new Uint8Array(FIRST_BYTES);
   #end = 0;
   #frameStart = -1;
   #frames = 0;
@@ -40,14 +42,20 @@ export class FrameWriter {
   end(): void {
     if (this.#frameStart < 0) throw new Error("No frame is open");
     const length = this.#end - this.#frameStart - LENGTH_BYTES;
-    new DataView(this.#bytes.buffer).setInt32(this.#frameStart, length);
+    const bytes = this.#bytes;
+    bytes[this.#frameStart] = length >>> 24;
+    bytes[this.#frameStart + 1] = length >>> 16;
+    bytes[this.#frameStart + 2] = length >>> 8;
+    bytes[this.#frameStart + 3] = length;
     this.#frameStart = -1;
     this.#frames += 1;
   }
 
   /** The frames so far; the writer is empty after it. */
   take(): Uint8Array {
-    const taken = this.#bytes.slice(0, this.#end);
+    const isLarge = this.#bytes.length > MOST_KEPT_BYTES;
+    const taken = isLarge ? this.#bytes.subarray(0, this.#end) : this.#bytes.slice(0, this.#end);
+    if (isLarge) this.#bytes = new Uint8Array(FIRST_BYTES); // what was large once need not stay so
     this.#end = 0;
     return taken;
   }

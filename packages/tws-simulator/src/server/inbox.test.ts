@@ -37,22 +37,22 @@ function inbox(costMs = 1) {
 }
 
 describe("what a client sends", () => {
-  test("is handled for five milliseconds, then others have their turn while its socket is not read", () => {
+  test("is handled for five milliseconds or eight frames, then others have their turn while its socket is not read", () => {
     const { box, clock, taken, told } = inbox();
-    box.push(frames(12));
-    expect(taken).toHaveLength(5);
+    box.push(frames(18));
+    expect(taken).toHaveLength(8);
     expect(told).toEqual(["pause"]);
     clock.run(0);
-    expect(taken).toEqual(Array.from({ length: 12 }, (_, at) => at));
+    expect(taken).toEqual(Array.from({ length: 18 }, (_, at) => at));
     expect(told).toEqual(["pause", "pause", "resume"]);
   });
 
   test("keeps its order when more comes before the first is handled", () => {
     const { box, clock, taken } = inbox();
-    box.push(frames(7));
+    box.push(frames(10));
     box.push(frames(3));
     for (let turn = 0; turn < 3; turn += 1) clock.run(0);
-    expect(taken).toEqual([0, 1, 2, 3, 4, 5, 6, 0, 1, 2]);
+    expect(taken).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2]);
   });
 
   test("is no longer handled once its connection is closed", () => {
@@ -60,7 +60,7 @@ describe("what a client sends", () => {
     box.push(frames(50));
     box.stop();
     clock.run(1_000);
-    expect(taken).toHaveLength(5);
+    expect(taken).toHaveLength(8);
   });
 
   test("ends where it makes no frames", () => {
