@@ -33,6 +33,11 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import("./replay.ts")).replayCommand,
   },
   {
+    name: "backtest",
+    summary: "Runs a strategy over recorded bars and tells what it would have made.",
+    load: async () => (await import("./backtest.ts")).backtestCommand,
+  },
+  {
     name: "tws-sim",
     summary: "Serves the TWS simulator to any client, until stopped.",
     load: async () => (await import("./tws-sim.ts")).twsSimCommand,

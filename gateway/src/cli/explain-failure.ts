@@ -28,6 +28,7 @@ const WRONG_USE: ReadonlySet<string> = new Set([
   "TW-STR-002",
   "TW-STR-003",
   "TW-STR-004",
+  "TW-BKT-002",
   "TW-IND-001",
   "TW-IND-003",
 ]);

@@ -1,0 +1,60 @@
+// What the flags of `backtest`, `sweep` and `parity` mean.
+import type { BacktestOptions, Sizing } from "@tickwork/backtest/backtest-options";
+import type { LoadedBars } from "@tickwork/backtest/load/load-bars";
+import { loadBars } from "@tickwork/backtest/load/load-bars";
+import { loadSettings } from "@tickwork/config/load-settings";
+import { loadStrategy } from "@tickwork/strategies/load-strategy";
+import type { Strategy } from "@tickwork/strategies/strategy";
+import type { backtestFlags } from "./backtest-flags.ts";
+import { cliError } from "./errors.ts";
+import type { FlagValues } from "./flag.ts";
+import type { Output } from "./output.ts";
+import { settingFlags } from "./setting-flags.ts";
+
+type BacktestFlagValues = FlagValues<typeof backtestFlags>;
+
+/** @throws TickworkError TW-CLI-005 when --fractional stands without --shares all */
+export function backtestOptions(flags: BacktestFlagValues): BacktestOptions {
+  return {
+    cash: flags.cash,
+    sizing: sizingOf(flags),
+    commission: flags.commission,
+    fill: flags.fill,
+    slippage: flags.slippage,
+    latencyBars: flags.latency,
+    volumeShare: flags["volume-share"],
+    margin: flags.margin === undefined ? undefined : { interestRate: flags.margin },
+    borrowRate: flags.borrow,
+    trailing: flags.trailing,
+    currency: "USD",
+  };
+}
+
+function sizingOf({ shares, fractional }: BacktestFlagValues): Sizing {
+  if (shares === "all") return { type: "all", isFractional: fractional };
+  if (fractional)
+    throw cliError(
+      "TW-CLI-005",
+      "Cannot use --fractional with a quantity: it says how --shares all rounds. Leave one out.",
+    );
+  return { type: "shares", quantity: shares };
+}
+
+/** The strategy of that name or file; `strategy.folder` is where a person's own are. */
+export function backtestStrategy(name: string, home: string, flags: BacktestFlagValues): Promise<Strategy> {
+  const { settings } = loadSettings({ home, flags: settingFlags([], flags.set) });
+  return loadStrategy(name, settings.strategy.folder);
+}
+
+/** The bars of each symbol that was asked for; what was noticed is said. */
+export function backtestBars({ data: path, symbol, zone }: BacktestFlagValues, out: Output): readonly LoadedBars[] {
+  const symbols: readonly (string | undefined)[] = symbol?.split(",").map((one) => one.trim().toUpperCase()) ?? [
+    undefined,
+  ];
+  return symbols.map((one) => {
+    const loaded = loadBars({ path, symbol: one, zone });
+    const { leftOut, data } = loaded;
+    if (leftOut > 0) out.warn(`${leftOut} rows of ${data.instrument.symbol} without a price were left out.`);
+    return loaded;
+  });
+}

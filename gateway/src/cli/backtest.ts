@@ -1,0 +1,41 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { backtestFlags } from "./backtest-flags.ts";
+import { defineCommand } from "./command.ts";
+
+export const backtestCommand = defineCommand({
+  details: [
+    "STRATEGY is a name, such as sma-cross, or a file of one's own, such as ./oversold.ts. It is the same file that trades.",
+    "docs/backtesting.md shows how each fill model works, and what is modelled and what is not.",
+    "--check-lookahead asks the strategy again at a sample of bars with the later bars missing or changed; exit code 1 when it decides otherwise.",
+  ],
+  operands: { strategy: { help: "Name or file of a strategy." } },
+  flags: {
+    ...backtestFlags,
+    param: { type: "parameters", placeholder: "k=v", help: "A parameter of the strategy; may stand several times." },
+    convention: {
+      type: "choice",
+      options: ["tickwork", "quantstats", "empyrical", "backtesting.py", "vectorbt", "lean"],
+      default: "tickwork",
+      help: "Whose definitions of the figures to use.",
+    },
+    "check-lookahead": { type: "boolean", help: "Catch a strategy that looks ahead." },
+    trades: { type: "boolean", help: "List the trades; with --json all trades and orders." },
+  },
+  json: "`{finalEquity, closedTrades, openTrades, fees, maxDrawdownPct, sharpe, sortino, cagrPct, volatilityPct, calmar, …, tradeFigures, bars, dataHash, seconds, loadSeconds}`: all figures of docs/metrics.md by their names, `seconds` without loading; with --check-lookahead `lookAhead: {checkedBars, findings}`; with --trades `trades` and `orderList`; `failure: {bar, time, code, message}` when the strategy failed",
+  examples: [
+    "tickwork backtest sma-cross --data ../shared/data/GOOG-2004-2013.csv --param fast=10 --param slow=20 --shares 10 --cash 10000 --commission 0.1% --json",
+    "tickwork backtest donchian --data ../shared/data/us-minute --symbol SPY --fill intrabar --commission ibkr-fixed --trades",
+  ],
+  async run({ flags, operands, home, homeFlag }, out) {
+    const { backtestOptions, backtestStrategy, backtestBars } = await import("./backtest-setup.ts");
+    const { parseParameters } = await import("@tickwork/strategies/parse-parameters");
+    const options = backtestOptions(flags);
+    // Never the home that trades, unless it is named: a backtest is the same on every machine.
+    const settingsHome = homeFlag === undefined ? join(tmpdir(), "tickwork-no-home") : home;
+    const strategy = await backtestStrategy(operands.strategy, settingsHome, flags);
+    const parameters = parseParameters(strategy, flags.param);
+    const { runBacktest } = await import("./run-backtest.ts");
+    return runBacktest({ strategy, options, parameters, flags, load: () => backtestBars(flags, out) }, out);
+  },
+});
