@@ -1,4 +1,5 @@
 import type { WireContract } from "@tickwork/tws-wire/wire-contract";
+import { namedConId } from "./derived-con-id.ts";
 import type { Listing } from "../market/listing.ts";
 
 /** What a client says of the contracts that it means; empty texts and zeros are open. */
@@ -8,10 +9,12 @@ export interface ContractQuery {
   /** `ISIN`, `CUSIP`, `FIGI`, or empty. */
   readonly securityIdType: string;
   readonly securityId: string;
+  /** `e1234567`, as a search tells it of who issues bonds. */
+  readonly issuerId: string;
 }
 
 export function queryOf(contract: WireContract): ContractQuery {
-  return { contract, includeExpired: false, securityIdType: "", securityId: "" };
+  return { contract, includeExpired: false, securityIdType: "", securityId: "", issuerId: "" };
 }
 
 /** Names that exchanges had, and that clients still use. */
@@ -33,9 +36,12 @@ function fitsType({ securityType }: Listing, asked: string): boolean {
   return asked === "" || asked.toUpperCase() === securityType;
 }
 
-function fitsName(listing: Listing, { contract, securityIdType, securityId }: ContractQuery): boolean {
+function fitsName(listing: Listing, query: ContractQuery): boolean {
+  const { contract, securityIdType, securityId, issuerId } = query;
   if (securityId !== "") return hasSecurityId(listing, securityId, securityIdType.toUpperCase());
+  if (issuerId !== "") return listing.bond !== undefined && issuerIdOf(listing) === issuerId;
   if (contract.conId !== 0 && contract.conId !== listing.conId) return false;
+  if (!namesSomething(contract)) return false;
   const symbol = contract.symbol.toUpperCase();
   const isNamed =
     isOpenOr(symbol, listing.symbol) || (listing.bond !== undefined && hasSecurityId(listing, symbol, ""));
@@ -44,6 +50,15 @@ function fitsName(listing: Listing, { contract, securityIdType, securityId }: Co
     (contract.localSymbol === "" || sameWords(contract.localSymbol, listing.localSymbol)) &&
     isOpenOr(contract.tradingClass, listing.tradingClass)
   );
+}
+
+function namesSomething({ conId, symbol, localSymbol, tradingClass }: WireContract): boolean {
+  return conId !== 0 || symbol !== "" || localSymbol !== "" || tradingClass !== "";
+}
+
+/** One number for all bonds of an issuer. */
+export function issuerIdOf({ tradingClass }: Listing): string {
+  return `e${namedConId(`ISSUER|${tradingClass}`)}`;
 }
 
 function hasSecurityId(listing: Listing, id: string, type: string): boolean {

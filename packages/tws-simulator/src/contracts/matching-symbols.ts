@@ -1,5 +1,6 @@
 import type { SymbolSample } from "@tickwork/tws-wire/server/reference/reference-messages";
 import type { Listing } from "../market/listing.ts";
+import { issuerIdOf } from "./contract-query.ts";
 import type { ContractSource } from "./contract-source.ts";
 import { FUTURE_PRODUCTS } from "./future-products.ts";
 import { stockListing } from "./stock-listing.ts";
@@ -25,7 +26,17 @@ export function matchingSymbols(source: ContractSource, pattern: string): readon
   const found = new Set(ranks.flatMap((isMatch) => known.filter(isMatch)));
   const derived = found.size === 0 ? stockListing(text) : undefined;
   if (derived !== undefined && source.byConId(derived.conId, 0) !== undefined) found.add(derived);
-  return [...found].slice(0, MOST_FOUND).map((listing) => sampleOf(source, listing));
+  const issuers = new Set<string>();
+  const isFirstOfIssuer = (listing: Listing): boolean => {
+    if (listing.bond === undefined) return true;
+    const isNew = !issuers.has(issuerIdOf(listing));
+    issuers.add(issuerIdOf(listing));
+    return isNew;
+  };
+  return [...found]
+    .filter(isFirstOfIssuer)
+    .slice(0, MOST_FOUND)
+    .map((listing) => sampleOf(source, listing));
 }
 
 function sampleOf(source: ContractSource, listing: Listing): SymbolSample {
@@ -38,7 +49,7 @@ function sampleOf(source: ContractSource, listing: Listing): SymbolSample {
     currency,
     derivativeTypes: derivativesOf(source, listing),
     description: longName,
-    issuerId: bond === undefined ? "" : `e${conId}`,
+    issuerId: bond === undefined ? "" : issuerIdOf(listing),
   };
 }
 

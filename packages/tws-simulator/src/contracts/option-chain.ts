@@ -1,4 +1,4 @@
-import { type TradingDay } from "../market/trading-hours.ts";
+import type { TradingDay } from "../market/trading-hours.ts";
 import { businessDayUntil, thirdFriday, weekdayOf } from "./calendar-days.ts";
 
 const FRIDAY = 5;
@@ -23,7 +23,8 @@ export function optionExpirations(kind: ChainKind, today: TradingDay): readonly 
   const friday = today + ((FRIDAY - weekdayOf(today) + 7) % 7);
   if (kind !== "monthly") for (let week = 0; week < WEEKLIES; week += 1) add(friday + week * 7);
   for (let ahead = 0; ahead <= MONTHLIES; ahead += 1) add(monthly(year, month + ahead));
-  for (let ahead = 1; ahead <= LEAP_YEARS && kind !== "monthly"; ahead += 1)
+  const leapYears = kind === "monthly" ? 0 : LEAP_YEARS;
+  for (let ahead = 1; ahead <= leapYears; ahead += 1)
     for (const leap of [1, 6, 12]) add(thirdFriday(year + ahead, leap));
   if (kind === "daily") for (let ahead = 1; ahead <= LONGEST_YEARS; ahead += 1) add(thirdFriday(year + ahead, 12));
   return [...days].toSorted((one, other) => one - other);

@@ -114,11 +114,11 @@ function isinOf(cusip: string): string {
 /** Everything that is a list of its own: indices, cryptocurrencies, metals, contracts for difference, bonds. */
 export const OTHER_LISTINGS: readonly Listing[] = [
   ...INDICES.map(indexListing),
-  crypto("BTC", "PAXOS", { conId: 479_624_278, name: "Bitcoin cryptocurrency", rule: 9001 }),
+  crypto("BTC", "PAXOS", { conId: 479_624_278, name: "Bitcoin cryptocurrency", rule: 67 }),
   crypto("ETH", "PAXOS", { conId: 495_759_171, name: "Ethereum cryptocurrency", rule: 26 }),
   crypto("LTC", "PAXOS", { name: "Litecoin cryptocurrency", rule: 26 }),
   crypto("BCH", "PAXOS", { name: "Bitcoin Cash cryptocurrency", rule: 26 }),
-  crypto("BTC", "ZEROHASH", { name: "Bitcoin cryptocurrency", rule: 9001 }),
+  crypto("BTC", "ZEROHASH", { name: "Bitcoin cryptocurrency", rule: 67 }),
   crypto("ETH", "ZEROHASH", { name: "Ethereum cryptocurrency", rule: 26 }),
   crypto("SOL", "ZEROHASH", { name: "Solana cryptocurrency", rule: 26 }),
   metal("XAUUSD", 69_067_924, { name: "London Gold", rule: 26, minimum: 1 }),

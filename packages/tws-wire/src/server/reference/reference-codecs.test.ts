@@ -137,8 +137,6 @@ describe("reference data on the wire", () => {
   });
 
   test("requests to verify a partner's program are read with and without authentication", () => {
-    const read = (text: string) =>
-      decodeClientRequest(new TextEncoder().encode(`${text.replaceAll("|", "\0")}\0`), 176);
     expect(read("65|1|app|2")).toEqual({
       type: "verify-request",
       apiName: "app",
