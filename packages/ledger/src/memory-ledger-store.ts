@@ -13,19 +13,35 @@ export interface MemoryDisk {
   rows: JournalRow[];
   checkpoint: { readonly point: ChainPoint; readonly book: Book } | undefined;
   /** As the unique indexes of a database would. */
-  readonly intents: IntentGuard;
+  intents: IntentGuard;
   /** Every append is refused while set. */
   isFull: boolean;
   readonly backups: Map<string, readonly JournalRow[]>;
   /** The store that has it open now. */
   owner: object | undefined;
+  /** Rows that a loss of power leaves: those whose sync has returned. */
+  syncedRows: number;
+  /** Called at each step of an append; what it throws ends the append there. */
+  atStep: ((step: DiskStep) => void) | undefined;
 }
+
+/** The steps of one durable append: nothing written yet, written but not synced, synced but nobody told. */
+export type DiskStep = "before-write" | "written" | "synced";
 
 /** An empty disk, or one with the rows of a backup. */
 export function memoryDisk(rows: readonly JournalRow[] = []): MemoryDisk {
   const intents = new IntentGuard();
   intents.admit(rows.map(({ fact }) => factOf(fact)));
-  return { rows: [...rows], checkpoint: undefined, intents, isFull: false, backups: new Map(), owner: undefined };
+  return {
+    rows: [...rows],
+    checkpoint: undefined,
+    intents,
+    isFull: false,
+    backups: new Map(),
+    owner: undefined,
+    syncedRows: rows.length,
+    atStep: undefined,
+  };
 }
 
 /** Opens the journal on a disk in memory; for tests of actors, and for simulated worlds. */
@@ -38,6 +54,15 @@ export function openMemoryLedger(disk: MemoryDisk = memoryDisk()): LedgerStore {
 /** What a killed process leaves behind: the rows, and nobody who owns them. */
 export function abandon(disk: MemoryDisk): void {
   disk.owner = undefined;
+}
+
+/** The power goes: writes that were not synced are lost, as a transaction whose end is torn is not there for who opens the file. */
+export function losePower(disk: MemoryDisk): void {
+  abandon(disk);
+  if (disk.rows.length === disk.syncedRows) return;
+  const kept = memoryDisk(disk.rows.slice(0, disk.syncedRows));
+  disk.rows = kept.rows;
+  disk.intents = kept.intents;
 }
 
 class MemoryLedgerStore implements LedgerStore {
@@ -70,6 +95,7 @@ class MemoryLedgerStore implements LedgerStore {
     const texts = facts.map(journalText);
     if (this.#disk.isFull && facts.length > 0)
       throw ledgerError("TW-LED-003", "Cannot append to the journal in memory: it is full. Nothing was written.");
+    this.#disk.atStep?.("before-write");
     this.#disk.intents.admit(facts);
     for (const text of texts) {
       const row = chainedRow(this.#end, text);
@@ -78,6 +104,9 @@ class MemoryLedgerStore implements LedgerStore {
       this.#fold.apply({ entry: row.entry, fact: factOf(text) });
     }
     this.entriesSinceCheckpoint += facts.length;
+    this.#disk.atStep?.("written");
+    this.#disk.syncedRows = this.#disk.rows.length;
+    this.#disk.atStep?.("synced");
     return this.entry;
   }
 

@@ -17,7 +17,7 @@ import { DEFAULT_MAILBOX_CAP, type SuperviseOptions } from "../supervise-options
 import { Wiring } from "../wiring.ts";
 import { InlineIncarnation } from "./inline-incarnation.ts";
 import { InlineWire } from "./inline-wire.ts";
-import { VirtualTime } from "./virtual-time.ts";
+import { VirtualTime, type WorldTime } from "./virtual-time.ts";
 import { type Lane, WorldQueue } from "./world-queue.ts";
 
 type CellFacts = Pick<CellHost, "name" | "incarnation" | "needs">;
@@ -30,12 +30,13 @@ export class InlineHost implements Host {
   readonly #wallStart: EpochMs;
   readonly #observe: (delivery: string) => void;
   readonly #counter = new SettleCounter();
-  readonly #time = new VirtualTime();
+  readonly #time: WorldTime;
   readonly #lives: InlineIncarnation[] = [];
   readonly #queue: WorldQueue;
   #marketNow = 0;
   #turnEnd: (() => void)[] = [];
   #isRunning = false;
+  #isCrashed = false;
   #idle: Deferred<void> = deferred();
 
   constructor(
@@ -44,9 +45,11 @@ export class InlineHost implements Host {
       readonly definitions: ReadonlyMap<string, AnyDefinition>;
       readonly wallStart: EpochMs;
       readonly observe: (delivery: string) => void;
+      readonly time?: WorldTime;
     },
   ) {
     this.#options = options;
+    this.#time = world.time ?? new VirtualTime();
     this.#definitions = world.definitions;
     this.#wallStart = world.wallStart;
     this.#observe = world.observe;
@@ -73,14 +76,14 @@ export class InlineHost implements Host {
   async settled(): Promise<void> {
     // A turn first: what the caller has just begun may not have reached the queue.
     await turn();
-    while (!this.#isAtRest()) {
+    while (!this.#isCrashed && !this.#isAtRest()) {
       this.#run();
       await this.#idle.promise;
     }
   }
 
   marketNow(): number {
-    return this.#options.market.type === "real" ? this.#wallStart + this.#time.now() : this.#marketNow;
+    return this.#options.market.type === "real" ? Math.floor(this.#wallStart + this.#time.now()) : this.#marketNow;
   }
 
   setMarketNow(time: number): void {
@@ -112,18 +115,21 @@ export class InlineHost implements Host {
     const until = this.#time.now() + byMs;
     await this.settled();
     for (let next = this.#time.next(); next !== undefined && next <= until; next = this.#time.next()) {
+      if (this.#isCrashed) return;
       this.#time.jump();
       await this.settled();
     }
-    this.#time.goTo(until);
+    if (!this.#isCrashed) this.#time.goTo(until);
   }
 
-  /** The root dies: every actor with it, all timers, all that was under way. */
+  /** The root dies: every actor with it, all timers, all that was under way. Whoever waits for the world goes on. */
   crash(): void {
+    this.#isCrashed = true;
     for (const life of this.#lives) void life.end();
     this.#time.clear();
     this.#queue.clear();
     this.#turnEnd = [];
+    this.#idle.resolve();
   }
 
   #direction(from: InlineIncarnation, to: InlineIncarnation) {
@@ -148,7 +154,7 @@ export class InlineHost implements Host {
   #cellHost(facts: CellFacts, slot: ActorSlot, report: (report: Report) => void): CellHost {
     const { settings, shared, seed, mailboxCap, market } = this.#options;
     const monotonicNow = (): number => this.#time.now();
-    const wallNow = (): number => this.#wallStart + this.#time.now();
+    const wallNow = (): number => Math.floor(this.#wallStart + this.#time.now());
     const now = (): number => this.marketNow();
     return {
       ...facts,
@@ -202,6 +208,7 @@ export class InlineHost implements Host {
 
   /** Lets one thing happen; time passes when somebody waits and nothing else can happen. False: the world is at rest. */
   #step(): boolean {
+    if (this.#isCrashed) return false;
     if (this.#turnEnd.length > 0) return true;
     const next = this.#queue.take();
     if (next !== undefined) {

@@ -5,12 +5,15 @@ import type { Ref } from "../context.ts";
 import { Supervisor } from "../supervisor.ts";
 import type { SuperviseOptions, TreeSpec } from "../supervise-options.ts";
 import { InlineHost } from "./inline-host.ts";
+import type { WorldTime } from "./virtual-time.ts";
 
 export interface InlineOptions extends SuperviseOptions {
   /** Wall time at virtual time 0; default 0. */
   readonly wallStart?: EpochMs;
   /** Told of each delivery, as `orders>ledger`; equal seeds give equal deliveries. */
   readonly observe?: (delivery: string) => void;
+  /** The clock of this process in a world of several machines; default: a world of its own. */
+  readonly time?: WorldTime;
 }
 
 /**
@@ -22,8 +25,8 @@ export class InlineWorld {
   readonly #host: InlineHost;
 
   constructor(tree: TreeSpec, options: InlineOptions, definitions: ReadonlyMap<string, AnyDefinition>) {
-    const { wallStart = 0, observe = () => {} } = options;
-    this.#host = new InlineHost(options, { definitions, wallStart, observe });
+    const { wallStart = 0, observe = () => {}, time } = options;
+    this.#host = new InlineHost(options, { definitions, wallStart, observe, ...(time !== undefined && { time }) });
     this.system = new Supervisor(tree, this.#host, options);
   }
 
@@ -62,11 +65,16 @@ export class InlineWorld {
 
 /** Loads the actors of a tree into one thread. */
 export async function inlineWorld(tree: TreeSpec, options: InlineOptions): Promise<InlineWorld> {
+  return new InlineWorld(tree, options, await loadDefinitions(tree));
+}
+
+/** Loads the actors of a tree, by their specs' entries. */
+export async function loadDefinitions(tree: Pick<TreeSpec, "branches">): Promise<Map<string, AnyDefinition>> {
   const definitions = new Map<string, AnyDefinition>();
   for (const { entry } of tree.branches.flatMap((branch) => branch.children)) {
     const { actor } = (await import(entry)) as { readonly actor?: AnyDefinition };
     if (actor === undefined) throw new Error(`expected ${entry} to export its definition as \`actor\``);
     definitions.set(entry, actor);
   }
-  return new InlineWorld(tree, options, definitions);
+  return definitions;
 }

@@ -3,10 +3,27 @@ import type { Cancel } from "../context.ts";
 interface VirtualTimer {
   readonly time: number;
   readonly task: () => void;
+  readonly owner: object;
 }
 
-/** A clock that stands still until somebody jumps to its next timer. */
-export class VirtualTime {
+/** What a host needs of time. */
+export interface WorldTime {
+  now(): number;
+  after(delayMs: number, task: () => void): Cancel;
+  /** When the next timer of the world is due, by this clock. */
+  next(): number | undefined;
+  /** Goes to the next timer of the world and runs it; false: there is none. */
+  jump(): boolean;
+  goTo(time: number): void;
+  /** The machine is gone: its timers never fire, and it sets no new ones. */
+  clear(): void;
+}
+
+/**
+ * Time that stands still until somebody jumps to its next timer. One time line can serve several machines, each with a clock of
+ * its own: they share the order of events, and the end of one takes only its own timers along.
+ */
+export class VirtualTime implements WorldTime {
   #now = 0;
   #timers: VirtualTimer[] = [];
 
@@ -14,21 +31,35 @@ export class VirtualTime {
     return this.#now;
   }
 
-  after(delayMs: number, task: () => void): Cancel {
-    const timer = { time: this.#now + Math.max(0, delayMs), task };
-    const at = this.#timers.findIndex((other) => other.time > timer.time);
-    this.#timers.splice(at < 0 ? this.#timers.length : at, 0, timer);
-    return () => {
-      this.#timers = this.#timers.filter((other) => other !== timer);
+  /** A machine's clock, which starts at 0 now. */
+  clock(): WorldTime {
+    const zero = this.#now;
+    const owner = {};
+    let isGone = false;
+    return {
+      now: () => this.#now - zero,
+      after: (delayMs, task) => (isGone ? () => {} : this.#after(delayMs, task, owner)),
+      next: () => {
+        const next = this.next();
+        return next === undefined ? undefined : next - zero;
+      },
+      jump: () => this.jump(),
+      goTo: (time) => this.goTo(time + zero),
+      clear: () => {
+        isGone = true;
+        this.#clear(owner);
+      },
     };
   }
 
-  /** When the next timer is due. */
+  after(delayMs: number, task: () => void): Cancel {
+    return this.#after(delayMs, task, this);
+  }
+
   next(): number | undefined {
     return this.#timers[0]?.time;
   }
 
-  /** Goes to the next timer and runs it; false: there is none. */
   jump(): boolean {
     const timer = this.#timers.shift();
     if (timer === undefined) return false;
@@ -42,6 +73,21 @@ export class VirtualTime {
   }
 
   clear(): void {
-    this.#timers = [];
+    this.#clear(this);
+  }
+
+  #after(delayMs: number, task: () => void, owner: object): Cancel {
+    const timer = { time: this.#now + Math.max(0, delayMs), task, owner };
+    let at = this.#timers.length;
+    while (at > 0 && (this.#timers[at - 1] as VirtualTimer).time > timer.time) at -= 1;
+    this.#timers.splice(at, 0, timer);
+    return () => {
+      const place = this.#timers.indexOf(timer);
+      if (place >= 0) this.#timers.splice(place, 1);
+    };
+  }
+
+  #clear(owner: object): void {
+    this.#timers = this.#timers.filter((timer) => timer.owner !== owner);
   }
 }
