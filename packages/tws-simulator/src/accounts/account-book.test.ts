@@ -6,7 +6,7 @@ import { euro, spy } from "../../test/bars.ts";
 import { newListing } from "../contracts/new-listing.ts";
 import { stockListing } from "../contracts/stock-listing.ts";
 import type { Listing } from "../market/listing.ts";
-import { AccountBook } from "./account-book.ts";
+import type { AccountBook } from "./account-book.ts";
 import { averageCost } from "./position.ts";
 import { valuation } from "./valuation.ts";
 

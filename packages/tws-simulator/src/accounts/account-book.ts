@@ -130,6 +130,23 @@ export class AccountBook {
     return { commission, realizedPnl: traded.realizedPnl };
   }
 
+  /**
+   * A trade of before is corrected to another price. Cash follows, and the cost of the position; its commission stays.
+   * @param quantity of the trade, below zero when it was a sale
+   * @param difference the right price less the one that was booked
+   */
+  correct(listing: Listing, quantity: Decimal, difference: Decimal): void {
+    const held = this.#held.get(listing.id) ?? nothingHeld(listing);
+    const paid = quantity.times(difference.times(unitsOf(listing)));
+    const { position } = held;
+    const isFlat = position.quantity.units === 0n;
+    const next = isFlat
+      ? { ...position, realizedPnl: position.realizedPnl.minus(paid) }
+      : { ...position, cost: position.cost.plus(paid) };
+    const corrected = { ...held, position: next, dayCash: held.dayCash.minus(paid) };
+    this.#held.set(listing.id, this.#settleTrade(corrected, paid.negated()));
+  }
+
   /** A position that was there before anything happened, with its cash left as it is: what a deposit of shares does. */
   deposit(listing: Listing, quantity: Decimal, unitCost: Decimal): void {
     const held = this.#held.get(listing.id) ?? nothingHeld(listing);

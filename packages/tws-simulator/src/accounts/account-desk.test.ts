@@ -1,3 +1,4 @@
+import { Decimal } from "@tickwork/model/decimal";
 import { describe, expect, test } from "vitest";
 import { AccountScene, type EarClient } from "../../test/account-world.ts";
 import { euro, spy } from "../../test/bars.ts";
@@ -6,7 +7,6 @@ import type { Listing } from "../market/listing.ts";
 import { DEFAULT_RULES } from "./account-rules.ts";
 import { needsLocate, shortability } from "./locate.ts";
 import { orderImpact } from "./order-impact.ts";
-import { Decimal } from "@tickwork/model/decimal";
 
 const gme = stockListing("GME") as Listing;
 const apple = stockListing("AAPL") as Listing;
@@ -219,11 +219,11 @@ describe("margin", () => {
   });
 });
 
-describe("what an order would do", () => {
-  function impact(scene: AccountScene, side: "BUY" | "SELL", quantity: number, price: number) {
-    return orderImpact({ listing: spy, side, quantity, price: Decimal.of(price) }, scene.book, scene.marks);
-  }
+function impact(scene: AccountScene, side: "BUY" | "SELL", quantity: number, price: number) {
+  return orderImpact({ listing: spy, side, quantity, price: Decimal.of(price) }, scene.book, scene.marks);
+}
 
+describe("what an order would do", () => {
   test("is told before, change and after, with its commission", () => {
     const scene = new AccountScene();
     scene.trade(spy, 100, 168);

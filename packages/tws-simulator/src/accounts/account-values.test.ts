@@ -63,16 +63,17 @@ describe.skipIf(!hasData)(
   },
 );
 
-describe("lines of an account", () => {
-  function values(account: AccountScene): Readonly<Record<string, string>> {
-    const client = account.client();
-    account.desk.subscribeUpdates(client);
-    const told = client.take().filter((message) => message.type === "account-value");
-    return Object.fromEntries(
-      told.map(({ key, value, currency }) => [currency === "USD" ? key : `${key} ${currency}`, value]),
-    );
-  }
+/** Every line, by its key; with its currency where it is not the base currency. */
+function values(account: AccountScene): Readonly<Record<string, string>> {
+  const client = account.client();
+  account.desk.subscribeUpdates(client);
+  const told = client.take().filter((message) => message.type === "account-value");
+  return Object.fromEntries(
+    told.map(({ key, value, currency }) => [currency === "USD" ? key : `${key} ${currency}`, value]),
+  );
+}
 
+describe("lines of an account", () => {
   test("a stock bought needs half as initial and a quarter as maintenance margin", () => {
     const account = new AccountScene();
     account.trade(spy, 400, 150);

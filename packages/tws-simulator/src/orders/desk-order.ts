@@ -22,8 +22,10 @@ export interface DeskOrder {
   readonly clientId: number;
   /** 0: entered by a person and not bound to a client yet. Below zero: bound. */
   orderId: number;
-  /** Told from now on; other numbers may have been told before. */
+  /** Told from now on. */
   permId: number;
+  /** Numbers that were told before, oldest first. */
+  formerPermIds: readonly number[];
   readonly listing: Listing;
   /** Named in the request and told with it: the legs of a combination, the exchange that it was routed to. */
   readonly contract: WireContract;
@@ -35,6 +37,8 @@ export interface DeskOrder {
   whyHeld: string;
   /** It was sent with transmit=false first, and transmitted by a message of its own. */
   isStaged: boolean;
+  /** The broker trades in its own name, to bring the account back to its margin. */
+  isLiquidation: boolean;
   /** The matching engine has it, or had it. */
   isAtVenue: boolean;
   filled: number;

@@ -6,7 +6,7 @@ import type { DeskOrder } from "./desk-order.ts";
 import type { DeskState } from "./desk-state.ts";
 import { commissionMessage, executionMessage, type ExecutionRecord } from "./executions.ts";
 
-type Fill = Extract<MatchEvent, { type: "filled" }>;
+type Fill = Pick<Extract<MatchEvent, { type: "filled" }>, "quantity" | "price" | "remaining" | "liquidity">;
 
 /** Books a fill and tells of it: the execution, the order as it stands, and what was charged. */
 export function fillOrder(desk: DeskState, order: DeskOrder, fill: Fill): void {
@@ -20,9 +20,9 @@ export function fillOrder(desk: DeskState, order: DeskOrder, fill: Fill): void {
   } else if (order.status !== "PendingCancel") order.status = "Submitted";
   const record = { ...execution(desk, order, fill), ...charged };
   register.addExecution(record);
-  voice.tell(order, executionMessage(record, -1));
+  voice.tellTrade(order, executionMessage(record, -1));
   voice.tellOrder(order);
-  voice.tell(order, commissionMessage(record));
+  voice.tellTrade(order, commissionMessage(record));
   world.traded(order.listing);
 }
 
@@ -72,7 +72,7 @@ function execution(
       side: order.action === "BUY" ? "BOT" : "SLD",
       shares: quantity,
       price,
-      liquidation: 0,
+      liquidation: of.isLiquidation ? 1 : 0,
       cumulativeQuantity: of.filled,
       averagePrice: of.averageFillPrice,
       orderRef: order.orderRef,

@@ -8,6 +8,7 @@ import type { Listing } from "../market/listing.ts";
 import { admitManual, admitOrder, judge } from "./admit-order.ts";
 import { answerWhatIf } from "./answer-what-if.ts";
 import { applyEvents } from "./apply-events.ts";
+import { BrokerMishaps } from "./broker-mishaps.ts";
 import { cancelByClient, cancelOrder } from "./cancel-order.ts";
 import { changeOrder } from "./change-order.ts";
 import { type DeskOrder, isDone } from "./desk-order.ts";
@@ -21,15 +22,18 @@ import { bindManualOrders } from "./manual-orders.ts";
 import type { OrderRegister } from "./order-register.ts";
 import type { OrderVoice } from "./order-voice.ts";
 import type { Refusal } from "./refusal.ts";
-import { releaseLocated, settle } from "./transmit-orders.ts";
+import { heldFamily, releaseLocated, settle, transmit } from "./transmit-orders.ts";
 import type { Venue } from "./venue.ts";
 
 /** The broker's order desk: takes, changes, cancels and fills orders, and tells of them in TWS's sequences. */
 export class OrderDesk {
   readonly #desk: DeskState;
+  /** For faults on demand. */
+  readonly mishaps: BrokerMishaps;
 
   constructor(world: DeskWorld) {
     this.#desk = new DeskState(world);
+    this.mishaps = new BrokerMishaps(this.#desk);
   }
 
   get register(): OrderRegister {
@@ -83,7 +87,10 @@ export class OrderDesk {
 
   /** Trades in the broker's own name, to bring the account back to its margin: at the market, whatever the hours. */
   liquidate(of: { readonly listing: Listing; readonly side: Side; readonly quantity: number }): void {
-    this.placeManually(liquidationOrder(of.side, of.quantity), of.listing);
+    const made = this.placeManually(liquidationOrder(of.side, of.quantity), of.listing);
+    if ("code" in made) throw new Error(`A liquidation was refused: ${made.text}`);
+    made.isLiquidation = true;
+    transmit(this.#desk, heldFamily(this.#desk, made));
   }
 
   cancel(client: Client, orderId: number): void {

@@ -60,9 +60,11 @@ export class OrderRegister {
       ...of,
       key: engineKey ?? this.#placed,
       permId: FIRST_PERM_ID + this.#placed,
+      formerPermIds: [],
       status: "Held",
       whyHeld: "",
       isStaged: false,
+      isLiquidation: false,
       isAtVenue: engineKey !== undefined,
       filled: 0,
       filledBefore: 0,
@@ -98,6 +100,7 @@ export class OrderRegister {
   /** Another permId for the same order, told from now on: TWS does this after some changes of route. */
   addPermId(order: DeskOrder): number {
     this.#placed += 1;
+    order.formerPermIds = [...order.formerPermIds, order.permId];
     order.permId = FIRST_PERM_ID + this.#placed;
     return order.permId;
   }
@@ -116,6 +119,11 @@ export class OrderRegister {
 
   addExecution(record: ExecutionRecord): void {
     this.#executions.push(record);
+  }
+
+  /** Puts a corrected execution in the place of its predecessor. */
+  replaceExecution(before: ExecutionRecord, after: ExecutionRecord): void {
+    this.#executions = this.#executions.map((record) => (record === before ? after : record));
   }
 
   /** A new day: executions and done orders of before are forgotten. */

@@ -37,6 +37,12 @@ export class OrderVoice {
     if (order.orderId !== 0) this.#world.client(order.clientId)?.send(message);
   }
 
+  /** An execution or its commission: of the broker's own orders client 0 hears too. */
+  tellTrade(order: DeskOrder, message: ServerMessage): void {
+    if (order.isLiquidation) this.#world.client(order.clientId)?.send(message);
+    else this.tell(order, message);
+  }
+
   /** Answers a request about an order that cannot be. */
   refuse(client: Client, orderId: number, refusal: Refusal): void {
     client.send(this.#error(orderId, refusal));

@@ -76,7 +76,10 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
     clients: () => world.clients(),
     actions: feed.actions ?? [],
     isOpen: (listing) => isRegularTime(listing.hours, world.now()),
-    liquidate: (of) => orders.liquidate(of),
+    liquidate: (of) => {
+      orders.cancelListing(of.listing); // so that nothing that rests sells it a second time
+      orders.liquidate(of);
+    },
     split: (listing) => orders.cancelListing(listing),
   });
   const now = (): EpochMs => world.now();
