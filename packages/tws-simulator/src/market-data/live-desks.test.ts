@@ -101,8 +101,20 @@ describe("a stream", () => {
     desks.trade(168.2);
     desks.stream(client, 1);
     expect(client.heard()).toEqual([
-      ...["type 1", "tick-request-parameters", "49 0", "1 168.19", "0 300", "2 168.21", "3 500"],
-      ...[`45 ${friday("10:00") / 1_000}`, "4 168.2", "5 100", "8 100", "14 168.2", "6 168.2", "7 168.2"],
+      "type 1",
+      "tick-request-parameters",
+      "49 0",
+      "1 168.19",
+      "0 300",
+      "2 168.21",
+      "3 500",
+      `45 ${friday("10:00") / 1e3}`,
+      "4 168.2",
+      "5 100",
+      "8 100",
+      "14 168.2",
+      "6 168.2",
+      "7 168.2",
     ]);
     desks.quote(168.19, 168.22);
     expect(client.heard()).toEqual(["2 168.22", "3 500"]);
@@ -126,10 +138,24 @@ describe("a stream", () => {
     desks.trade(168.4, 100);
     const time = friday("10:00");
     expect(client.heard()).toEqual([
-      ...["37 168.2", `48 168.2;200;${time};200;168.2;true`, "54 1", "55 1", "56 200", "57 168.2"],
-      ...["63 200", "64 200", "65 200"],
-      ...["37 168.4", `48 168.4;100;${time};300;168.26666667;true`, "54 2", "55 2", "56 300", "57 168.4"],
-      ...["63 300", "64 300", "65 300"],
+      "37 168.2",
+      `48 168.2;200;${time};200;168.2;true`,
+      "54 1",
+      "55 1",
+      "56 200",
+      "57 168.2",
+      "63 200",
+      "64 200",
+      "65 200",
+      "37 168.4",
+      `48 168.4;100;${time};300;168.26666667;true`,
+      "54 2",
+      "55 2",
+      "56 300",
+      "57 168.4",
+      "63 300",
+      "64 300",
+      "65 300",
     ]);
   });
 
@@ -137,7 +163,9 @@ describe("a stream", () => {
     const desks = new Desks();
     expect(desks.stream(new Listener(), 1, { generic: "233,999" })).toMatchObject({
       code: 321,
-      text: expect.stringMatching(/Incorrect generic tick list of 233,999\. {2}Legal ones for \(STK\) are: 100\(Option/),
+      text: expect.stringMatching(
+        /Incorrect generic tick list of 233,999\. {2}Legal ones for \(STK\) are: 100\(Option/,
+      ),
     });
   });
 
@@ -199,8 +227,17 @@ describe("without a subscription to live data", () => {
     desks.pass(1);
     const second = friday("10:00") / 1_000;
     expect(client.heard()).toEqual([
-      ...["66 168.19", "69 300", "67 168.21", "70 500", `88 ${second}`, "68 168.2", "71 100", "74 100"],
-      ...["76 168.2", "72 168.2", "73 168.2"],
+      "66 168.19",
+      "69 300",
+      "67 168.21",
+      "70 500",
+      `88 ${second}`,
+      "68 168.2",
+      "71 100",
+      "74 100",
+      "76 168.2",
+      "72 168.2",
+      "73 168.2",
     ]);
   });
 
@@ -370,7 +407,11 @@ describe("an option", () => {
     desks.quote(5.1, 5.3, { listing: option, last: 5.2, lastSize: 1 });
     const told = client.take().filter((message) => message.type === "tick-option-computation");
     expect(told.map(({ tick }) => tick)).toEqual([10, 11, 12, 13]);
-    expect(told[3]?.computation).toMatchObject({ optionPrice: 5.2, underlyingPrice: 168.2, presentValueOfDividends: 0 });
+    expect(told[3]?.computation).toMatchObject({
+      optionPrice: 5.2,
+      underlyingPrice: 168.2,
+      presentValueOfDividends: 0,
+    });
     expect(told[3]?.computation.impliedVolatility).toBeCloseTo(0.204126, 5);
     expect(told[3]?.computation.delta).toBeCloseTo(-0.520638, 5);
   });

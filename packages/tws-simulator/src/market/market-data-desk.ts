@@ -96,7 +96,7 @@ export class MarketDataDesk {
   }
 
   leave(client: Client): void {
-    for (const requestId of [...(this.#byRequest.get(client)?.keys() ?? [])]) this.cancel(client, requestId);
+    for (const requestId of this.#byRequest.get(client)?.keys() ?? []) this.cancel(client, requestId);
     this.#byRequest.delete(client);
   }
 
@@ -127,8 +127,8 @@ export class MarketDataDesk {
    */
   setAccess(access: DataAccess): void {
     this.permissions.access = access;
-    for (const requests of [...this.#byRequest.values()])
-      for (const { stream } of [...requests.values()]) this.#serveAnew(stream);
+    for (const requests of this.#byRequest.values())
+      for (const { stream } of requests.values()) this.#serveAnew(stream);
   }
 
   #serveAnew(stream: MarketStream): void {

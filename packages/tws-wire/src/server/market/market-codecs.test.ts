@@ -17,12 +17,30 @@ describe("messages of the market", () => {
     expect(told(version, marketSamples["market-depth"])).toEqual([1, 2, 1, 1, 168.19, 300]);
     expect(told(version, marketSamples["market-depth-l2"])).toEqual([1, 2, "ARCA", 1, 1, 168.19, 300, isSmart]);
     expect(told(version, marketSamples["tick-option-computation"])).toEqual([
-      ...[1, 13, version >= 156 ? 1 : undefined],
-      ...[0.25, -0.5, 3.5, 0, 0.02, 0.3, -0.04, 168.2],
+      1,
+      13,
+      version >= 156 ? 1 : undefined,
+      0.25,
+      -0.5,
+      3.5,
+      0,
+      0.02,
+      0.3,
+      -0.04,
+      168.2,
     ]);
     expect(told(version, marketSamples["tick-by-tick"])).toEqual([
-      ...[1, 1, "1380873645", 168.2, 100],
-      ...[{ pastLimit: false, unreported: true }, "ARCA", ""],
+      1,
+      1,
+      "1380873645",
+      168.2,
+      100,
+      {
+        pastLimit: false,
+        unreported: true,
+      },
+      "ARCA",
+      "",
     ]);
     expect(told(version, marketSamples["smart-components"])).toEqual([
       1,
@@ -42,7 +60,12 @@ describe("messages of the market", () => {
     const stream = { type: "tick-by-tick", requestId: 7, timeSeconds: 9 } as const;
     const quote = { kind: "bid-ask", bid: 1, ask: 2, bidSize: 3, askSize: 4, attributes: 1 } as const;
     expect(told(193, { ...stream, tick: quote })).toEqual([
-      ...[7, "9", 1, 2, 3, 4],
+      7,
+      "9",
+      1,
+      2,
+      3,
+      4,
       { bidPastLow: true, askPastHigh: false },
     ]);
     expect(told(193, { ...stream, tick: { kind: "mid-point", midPoint: 1.5 } })).toEqual([7, "9", 1.5]);
