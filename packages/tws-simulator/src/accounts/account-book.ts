@@ -139,10 +139,10 @@ export class AccountBook {
     const held = this.#held.get(listing.id) ?? nothingHeld(listing);
     const paid = quantity.times(difference.times(unitsOf(listing)));
     const { position } = held;
-    const isFlat = position.quantity.units === 0n;
-    const next = isFlat
-      ? { ...position, realizedPnl: position.realizedPnl.minus(paid) }
-      : { ...position, cost: position.cost.plus(paid) };
+    const isOpen = position.quantity.units !== 0n && position.quantity.units > 0n === quantity.units > 0n;
+    const next = isOpen
+      ? { ...position, cost: position.cost.plus(paid) }
+      : { ...position, realizedPnl: position.realizedPnl.minus(paid) };
     const corrected = { ...held, position: next, dayCash: held.dayCash.minus(paid) };
     this.#held.set(listing.id, this.#settleTrade(corrected, paid.negated()));
   }

@@ -14,10 +14,11 @@ export function booksState(simulator: Simulator): BooksState {
 
 function ordersOf(simulator: Simulator): readonly BookedOrder[] {
   return [...simulator.market.orders.register.orders].map(
-    ({ clientId, orderId, permId, order, listing, status, filled, parent }) => ({
+    ({ clientId, orderId, permId, formerPermIds, order, listing, status, filled, parent }) => ({
       clientId,
       orderId,
       permId,
+      permIds: [...formerPermIds, permId],
       orderRef: order.orderRef,
       symbol: listing.localSymbol,
       action: order.action,

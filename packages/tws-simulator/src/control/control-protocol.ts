@@ -149,7 +149,10 @@ export interface BooksState extends AccountState {
 export interface BookedOrder {
   readonly clientId: number;
   readonly orderId: number;
+  /** As told now. */
   readonly permId: number;
+  /** All that were ever told, oldest first. */
+  readonly permIds: readonly number[];
   readonly orderRef: string;
   readonly symbol: string;
   readonly action: string;

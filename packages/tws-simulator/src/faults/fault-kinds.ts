@@ -5,6 +5,14 @@ import { clockSkew } from "./kinds/clock-skew.ts";
 import { fin, halfOpen, rst } from "./kinds/cut-connection.ts";
 import { executionFirst } from "./kinds/execution-first.ts";
 import { competingSession, delayedData, farmBlip } from "./kinds/market-data-faults.ts";
+import {
+  brokerCancel,
+  doubleByModify,
+  executionCorrection,
+  fillAfterCancel,
+  secondPermId,
+  slowExchange,
+} from "./kinds/order-mishaps.ts";
 import { outage1101, outage1102 } from "./kinds/outage.ts";
 import { restart } from "./kinds/restart.ts";
 import { coalesce, latency, split, stall, throttle } from "./kinds/shape-bytes.ts";
@@ -43,6 +51,12 @@ export const FAULT_KINDS: ReadonlyMap<string, FaultKind> = new Map(
     refuseOrder,
     refuseModify,
     warnOrder,
+    fillAfterCancel,
+    executionCorrection,
+    secondPermId,
+    doubleByModify,
+    brokerCancel,
+    slowExchange,
     pacing,
     clientIdInUse,
     accountNotReady,

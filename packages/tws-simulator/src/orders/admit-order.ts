@@ -46,7 +46,8 @@ export function judge({ world }: DeskState, order: WireOrder, listing: Listing):
   return judgeOrder(order, { listing, account: world.book.account, now: world.now(), listingOf });
 }
 
-function takeIn(desk: DeskState, of: NewOrder): DeskOrder {
+/** Gives an order its numbers and sends it on its way, unless the account cannot bear it. */
+export function takeIn(desk: DeskState, of: NewOrder): DeskOrder {
   const { world, voice } = desk;
   const refusal = tooMany(desk, of) ?? buyingPowerRefusal(of.order, of.listing, world);
   const made = desk.register.add(of);
