@@ -1,4 +1,4 @@
-import type { PriceBand } from "../market/listing.ts";
+import type { PriceBand } from "@tickwork/matching/price-increment";
 
 function flat(increment: number): readonly PriceBand[] {
   return [{ lowEdge: 0, increment }];

@@ -1,3 +1,4 @@
+import type { PriceBand } from "@tickwork/matching/price-increment";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { WireContract } from "@tickwork/tws-wire/wire-contract";
 import type { HoursName } from "./hours-rules.ts";
@@ -16,12 +17,6 @@ export type ListingType =
   | "CFD"
   | "CMDTY"
   | "BAG";
-
-/** From a price on, up to the next band's, prices are multiples of the increment. */
-export interface PriceBand {
-  readonly lowEdge: number;
-  readonly increment: number;
-}
 
 /** What an option, a future or a CFD is on. */
 export interface Underlying {

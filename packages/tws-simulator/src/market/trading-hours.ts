@@ -96,8 +96,25 @@ export function nextClose(name: HoursName, kind: HoursKind, time: EpochMs): Epoc
   }
 }
 
-/** `20131004:0930-20131004:1600;20131005:CLOSED` for a number of days, as contract details carry it. */
+const MOST_KEPT_TEXTS = 200;
+const texts = new Map<string, string>();
+
+/**
+ * `20131004:0930-20131004:1600;20131005:CLOSED` for a number of days, as contract details carry it. The last ones are kept: a chain has
+ * the same for thousands of options.
+ */
 export function wireHours(name: HoursName, from: TradingDay, days: number, kind: HoursKind): string {
+  const key = `${name}|${from}|${days}|${kind}`;
+  let text = texts.get(key);
+  if (text === undefined) {
+    text = hoursText(name, from, days, kind);
+    if (texts.size >= MOST_KEPT_TEXTS) texts.clear();
+    texts.set(key, text);
+  }
+  return text;
+}
+
+function hoursText(name: HoursName, from: TradingDay, days: number, kind: HoursKind): string {
   return Array.from({ length: days }, (_, ahead) => {
     const day = from + ahead;
     if (!isTradingDay(name, day)) return `${wireDate(day)}:CLOSED`;

@@ -1,3 +1,4 @@
+import { priceIncrementAt } from "@tickwork/matching/price-increment";
 import { DAY_MS, type EpochMs } from "@tickwork/model/time";
 import { blackScholes } from "../market-data/black-scholes.ts";
 import { optionTerms } from "../market-data/option-computations.ts";
@@ -6,7 +7,7 @@ import type { Listing, ListingLeg } from "../market/listing.ts";
 import type { Ohlc } from "../market/source-bar.ts";
 import type { MinuteRule } from "./computed-instrument.ts";
 import { mapOhlc, type PriceLine } from "./price-line.ts";
-import { incrementAt, roundToBand } from "./round-to-band.ts";
+import { roundToBand } from "./round-to-band.ts";
 import { seededRandom, seedOf } from "./seeded-random.ts";
 
 const YEAR_MS = 365 * DAY_MS;
@@ -39,7 +40,7 @@ export function futureMinutes(
     const share = monthShare((expiry - start) / DAY_MS);
     const chance = seededRandom(seedOf(of.seed, listing.localSymbol, start)).uniform();
     const volume = Math.max(1, Math.round(((of.dailyVolume * share) / MINUTES_A_SESSION) * (0.3 + 1.4 * chance)));
-    const ask = cleanPrice(trades.close + incrementAt(listing.priceBands, trades.close));
+    const ask = cleanPrice(trades.close + priceIncrementAt(listing.priceBands, trades.close));
     const size = Math.max(1, Math.round(volume / 20));
     return { trades, volume, bid: flat(trades.close), ask: flat(ask), bidSize: size, askSize: size };
   };
@@ -50,7 +51,7 @@ export function quotedMinutes(listing: Listing, line: PriceLine, size: number): 
   return (start) => {
     const middle = line.at(start);
     if (middle === undefined) return undefined;
-    const step = incrementAt(listing.priceBands, middle.close);
+    const step = priceIncrementAt(listing.priceBands, middle.close);
     const bid = mapOhlc(middle, (price) => roundToBand(listing.priceBands, price - step));
     const ask = mapOhlc(middle, (price) => roundToBand(listing.priceBands, price + step));
     return { trades: undefined, volume: 0, bid, ask, bidSize: size, askSize: size };
@@ -76,11 +77,13 @@ export function optionMinutes(
       return terms === undefined ? 0 : Math.max(blackScholes(terms, volatility).price, 0);
     };
     const theory = mapOhlc(spot, value);
-    const half = Math.max(incrementAt(priceBands, theory.close) / 2, theory.close * 0.006);
-    const bid = mapOhlc(theory, (price) => Math.max(roundToBand(priceBands, price - half), incrementAt(priceBands, 0)));
+    const half = Math.max(priceIncrementAt(priceBands, theory.close) / 2, theory.close * 0.006);
+    const bid = mapOhlc(theory, (price) =>
+      Math.max(roundToBand(priceBands, price - half), priceIncrementAt(priceBands, 0)),
+    );
     const ask = mapOhlc(theory, (price) => {
       const rounded = roundToBand(priceBands, price + half);
-      return rounded > bid.close ? rounded : cleanPrice(rounded + incrementAt(priceBands, rounded));
+      return rounded > bid.close ? rounded : cleanPrice(rounded + priceIncrementAt(priceBands, rounded));
     });
     const random = seededRandom(seedOf(of.seed, listing.localSymbol, start));
     const nearness = Math.exp(-Math.abs(Math.log(spot.close / listing.strike)) * 25);
