@@ -9,7 +9,7 @@ import type { Refusal } from "./refusal.ts";
 import { daysBack } from "./trading-days.ts";
 import { hoursOf } from "../market/trading-hours.ts";
 
-const PERIOD = /^(\d{1,3}) ?(s|secs?|seconds?|mins?|minutes?|hours?|d|days?|w|weeks?|m|months?)$/i;
+const PERIOD = /^(\d{1,3}) ?(s|secs?|seconds?|mins?|minutes?|hours?|d|days?|w|weeks?|m|months?|y|years?)$/i;
 /** Prices that are told; of more, those that were traded most. */
 const MOST_ROWS = 1_000;
 const MOST_DAYS = 31;
@@ -59,7 +59,7 @@ function daysOf(period: string): number | undefined {
   if (match === null || count === 0) return undefined;
   const unit = (match[2] as string).toLowerCase();
   if (unit.startsWith("w")) return Math.min(count * 5, MOST_DAYS);
-  if (unit.startsWith("m") && !unit.startsWith("mi")) return MOST_DAYS;
+  if (unit.startsWith("y") || unit === "m" || unit.startsWith("mo")) return MOST_DAYS;
   return unit.startsWith("d") ? Math.min(count, MOST_DAYS) : 1;
 }
 

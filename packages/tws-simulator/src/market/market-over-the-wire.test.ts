@@ -1,6 +1,6 @@
-import { BarSizeSetting, EventName, SecType, WhatToShow } from "@stoqey/ib";
+import { SecType, WhatToShow } from "@stoqey/ib";
 import { afterEach, describe, expect, test } from "vitest";
-import { euro, euroMinutes, feedOf, flatMinutes, friday, minute, monday } from "../../test/bars.ts";
+import { euro, euroMinutes, feedOf, flatMinutes, friday, minute } from "../../test/bars.ts";
 import { euroContract, type Heard, order, spyContract, TradingDesk } from "../../test/trading-desk.ts";
 import type { SourceBar } from "./source-bar.ts";
 
@@ -148,87 +148,6 @@ describe("contracts", () => {
       timeZoneId: "US/Eastern",
       liquidHours: expect.stringContaining("20131004:0930-20131004:1600;20131005:CLOSED;20131006:CLOSED;20131007:0930"),
     });
-  });
-});
-
-async function askHistory(of: {
-  end?: string;
-  duration?: string;
-  size?: BarSizeSetting;
-  what?: WhatToShow;
-  format?: number;
-  regular?: 0 | 1;
-}) {
-  const client = await desk.client(9);
-  const { end = "", duration = "1 D", size = BarSizeSetting.MINUTES_ONE, what = WhatToShow.TRADES } = of;
-  client.take();
-  client.ib.reqHistoricalData(1, spyContract, end, duration, size, what, of.regular ?? 1, of.format ?? 1, false);
-  await desk.settle();
-  const heard = client.take();
-  await desk.leave(client);
-  const bars = heard.filter(
-    ([name, , time]) => name === EventName.historicalData && !String(time).startsWith("finished"),
-  );
-  return {
-    bars: bars.map(([, , time, open, high, low, close, volume]) => [time, open, high, low, close, volume]),
-    heard,
-  };
-}
-
-describe("history", () => {
-  const days = [
-    ...flatMinutes(friday("09:29"), [100, 101, 102, 103, 104, 105, 106]),
-    ...flatMinutes(monday("09:30"), [110, 111, 112]),
-  ];
-
-  test("ends with the last whole minute that was played, and tells nothing that comes later", async () => {
-    desk = await TradingDesk.open(feedOf(days));
-    await desk.advanceTo(friday("09:32"));
-    const { bars } = await askHistory({});
-    expect(bars).toEqual([
-      ["20131004 09:30:00 US/Eastern", 101, 101, 101, 101, 4_000],
-      ["20131004 09:31:00 US/Eastern", 102, 102, 102, 102, 4_000],
-    ]);
-    expect((await askHistory({ regular: 0 })).bars[0]).toEqual([
-      "20131004 09:29:00 US/Eastern",
-      100,
-      100,
-      100,
-      100,
-      4_000,
-    ]);
-  });
-
-  test("joins minutes to the bars that were asked for, over as many days", async () => {
-    desk = await TradingDesk.open(feedOf(days));
-    await desk.advanceTo(monday("09:32"));
-    expect((await askHistory({ duration: "2 D", size: BarSizeSetting.MINUTES_FIVE })).bars).toEqual([
-      ["20131004 09:30:00 US/Eastern", 101, 105, 101, 105, 20_000],
-      ["20131004 09:35:00 US/Eastern", 106, 106, 106, 106, 4_000],
-      ["20131007 09:30:00 US/Eastern", 110, 111, 110, 111, 8_000],
-    ]);
-    expect((await askHistory({ duration: "1 W", size: BarSizeSetting.DAYS_ONE })).bars).toEqual([
-      ["20131004", 101, 106, 101, 106, 24_000],
-      ["20131007", 110, 111, 110, 111, 8_000],
-    ]);
-    expect((await askHistory({ end: "20131004 09:32:00 US/Eastern", duration: "60 S", format: 2 })).bars).toEqual([
-      [String(friday("09:31") / 1_000), 102, 102, 102, 102, 4_000],
-    ]);
-    expect((await askHistory({ duration: "60 S", what: WhatToShow.MIDPOINT })).bars).toEqual([
-      ["20131007 09:31:00 US/Eastern", 111, 111, 111, 111, -1],
-    ]);
-  });
-
-  test.each([
-    ["before anything was played", {}, 162],
-    ["of a bar size that nobody knows", { size: "7 mins" as BarSizeSetting }, 321],
-    ["of a duration that nobody knows", { duration: "5 X" }, 321],
-    ["of an end that is no time", { end: "yesterday" }, 321],
-    ["of seconds from minutes", { size: BarSizeSetting.SECONDS_FIVE }, 162],
-  ])("%s is refused", async (_, of, code) => {
-    desk = await TradingDesk.open(feedOf(days));
-    const { heard } = await askHistory(of);
-    expect(heard.map(([name, , given]) => [name, given])).toEqual([["error", code]]);
   });
 });
 
