@@ -28,7 +28,7 @@ export function exactMoney(
   const { scale } = account;
   const held =
     account.position === 0 ? 0 : Math.sign(account.position) * account.value(Math.abs(account.position), last);
-  const equity = account.cash + held;
+  const equity = account.purse.cash + held;
   if (scale.isExact && !account.hasOverflown && Math.abs(equity) + Math.abs(held) < LARGEST_EXACT) {
     const digits = Math.round(Math.log10(scale.money));
     return { finalEquity: Decimal.parse(`${equity}e-${digits}`), fees: Decimal.parse(`${account.fees}e-${digits}`) };

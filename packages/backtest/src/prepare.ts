@@ -1,7 +1,8 @@
 import type { Parameters, ParameterSpecs } from "@tickwork/strategies/strategy";
 import type { BarData } from "./bar-data.ts";
 import type { CompiledBacktest } from "./compile.ts";
-import { Account } from "./engine/account.ts";
+import { Account, Purse } from "./engine/account.ts";
+import { Desk } from "./engine/desk.ts";
 import { EquityMarker } from "./engine/equity-marker.ts";
 import type { OrderLog } from "./engine/order-log.ts";
 import { RunView } from "./engine/run-view.ts";
@@ -30,19 +31,21 @@ export function prepare(
   const indicators = strategy.indicators(data, parameters, shared.indicators.shared);
   const { candidates } = shared;
   const candidateCount = strategy.candidates?.({ bars: data, indicators, parameters }, candidates);
-  const account = new Account(options, shared.scale, { instrument: data.instrument, start: data.start, log: keep.log });
+  const account = new Account(options, shared.scale, {
+    purse: new Purse(options.cash, shared.scale),
+    instrument: data.instrument,
+    start: data.start,
+    log: keep.log,
+  });
   const marker = new EquityMarker(data.close, { cash: Number(options.cash), days: shared.days, curve: keep.curve });
   const simulation = new Simulation({
-    data,
-    options,
     strategy,
     view: new RunView(data, indicators, parameters),
     candidates: candidateCount === undefined ? undefined : candidates,
     candidateCount: candidateCount ?? 0,
     firstBar: Math.max(0, strategy.warmupBars(parameters) - 1),
-    account,
+    desk: new Desk(data, options, account),
     marker,
-    log: keep.log,
   });
   return { simulation, account, marker };
 }

@@ -43,7 +43,7 @@ export class BuyingPower {
       const freed = sign > 0 ? -account.value(-held, price) : account.value(-held, price);
       return account.value(added, price) + fee <= account.cash + freed;
     }
-    const equity = account.cashAmount + account.position * price - fee / account.scale.money;
+    const equity = account.equityAt(price) - fee / account.scale.money;
     return equity >= this.margin(account.position + sign * quantity, price).initial;
   }
 

@@ -33,6 +33,17 @@ export interface CashEvent {
   /** Fills before it. */
   readonly fills: number;
   readonly amount: number;
+  /** One unit of the instrument's currency in the account's. */
+  readonly rate: number;
+}
+
+/** One fill; fee in the instrument's currency. */
+export interface LoggedFill {
+  readonly bar: number;
+  readonly quantity: number;
+  readonly price: number;
+  readonly fee: number;
+  readonly rate: number;
 }
 
 const FIRST_ROOM = 64;
@@ -41,7 +52,6 @@ const FIRST_ROOM = 64;
 export class OrderLog {
   orders = 0;
   fills = 0;
-  instrument = new Uint16Array(FIRST_ROOM);
   role = new Uint8Array(FIRST_ROOM);
   type = new Uint8Array(FIRST_ROOM);
   state = new Uint8Array(FIRST_ROOM);
@@ -59,6 +69,7 @@ export class OrderLog {
   fillQuantity = new Float64Array(FIRST_ROOM);
   fillPrice = new Float64Array(FIRST_ROOM);
   fillFee = new Float64Array(FIRST_ROOM);
+  fillRate = new Float64Array(FIRST_ROOM);
   readonly texts: string[] = [];
   /** Cash that came or went without a fill, and splits: few, so objects. */
   readonly events: CashEvent[] = [];
@@ -93,7 +104,7 @@ export class OrderLog {
     this.quantity[order] = quantity;
   }
 
-  fill(order: number, bar: number, quantity: number, price: number, fee: number): void {
+  fill(order: number, { bar, quantity, price, fee, rate }: LoggedFill): void {
     if (this.fills === this.fillBar.length) this.#growFills();
     const at = this.fills;
     this.fills = at + 1;
@@ -102,6 +113,7 @@ export class OrderLog {
     this.fillQuantity[at] = quantity;
     this.fillPrice[at] = price;
     this.fillFee[at] = fee;
+    this.fillRate[at] = rate;
     this.filledQuantity[order] = (this.filledQuantity[order] as number) + quantity;
     this.doneBar[order] = bar;
   }
@@ -126,7 +138,6 @@ export class OrderLog {
 
   #growOrders(): void {
     const room = this.role.length * 2;
-    this.instrument = grown(this.instrument, new Uint16Array(room));
     this.role = grown(this.role, new Uint8Array(room));
     this.type = grown(this.type, new Uint8Array(room));
     this.state = grown(this.state, new Uint8Array(room));
@@ -146,6 +157,7 @@ export class OrderLog {
     this.fillQuantity = grown(this.fillQuantity, new Float64Array(room));
     this.fillPrice = grown(this.fillPrice, new Float64Array(room));
     this.fillFee = grown(this.fillFee, new Float64Array(room));
+    this.fillRate = grown(this.fillRate, new Float64Array(room));
   }
 }
 
