@@ -159,6 +159,18 @@ describe("a stream", () => {
     ]);
   });
 
+  test("tells headlines as they come, from the providers that were asked for", () => {
+    const desks = new Desks();
+    const client = new Listener();
+    desks.stream(client, 1, { generic: "mdoff,292:DJNL" });
+    client.take();
+    for (let hour = 0; hour < 24 * 7; hour += 1) desks.pass(3_600_000);
+    const told = client.take().filter((message) => message.type === "tick-news");
+    expect(told.length).toBeGreaterThan(1);
+    expect(new Set(told.map(({ provider }) => provider))).toEqual(new Set(["DJNL"]));
+    expect(told.map(({ timeMs }) => timeMs)).toEqual(told.map(({ timeMs }) => timeMs).toSorted());
+  });
+
   test("refuses a list with a number that is none, in the words of a Gateway", () => {
     const desks = new Desks();
     expect(desks.stream(new Listener(), 1, { generic: "233,999" })).toMatchObject({

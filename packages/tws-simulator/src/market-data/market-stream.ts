@@ -8,6 +8,7 @@ import { DATA_TYPE, type DataType } from "./data-permissions.ts";
 import type { GenericTicks } from "./generic-tick-list.ts";
 import { GenericStream } from "./generic-stream.ts";
 import type { MarketView } from "./market-view.ts";
+import { NewsStream } from "./news-stream.ts";
 import { OptionStream } from "./option-stream.ts";
 import { QuoteStream } from "./quote-stream.ts";
 import { StreamOutlet } from "./stream-outlet.ts";
@@ -15,6 +16,8 @@ import { StreamOutlet } from "./stream-outlet.ts";
 /** The map of exchange letters that US stocks and options are told by; what smart components are asked by. */
 export const US_BBO_EXCHANGE = "9c0001";
 const SNAPSHOT_PERMISSIONS = 3;
+/** The generic number of headlines. */
+const NEWS_TICKS = 292;
 
 /** What a stream is made for. */
 export interface StreamSubject {
@@ -37,6 +40,7 @@ export class MarketStream {
   #quotes: QuoteStream | undefined;
   #option: OptionStream | undefined;
   #generic: GenericStream | undefined;
+  #news: NewsStream | undefined;
 
   constructor(client: Client, { requestId, listing, generics }: StreamSubject, view: MarketView) {
     this.client = client;
@@ -45,6 +49,11 @@ export class MarketStream {
     this.#generics = generics;
     this.#view = view;
     this.#outlet = new StreamOutlet(client, requestId, listing);
+  }
+
+  /** Whether headlines were asked for: then `advance` is to be called. */
+  get hasNews(): boolean {
+    return this.#generics.numbers.has(NEWS_TICKS);
   }
 
   get isDelayed(): boolean {
@@ -73,28 +82,26 @@ export class MarketStream {
     this.#isDelayed = false;
     this.#isFrozen = asked !== DATA_TYPE.live && asked !== DATA_TYPE.delayed && !isOpen(this.listing, now);
     this.#tellType(this.#isFrozen ? DATA_TYPE.frozen : DATA_TYPE.live);
-    const { minTick, securityType } = this.listing;
+    const { securityType } = this.listing;
     const bboExchange = securityType === "STK" || securityType === "OPT" ? US_BBO_EXCHANGE : "";
-    this.#send({ type: "tick-request-parameters", minTick, bboExchange, snapshotPermissions: SNAPSHOT_PERMISSIONS });
+    this.#tellParameters(bboExchange);
     if (securityType === "STK") this.#outlet.number(TICK.halted, 0);
     this.#begin(row, LIVE_TICKS, now);
     if (this.#generics.numbers.size === 0) return;
     this.#generic = new GenericStream(this.#outlet, this.#generics.numbers, this.#view);
     this.#generic.tellAll(row);
+    if (!this.hasNews) return;
+    const { listing } = this;
+    this.#news = new NewsStream(this.#outlet, { listing, providers: this.#generics.newsProviders, now });
   }
 
   beginDelayed(row: BoardRow, now: EpochMs, asked: DataType): void {
     this.#isDelayed = true;
     this.#isFrozen = asked === DATA_TYPE.delayedFrozen && !isOpen(this.listing, now);
     this.#tellType(this.#isFrozen ? DATA_TYPE.delayedFrozen : DATA_TYPE.delayed);
-    const { minTick } = this.listing;
-    this.#send({
-      type: "tick-request-parameters",
-      minTick,
-      bboExchange: "",
-      snapshotPermissions: SNAPSHOT_PERMISSIONS,
-    });
+    this.#tellParameters("");
     this.#generic = undefined;
+    this.#news = undefined;
     this.#begin(row, DELAYED_TICKS, now);
   }
 
@@ -106,6 +113,11 @@ export class MarketStream {
     if (this.#generic === undefined) return;
     this.#generic.tellQuote(row);
     if (isTrade) this.#generic.tellTrade(row);
+  }
+
+  /** Tells the headlines that have come until now. */
+  advance(now: EpochMs): void {
+    this.#news?.advance(now);
   }
 
   #begin(row: BoardRow, ticks: StreamTicks, now: EpochMs): void {
@@ -125,21 +137,15 @@ export class MarketStream {
     this.#tellType(this.#isDelayed ? DATA_TYPE.delayed : DATA_TYPE.live);
   }
 
-  #tellType(marketDataType: DataType): void {
-    this.#send({ type: "market-data-type", marketDataType });
+  #tellParameters(bboExchange: string): void {
+    const { client, requestId } = this;
+    const { minTick } = this.listing;
+    const snapshotPermissions = SNAPSHOT_PERMISSIONS;
+    client.send({ type: "tick-request-parameters", requestId, minTick, bboExchange, snapshotPermissions });
   }
 
-  #send(
-    message:
-      | { readonly type: "market-data-type"; readonly marketDataType: number }
-      | {
-          readonly type: "tick-request-parameters";
-          readonly minTick: number;
-          readonly bboExchange: string;
-          readonly snapshotPermissions: number;
-        },
-  ): void {
-    this.client.send({ ...message, requestId: this.requestId });
+  #tellType(marketDataType: DataType): void {
+    this.client.send({ type: "market-data-type", requestId: this.requestId, marketDataType });
   }
 }
 

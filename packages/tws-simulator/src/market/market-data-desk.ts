@@ -48,6 +48,7 @@ export class MarketDataDesk {
   readonly #byRequest = new Map<Client, Map<number, Held>>();
   readonly #delayed = new Map<InstrumentId, DelayedMarket>();
   readonly #snapshots = new Set<Held>();
+  readonly #withNews = new Set<MarketStream>();
 
   constructor({ view, lines, permissions }: MarketDataParts) {
     this.#view = view;
@@ -90,6 +91,7 @@ export class MarketDataDesk {
     others?.delete(held);
     if (others?.size === 0) this.#byInstrument.delete(id);
     this.#snapshots.delete(held);
+    this.#withNews.delete(held.stream);
     if (held.line !== undefined) this.#lines.release(client, held.line);
     if (![...(others ?? [])].some(({ stream }) => stream.isDelayed)) this.#delayed.delete(id);
     return true;
@@ -111,13 +113,14 @@ export class MarketDataDesk {
     if (this.#snapshots.size > 0) this.#endSnapshots();
   }
 
-  /** Time moved on: tells what has become old enough to be told late, and ends snapshots that have waited long enough. */
+  /** Time moved on: tells headlines and what is old enough to be told late, and ends snapshots that have waited long enough. */
   advance(now: EpochMs): void {
     for (const [id, market] of this.#delayed) {
       for (const update of market.due(now))
         for (const { stream } of this.#byInstrument.get(id) ?? [])
           if (stream.isDelayed) stream.tell(market.row, !Number.isNaN(update.last), now);
     }
+    for (const stream of this.#withNews) stream.advance(now);
     if (this.#snapshots.size > 0) this.#endSnapshots();
   }
 
@@ -160,6 +163,7 @@ export class MarketDataDesk {
     const requests = this.#byRequest.get(client) ?? new Map<number, Held>();
     this.#byRequest.set(client, requests.set(requestId, held));
     if (held.endsAt !== undefined) this.#snapshots.add(held);
+    if (held.stream.hasNews) this.#withNews.add(held.stream);
   }
 
   #begin(stream: MarketStream, type: "live" | "delayed"): void {
