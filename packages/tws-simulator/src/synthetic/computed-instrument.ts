@@ -20,16 +20,17 @@ export class ComputedInstrument implements MinuteSource {
     if (last !== undefined && listing.securityType !== "CONTFUT") this.lastDay = last;
   }
 
-  minutes(day: TradingDay): readonly SourceBar[] {
+  count(day: TradingDay): number {
     const { hours } = this.listing;
-    if (!isTradingDay(hours, day) || (this.lastDay !== undefined && day > this.lastDay)) return [];
+    if (!isTradingDay(hours, day) || (this.lastDay !== undefined && day > this.lastDay)) return 0;
     const { open, close } = hoursOf(hours, day, "regular");
-    const bars: SourceBar[] = [];
-    for (let start = open; start < close; start += MINUTE_MS) {
-      const parts = this.#rule(start);
-      if (parts !== undefined) bars.push({ start, timeframeMs: MINUTE_MS, ...parts });
-    }
-    return bars;
+    return Math.floor((close - open) / MINUTE_MS);
+  }
+
+  minute(day: TradingDay, at: number): SourceBar | undefined {
+    const start = hoursOf(this.listing.hours, day, "regular").open + at * MINUTE_MS;
+    const parts = this.#rule(start);
+    return parts === undefined ? undefined : { start, timeframeMs: MINUTE_MS, ...parts };
   }
 }
 

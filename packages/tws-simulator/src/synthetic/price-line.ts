@@ -10,31 +10,30 @@ export interface PriceLine {
   at(time: EpochMs): Ohlc | undefined;
 }
 
-const DAYS_KEPT = 8;
+const NIGHTS_KEPT = 8;
 
 /** The middle prices of an instrument in its own hours. */
 export class SessionLine implements PriceLine {
   readonly #source: MinuteSource;
-  readonly #days = new Map<TradingDay, readonly SourceBar[]>();
+  #last: { readonly time: EpochMs; readonly middle: Ohlc | undefined } | undefined;
 
   constructor(source: MinuteSource) {
     this.#source = source;
   }
 
   at(time: EpochMs): Ohlc | undefined {
-    const { hours } = this.#source.listing;
-    const day = tradingDayOf(hours, time);
-    const bar = this.#minutes(day)[(time - hoursOf(hours, day, "regular").open) / MINUTE_MS];
-    return bar === undefined ? undefined : middleOf(bar);
+    // Everything on one underlying asks for the same minute in turn.
+    if (this.#last?.time !== time) this.#last = { time, middle: this.#middle(time) };
+    return this.#last.middle;
   }
 
-  #minutes(day: TradingDay): readonly SourceBar[] {
-    let minutes = this.#days.get(day);
-    if (minutes === undefined) {
-      minutes = this.#source.minutes(day);
-      keep(this.#days, day, minutes);
-    }
-    return minutes;
+  #middle(time: EpochMs): Ohlc | undefined {
+    const { hours } = this.#source.listing;
+    const day = tradingDayOf(hours, time);
+    const at = (time - hoursOf(hours, day, "regular").open) / MINUTE_MS;
+    if (at < 0 || at >= this.#source.count(day)) return undefined;
+    const bar = this.#source.minute(day, at);
+    return bar === undefined ? undefined : middleOf(bar);
   }
 }
 
@@ -65,7 +64,9 @@ export class NightLine implements PriceLine {
     let night = this.#nights.get(morning);
     if (night === undefined) {
       night = this.#draw(morning);
-      keep(this.#nights, morning, night);
+      const [oldest] = this.#nights.keys();
+      if (this.#nights.size >= NIGHTS_KEPT && oldest !== undefined) this.#nights.delete(oldest);
+      this.#nights.set(morning, night);
     }
     return night;
   }
@@ -137,10 +138,4 @@ function middleOf({ trades, bid, ask }: SourceBar): Ohlc | undefined {
   if (bid === undefined || ask === undefined) return undefined;
   const of = (part: keyof Ohlc): number => (bid[part] + ask[part]) / 2;
   return { open: of("open"), high: of("high"), low: of("low"), close: of("close") };
-}
-
-function keep<V>(map: Map<TradingDay, V>, day: TradingDay, value: V): void {
-  const [oldest] = map.keys();
-  if (map.size >= DAYS_KEPT && oldest !== undefined) map.delete(oldest);
-  map.set(day, value);
 }

@@ -11,7 +11,7 @@ import type { SourceBar } from "../market/source-bar.ts";
 import { hoursOf, isTradingDay, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
 import { DayPathCache } from "./day-path-cache.ts";
 import { InstrumentMaker } from "./instrument-maker.ts";
-import type { MinuteSource } from "./minute-source.ts";
+import { type MinuteSource, minutesOf } from "./minute-source.ts";
 import { Regimes } from "./regimes.ts";
 
 /** 2024-06-03 09:30 New York, a Monday. */
@@ -24,12 +24,19 @@ const DAYS_OF_MINUTES = 400;
 /** Instruments whose days before the minutes are kept; about 1 MB each when all were asked for. */
 const MOST_OLD_HISTORIES = 50;
 
+/** What has shown nothing for so many days shows nothing more. */
+const MOST_EMPTY_DAYS = 15;
+/** Of what does not expire: no day is behind it. */
+const LAST_DAY = 1_000_000;
+const NEVER_YET = Number.NEGATIVE_INFINITY;
+
 /** One instrument on its way through its minutes. */
 interface Track {
   readonly instrument: MinuteSource;
   day: TradingDay;
-  minutes: readonly SourceBar[];
   nextMinute: number;
+  /** End of the minute that plays, or played last. */
+  end: EpochMs;
   pending: readonly TimedUpdate[];
   nextUpdate: number;
 }
@@ -84,7 +91,7 @@ export class SyntheticFeed implements Feed {
     // Who was told of the next step must meet it: a newcomer begins behind it.
     const from = this.#step === undefined ? this.#time : this.#step.time + 1;
     const day = tradingDayOf(listing.hours, from);
-    const track: Track = { instrument, day: day - 1, minutes: [], nextMinute: 0, pending: [], nextUpdate: 0 };
+    const track: Track = { instrument, day: day - 1, nextMinute: 0, end: NEVER_YET, pending: [], nextUpdate: 0 };
     while (timeOf(track) < from) advance(track);
     if (timeOf(track) < Number.POSITIVE_INFINITY) this.#tracks = [...this.#tracks, track];
   }
@@ -96,7 +103,8 @@ export class SyntheticFeed implements Feed {
     const earliest = tradingDayOf(listing.hours, Math.max(from, to - LONGEST_HISTORY_MS));
     for (let day = Math.max(earliest, this.#firstMinuteDay(listing)); day <= last; day += 1) {
       if (!isTradingDay(listing.hours, day) || hoursOf(listing.hours, day, "regular").open >= to) continue;
-      for (const bar of instrument.minutes(day)) if (bar.start >= from && bar.start + MINUTE_MS <= to) days.push(bar);
+      for (const bar of minutesOf(instrument, day))
+        if (bar.start >= from && bar.start + MINUTE_MS <= to) days.push(bar);
     }
     return days;
   }
@@ -142,41 +150,43 @@ export class SyntheticFeed implements Feed {
 
 /** When the track has something next: an update, or the end of its last minute of the day; never, when it is over. */
 function timeOf(track: Track): EpochMs {
-  const due = track.pending[track.nextUpdate];
-  if (due !== undefined) return due.time;
-  if (isOver(track)) return Number.POSITIVE_INFINITY;
-  const last = track.minutes.at(-1);
-  return last === undefined ? Number.NEGATIVE_INFINITY : last.start + last.timeframeMs;
+  return track.pending[track.nextUpdate]?.time ?? (isOver(track) ? Number.POSITIVE_INFINITY : track.end);
 }
 
 /** What expires has no day behind its last one. */
 function isOver({ instrument, day }: Track): boolean {
-  return instrument.lastDay !== undefined && day > instrument.lastDay;
+  return day > (instrument.lastDay ?? LAST_DAY);
 }
 
 function advance(track: Track): void {
-  if (track.nextUpdate < track.pending.length) track.nextUpdate += 1;
-  else track.minutes = [];
+  const wasEndOfDay = track.nextUpdate >= track.pending.length;
+  track.nextUpdate += 1;
   if (track.nextUpdate < track.pending.length) return;
-  const next = track.minutes[track.nextMinute];
-  if (next !== undefined) {
-    load(track, next);
+  if (!wasEndOfDay) {
+    loadNext(track); // where there is no next, the day's last boundary comes first
     return;
   }
-  if (track.minutes.length > 0) return; // the day's last boundary comes first
-  track.pending = [];
-  track.nextUpdate = 0;
-  do {
+  for (let empty = 0; empty < MOST_EMPTY_DAYS; empty += 1) {
     track.day += 1;
-    if (isOver(track)) return;
-    track.minutes = track.instrument.minutes(track.day);
-  } while (track.minutes.length === 0);
-  track.nextMinute = 0;
-  load(track, track.minutes[0] as SourceBar);
+    track.nextMinute = 0;
+    if (isOver(track) || loadNext(track)) return;
+  }
+  track.day = Number.POSITIVE_INFINITY; // nothing will ever be known of it, as of a combination with an expired leg
 }
 
-function load(track: Track, bar: SourceBar): void {
-  track.pending = barUpdates(track.instrument.listing, bar);
-  track.nextUpdate = 0;
-  track.nextMinute += 1;
+/** Takes the day's next minute of which something is known. @returns false when there is none left */
+function loadNext(track: Track): boolean {
+  const { instrument, day } = track;
+  const count = instrument.count(day);
+  while (track.nextMinute < count) {
+    const bar = instrument.minute(day, track.nextMinute);
+    track.nextMinute += 1;
+    const updates = bar === undefined ? [] : barUpdates(instrument.listing, bar);
+    if (bar === undefined || updates.length === 0) continue;
+    track.pending = updates;
+    track.nextUpdate = 0;
+    track.end = bar.start + bar.timeframeMs;
+    return true;
+  }
+  return false;
 }

@@ -37,14 +37,15 @@ export class SyntheticInstrument implements MinuteSource {
     this.#openLevels.set(this.#anchor, Math.log(source.profile.price));
   }
 
-  /** The minutes of a day; none on days off. */
-  minutes(day: TradingDay): readonly SourceBar[] {
-    if (!isTradingDay(this.listing.hours, day)) return [];
-    const path = this.#path(day);
-    const level = this.#openLevel(day);
+  count(day: TradingDay): number {
+    if (!isTradingDay(this.listing.hours, day)) return 0;
     const { open, close } = hoursOf(this.listing.hours, day, "regular");
-    const length = Math.min(path.open.length, Math.floor((close - open) / MINUTE_MS)); // short days end early
-    return Array.from({ length }, (_, minute) => this.#bar(path, minute, level, open));
+    return Math.min(this.#source.minutes, Math.floor((close - open) / MINUTE_MS)); // short days end early
+  }
+
+  minute(day: TradingDay, at: number): SourceBar {
+    const { open } = hoursOf(this.listing.hours, day, "regular");
+    return this.#bar(this.#path(day), at, this.#openLevel(day), open);
   }
 
   /** What the days before one are drawn from: the source, and the logarithm of the price at the close before that day. */
