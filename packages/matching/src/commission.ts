@@ -16,7 +16,7 @@ export interface CommissionPlan {
 /** What an order has traded so far, in one day. Numbers in exact decimals or in doubles. */
 export interface OrderTraded<N> {
   readonly kind: AssetKind;
-  /** Root symbol: `SPY`, `ES`, `EUR`. */
+  /** `SPY`; of a future the exchange's root, `ES`, `6E`. */
   readonly symbol: string;
   readonly side: Side;
   /** Shares, contracts, coins, units of the base currency; of a bond its face value. Above zero. */

@@ -27,7 +27,7 @@ export interface MarginSchedule extends Dated {
   readonly bond: MarginRates;
   /** A futures contract that the table does not have: of its value. */
   readonly otherFuture: MarginRates;
-  /** USD a contract, by root symbol. */
+  /** USD a contract, by the exchange's root: `ES`, `6E`. */
   readonly futures: ReadonlyMap<string, MarginRates>;
   readonly buyingPower: {
     /** An account of at least this equity (USD) may open that many times its excess within a day. */
@@ -74,7 +74,17 @@ export const US_MARGINS: readonly [MarginSchedule, ...MarginSchedule[]] = [
       ["SI", { initial: 12_650, maintenance: 11_500 }],
       ["ZN", { initial: 2_145, maintenance: 1_950 }],
       ["ZB", { initial: 4_180, maintenance: 3_800 }],
-      ["EUR", { initial: 2_310, maintenance: 2_100 }],
+      ["6E", { initial: 2_310, maintenance: 2_100 }],
+      ["6B", { initial: 2_200, maintenance: 2_000 }],
+      ["6A", { initial: 1_650, maintenance: 1_500 }],
+      ["6C", { initial: 1_210, maintenance: 1_100 }],
+      ["6S", { initial: 4_290, maintenance: 3_900 }],
+      ["6J", { initial: 3_190, maintenance: 2_900 }],
+      ["NG", { initial: 3_520, maintenance: 3_200 }],
+      ["HG", { initial: 6_050, maintenance: 5_500 }],
+      ["BTC", { initial: 99_000, maintenance: 90_000 }],
+      ["VX", { initial: 7_150, maintenance: 6_500 }],
+      ["VXM", { initial: 715, maintenance: 650 }],
     ]),
     buyingPower: { dayTradingEquityUsd: 25_000, dayTradingMultiplier: 4, multiplier: 2 },
   },

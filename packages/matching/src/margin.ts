@@ -6,7 +6,7 @@ import type { MarginRates, MarginSchedule } from "./margin-schedule.ts";
 /** A position to be margined. Numbers in exact decimals or in doubles. */
 export interface MarginCase<N> {
   readonly kind: AssetKind;
-  /** Root symbol: `SPY`, `ES`; of a currency pair its base. */
+  /** `SPY`; of a future the exchange's root, `ES`, `6E`; of a currency pair its base. */
   readonly symbol: string;
   /** Of a currency pair its quote currency. */
   readonly currency: string;

@@ -76,7 +76,7 @@ export interface FutureFees {
   readonly isMicro: boolean;
 }
 
-/** By root symbol. Source: CME Group's fee finder for non-members and the NFA's 0.02, as IBKR lists them. */
+/** By the exchange's root: `ES`, `6E`. Source: CME Group's fee finder for non-members and the NFA's 0.02, as IBKR lists them. */
 export const FUTURE_FEES: ReadonlyMap<string, FutureFees> = new Map([
   ["ES", { exchange: 1.4, isMicro: false }],
   ["NQ", { exchange: 1.4, isMicro: false }],
@@ -87,7 +87,15 @@ export const FUTURE_FEES: ReadonlyMap<string, FutureFees> = new Map([
   ["SI", { exchange: 1.62, isMicro: false }],
   ["ZN", { exchange: 0.82, isMicro: false }],
   ["ZB", { exchange: 0.89, isMicro: false }],
-  ["EUR", { exchange: 1.62, isMicro: false }],
+  ["6E", { exchange: 1.62, isMicro: false }],
+  ["6B", { exchange: 1.62, isMicro: false }],
+  ["6A", { exchange: 1.62, isMicro: false }],
+  ["6C", { exchange: 1.62, isMicro: false }],
+  ["6S", { exchange: 1.62, isMicro: false }],
+  ["6J", { exchange: 1.62, isMicro: false }],
+  ["NG", { exchange: 1.52, isMicro: false }],
+  ["HG", { exchange: 1.62, isMicro: false }],
+  ["BTC", { exchange: 6.02, isMicro: false }],
   ["MES", { exchange: 0.37, isMicro: true }],
   ["MNQ", { exchange: 0.37, isMicro: true }],
   ["M2K", { exchange: 0.37, isMicro: true }],

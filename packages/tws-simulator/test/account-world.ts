@@ -60,6 +60,7 @@ export class AccountScene implements AccountWorld {
   readonly connected: EarClient[] = [];
   readonly liquidations: Liquidation[] = [];
   readonly splits: Listing[] = [];
+  readonly cushions: number[] = [];
   isMarketOpen = true;
   time = friday("10:00");
 
@@ -88,6 +89,10 @@ export class AccountScene implements AccountWorld {
       of.side === "BUY" ? of.quantity : -of.quantity,
       this.marks.price(of.listing)?.toNumber() ?? 0,
     );
+  }
+
+  cushion(percent: number): void {
+    this.cushions.push(percent);
   }
 
   split(listing: Listing): void {

@@ -12,7 +12,15 @@ import { valuation } from "./valuation.ts";
 
 const apple = stockListing("AAPL") as Listing;
 const sap = newListing({ ...spy, id: "STK:SAP:EUR", symbol: "SAP", currency: "EUR", conId: 1, localSymbol: "SAP" });
-const future = newListing({ ...spy, id: "FUT:MES:USD", securityType: "FUT", symbol: "MES", conId: 2, multiplier: 5 });
+const future = newListing({
+  ...spy,
+  id: "FUT:MES:USD",
+  securityType: "FUT",
+  symbol: "MES",
+  tradingClass: "MES",
+  conId: 2,
+  multiplier: 5,
+});
 const option = newListing({
   ...spy,
   id: "OPT:SPY:USD",

@@ -205,6 +205,17 @@ describe("margin", () => {
     expect(client.take()).toEqual([]);
   });
 
+  test("is told to orders that wait for it, once a minute while it changes", () => {
+    const scene = new AccountScene();
+    scene.trade(spy, 2_000, 100);
+    scene.pass(MINUTE);
+    scene.pass(MINUTE);
+    scene.marks.set(spy, 90);
+    scene.pass(1_000);
+    scene.pass(MINUTE);
+    expect(scene.cushions.map((percent) => percent.toFixed(3))).toEqual(["49.995", "43.743"]);
+  });
+
   test("of a short is bought back, the largest first, and only while its market is open", () => {
     const scene = new AccountScene();
     scene.trade(spy, -1_000, 100);

@@ -18,6 +18,9 @@ import { valuation } from "./valuation.ts";
 /** TWS repeats account values every three minutes; here it is three minutes of the market. */
 const REPEAT_MS = 3 * MINUTE_MS;
 
+/** How often orders that wait for a margin cushion learn of it. */
+const CUSHION_MS = MINUTE_MS;
+
 /** The account through its days: who watches it, its nights, and its margin. */
 export class AccountDesk {
   readonly positions: PositionWatchers;
@@ -29,6 +32,8 @@ export class AccountDesk {
   readonly #summaries: SummaryWatchers;
   readonly #multi: MultiWatchers;
   #repeated: EpochMs = Number.NEGATIVE_INFINITY;
+  #cushioned: EpochMs = Number.NEGATIVE_INFINITY;
+  #cushion = Number.NaN;
   #tradingDay: TradingDay | undefined;
 
   constructor(world: AccountWorld) {
@@ -108,6 +113,7 @@ export class AccountDesk {
   /** Time moved on: what the market did to the account is told every three minutes, its profit every second. */
   advance(now: EpochMs): void {
     this.#margin.advance(now);
+    this.#tellCushion(now);
     const isRepeated = now - this.#repeated >= REPEAT_MS;
     if (isRepeated) this.#repeated = now;
     const isTold = isRepeated && this.#isWatched();
@@ -119,6 +125,18 @@ export class AccountDesk {
       this.#multi.repeat(view);
     }
     if (this.pnl.isDue(now)) this.pnl.repeat(view.valuation, now);
+  }
+
+  #tellCushion(now: EpochMs): void {
+    if (now - this.#cushioned < CUSHION_MS) return;
+    this.#cushioned = now;
+    const { book, marks } = this.#world;
+    const { excessLiquidity, netLiquidationUsd } = valuation(book, marks);
+    const percent =
+      netLiquidationUsd.units <= 0n ? 0 : (excessLiquidity.toNumber() / netLiquidationUsd.toNumber()) * 100;
+    if (percent === this.#cushion) return;
+    this.#cushion = percent;
+    this.#world.cushion(percent);
   }
 
   #isWatched(): boolean {

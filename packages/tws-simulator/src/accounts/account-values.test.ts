@@ -44,6 +44,17 @@ describe.skipIf(!hasData)(
       );
     });
 
+    test("a summary tells the recorded tags of those that were asked for, texts first", () => {
+      const client = scene().client();
+      const own = recorded("63", "62_1").filter(([, , , account]) => account !== "All");
+      const tags = own.map(([, , , , tag]) => tag ?? "").toReversed();
+      scene().desk.subscribeSummary(client, { type: "request-account-summary", requestId: 1, group: "All", tags });
+      const told = client.take().filter((message) => message.type === "account-summary");
+      expect(told.map(({ tag, currency }) => `${tag} ${currency}`)).toEqual(
+        own.map(([, , , , tag, , currency]) => `${tag ?? ""} ${currency ?? ""}`),
+      );
+    });
+
     test("a summary of all currencies tells the recorded ledger lines in the group's name", () => {
       const client = scene().client();
       scene().desk.subscribeSummary(client, {

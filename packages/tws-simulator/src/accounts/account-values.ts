@@ -31,9 +31,12 @@ export function multiValues(view: AccountView, isLedgerOnly: boolean): readonly 
   return [...taken, ...ledgerValues({ ...view, account })];
 }
 
-/** What an account summary tells of the tags that it was asked for: those of the account by key. */
+/** What an account summary tells of the tags that it was asked for: those of the account by key, texts before money. */
 export function summaryValues(view: AccountView, tags: readonly string[]): readonly AccountValue[] {
-  return sorted(segmentValues(view.book.account, view.valuation, view.day)).filter(({ key }) => tags.includes(key));
+  const asked = sorted(segmentValues(view.book.account, view.valuation, view.day)).filter(({ key }) =>
+    tags.includes(key),
+  );
+  return [...asked.filter(({ currency }) => currency === ""), ...asked.filter(({ currency }) => currency !== "")];
 }
 
 /** `$LEDGER` asks for the sum in the base currency, `$LEDGER:EUR` for one currency, `$LEDGER:ALL` for each and their sum. */

@@ -20,6 +20,8 @@ export interface AccountWorld {
   isOpen(listing: Listing): boolean;
   /** Closes a part of a position in the broker's own name, at the market. */
   liquidate(of: Liquidation): void;
+  /** Excess liquidity as percent of the account's worth has changed: orders may wait for it. */
+  cushion(percent: number): void;
   /** A split took effect: its resting orders are cancelled. */
   split(listing: Listing, split: Split): void;
 }

@@ -23,6 +23,11 @@ export function kindOf({ securityType }: Listing): AssetKind {
   }
 }
 
+/** What names a listing to the tables of commissions and margins: of a future the exchange's root. */
+export function rootOf(listing: Listing): string {
+  return kindOf(listing) === "FUT" ? listing.tradingClass : listing.symbol;
+}
+
 /** What a price of 1 is worth, for one unit of quantity: bonds are counted by their face value and priced in percent of it. */
 export function unitsOf({ securityType, multiplier }: Listing): number {
   return securityType === "BOND" ? multiplier / 100 : multiplier;

@@ -4,7 +4,7 @@ import { Decimal } from "@tickwork/model/decimal";
 import type { Side } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 import type { Listing } from "../market/listing.ts";
-import { kindOf, unitsOf } from "./asset-of.ts";
+import { kindOf, rootOf, unitsOf } from "./asset-of.ts";
 
 /** A part of an order that traded. */
 export interface ChargedFill {
@@ -66,7 +66,7 @@ export class OrderCosts {
     const monthVolume = this.#volumeOf(kind);
     return {
       kind,
-      symbol: listing.symbol,
+      symbol: rootOf(listing),
       side,
       multiplier: unitsOf(listing),
       day: this.#day,

@@ -4,7 +4,7 @@ import type { MarginSchedule } from "@tickwork/matching/margin-schedule";
 import { Decimal } from "@tickwork/model/decimal";
 import type { Listing } from "../market/listing.ts";
 import type { AccountBook } from "./account-book.ts";
-import { kindOf, unitsOf } from "./asset-of.ts";
+import { kindOf, rootOf, unitsOf } from "./asset-of.ts";
 import type { HeldPosition } from "./held-position.ts";
 import { averageCost, type Position } from "./position.ts";
 
@@ -106,7 +106,8 @@ export function marginUsdOf(
 ): Margin<Decimal> {
   const { listing, quantity, price } = of;
   const rate = marks.usdRate(listing.currency);
-  const { symbol, currency, right } = listing;
+  const { currency, right } = listing;
+  const symbol = rootOf(listing);
   const multiplier = unitsOf(listing);
   const strikeUsd = Decimal.of(listing.strike).times(rate);
   // Where the underlying stands is not asked: a short option is margined as if it were at the money.

@@ -138,6 +138,11 @@ export class OrderDesk {
     applyEvents(this.#desk, this.#desk.engine.endSession(listing.id, hours));
   }
 
+  /** Excess liquidity as percent of net liquidation, for orders that wait for it. */
+  setMarginCushion(percent: number): void {
+    applyEvents(this.#desk, this.#desk.engine.setMarginCushion(percent));
+  }
+
   /** Nothing trades in an instrument until it is resumed. */
   halt(listing: Listing): void {
     this.#desk.engine.halt(listing.id);

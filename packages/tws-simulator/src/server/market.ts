@@ -81,6 +81,7 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
       orders.liquidate(of);
     },
     split: (listing) => orders.cancelListing(listing),
+    cushion: (percent) => orders.setMarginCushion(percent),
   });
   const now = (): EpochMs => world.now();
   const contracts = new ContractFinder(feed.contracts);
