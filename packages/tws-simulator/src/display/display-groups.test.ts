@@ -2,6 +2,12 @@ import { expect, test } from "vitest";
 import { RecordingClient } from "../../test/recording-client.ts";
 import { DisplayGroups } from "./display-groups.ts";
 
+function told(client: RecordingClient): readonly unknown[] {
+  return client
+    .take()
+    .map((message) => (message.type === "display-group-updated" ? [message.requestId, message.contractInfo] : []));
+}
+
 test("what one client shows in a group, all that listen to it are told, and whoever listens later", () => {
   const groups = new DisplayGroups();
   const [first, second, third] = [new RecordingClient(), new RecordingClient(), new RecordingClient()];
@@ -12,10 +18,6 @@ test("what one client shows in a group, all that listen to it are told, and whoe
   groups.unsubscribe(second, 1);
   groups.leave(first);
   groups.subscribe(second, 2, 4);
-  const told = (client: RecordingClient) =>
-    client
-      .take()
-      .map((message) => (message.type === "display-group-updated" ? [message.requestId, message.contractInfo] : []));
   expect(told(first)).toEqual([
     [1, "none"],
     [1, "265598@SMART"],

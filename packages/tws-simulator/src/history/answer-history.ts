@@ -43,9 +43,9 @@ export function* barsFor({ query, listing, collector }: HistoryTerms): Generator
 }
 
 /** The answer of bars as messages; the refusal when there are none. */
-export function historyAnswer(terms: HistoryTerms, bars: readonly HistoryBar[]): readonly ServerMessage[] | Refusal {
+export function historyAnswer(terms: HistoryTerms, bars: readonly HistoryBar[]): readonly (ServerMessage | Refusal)[] {
   const { requestId, query, listing, version } = terms;
-  if (bars.length === 0) return noHistory(noDataText(query.whatToShow, listing));
+  if (bars.length === 0) return [noHistory(noDataText(query.whatToShow, listing))];
   const span = {
     start: localTime(listing, durationBefore(query.end, query.duration)),
     end: localTime(listing, query.end),

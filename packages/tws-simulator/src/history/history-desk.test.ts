@@ -130,9 +130,9 @@ describe("bars of the synthetic market", () => {
 
   test("bids lie under asks, and BID_ASK has the means of both sides with the lowest bid and the highest ask", () => {
     const of = { end: "20240604 16:00:00 US/Eastern", duration: "1 D", barSize: "1 hour" };
-    const [bid, ask, both] = ["BID", "ASK", "BID_ASK"].map((whatToShow) => bars(euro, { ...of, whatToShow })[3]);
+    const [bid, asked, both] = ["BID", "ASK", "BID_ASK"].map((whatToShow) => bars(euro, { ...of, whatToShow })[3]);
     expect(both?.low).toBe(bid?.low);
-    expect(both?.high).toBe(ask?.high);
+    expect(both?.high).toBe(asked?.high);
     expect(both?.open).toBeLessThan(both?.close ?? 0);
   });
 

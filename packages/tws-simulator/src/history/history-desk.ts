@@ -14,7 +14,7 @@ import { answerHistogram } from "./histogram.ts";
 import { answerHistoricalTicks } from "./historical-ticks.ts";
 import { HistoryPacing, type PacedRequest } from "./history-pacing.ts";
 import { LiveHistory } from "./live-history.ts";
-import { noHistory, type Refusal } from "./refusal.ts";
+import { impossible, noHistory, type Refusal } from "./refusal.ts";
 
 /** Requests of one client that may be open at once: those that wait for their answer, and those that are kept up to date. */
 const MOST_OPEN = 50;
@@ -35,6 +35,8 @@ export interface HistoryWorld {
   /** The present values of a market, which plays from now on. */
   row(listing: Listing): BoardRow;
 }
+
+type Answer = ServerMessage | Refusal;
 
 interface OpenRequest {
   readonly live: LiveHistory | undefined;
@@ -123,13 +125,9 @@ export class HistoryDesk {
 
   #refusalOf(client: Client, request: ClientRequestOf<"request-history">): Refusal | undefined {
     const open = this.#open.get(client);
-    const refuse = (cause: string): Refusal => ({
-      code: 322,
-      text: `Error processing request.-'bS' : cause - ${cause}`,
-    });
-    if (open?.has(request.requestId)) return refuse("Duplicate ticker ID for API historical data query");
+    if (open?.has(request.requestId)) return impossible("Duplicate ticker ID for API historical data query");
     if ((open?.size ?? 0) < MOST_OPEN) return undefined;
-    return refuse(`Only ${MOST_OPEN} simultaneous API historical data requests allowed.`);
+    return impossible(`Only ${MOST_OPEN} simultaneous API historical data requests allowed.`);
   }
 
   #pace(client: Client, request: PacedRequest | undefined): Refusal | undefined {
@@ -149,7 +147,7 @@ export class HistoryDesk {
   *#telling(client: Client, terms: HistoryTerms): Generator<void, void> {
     const bars = yield* barsFor(terms);
     this.#open.get(client)?.delete(terms.requestId);
-    this.#tell(client, terms.requestId, historyAnswer(terms, bars));
+    for (const answer of historyAnswer(terms, bars)) this.#tell(client, terms.requestId, answer);
   }
 
   /** A history that goes on is answered at once: no tick may come between. */
@@ -157,8 +155,7 @@ export class HistoryDesk {
     const { requestId, listing } = terms;
     const live = new LiveHistory(client, terms, this.#world.row(listing));
     const bars = live.begin(atOnce(barsFor(terms)));
-    const answer = historyAnswer(terms, bars);
-    this.#tell(client, requestId, answer);
+    for (const answer of historyAnswer(terms, bars)) this.#tell(client, requestId, answer);
     if (bars.length > 0) this.#requestsOf(client).set(requestId, { live, end: () => undefined });
   }
 
@@ -168,9 +165,9 @@ export class HistoryDesk {
     return requests;
   }
 
-  #tell(client: Client, requestId: number, answer: ServerMessage | readonly ServerMessage[] | Refusal): void {
+  #tell(client: Client, requestId: number, answer: Answer): void {
     if ("code" in answer && !("type" in answer)) this.#refuse(client, requestId, answer);
-    else for (const message of [answer].flat() as readonly ServerMessage[]) client.send(message);
+    else client.send(answer);
   }
 
   #refuse(client: Client, requestId: number, { code, text }: Refusal): void {

@@ -65,9 +65,11 @@ export function shortBars(
   return bars;
 }
 
+function flat(prices: Ohlc | undefined): Ohlc | undefined {
+  return prices && { open: prices.close, high: prices.close, low: prices.close, close: prices.close };
+}
+
 function standing(before: SourceBar, start: EpochMs): SourceBar {
-  const flat = (prices: Ohlc | undefined): Ohlc | undefined =>
-    prices && { open: prices.close, high: prices.close, low: prices.close, close: prices.close };
   const { trades, bid, ask } = before;
   return { ...before, start, volume: 0, trades: flat(trades), bid: flat(bid), ask: flat(ask) };
 }

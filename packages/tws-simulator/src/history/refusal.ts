@@ -15,3 +15,8 @@ export function invalid(cause: string): Refusal {
 export function noHistory(cause: string): Refusal {
   return { code: 162, text: `Historical Market Data Service error message:${cause}` };
 }
+
+/** A request that makes sense, but not now. */
+export function impossible(cause: string): Refusal {
+  return { code: 322, text: `Error processing request.-'bS' : cause - ${cause}` };
+}

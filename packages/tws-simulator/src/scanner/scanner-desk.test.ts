@@ -88,8 +88,9 @@ describe("scans", () => {
   test.each(SCAN_CODES.map(({ code }) => code))("%s finds something or says that it does not", (scanCode) => {
     scan({ scanCode });
     const told = client.take();
-    expect(told[0]?.type).toBe("scanner-data");
-    if (told.length > 1) expect(told[1]).toMatchObject({ code: 165 });
+    const [data, none] = told.map((message) => (message.type === "error" ? message.code : message.type));
+    expect(data).toBe("scanner-data");
+    expect([undefined, 165]).toContain(none);
   });
 
   test("are told again every thirty seconds of market time, until they are cancelled", () => {
@@ -129,9 +130,10 @@ test("the parameters name every scan, place and filter, in well-formed XML", () 
   const xml = scannerParametersXml();
   for (const { code } of SCAN_CODES) expect(xml).toContain(`<scanCode>${code}</scanCode>`);
   const open: string[] = [];
+  const mismatches: unknown[] = [];
   for (const [, end, name, self] of xml.matchAll(/<(\/?)([A-Za-z]+)[^>]*?(\/?)>/g)) {
-    if (end === "/") expect(open.pop()).toBe(name);
+    if (end === "/") mismatches.push(...(open.pop() === name ? [] : [name]));
     else if (self !== "/") open.push(name as string);
   }
-  expect(open).toEqual([]);
+  expect([open, mismatches]).toEqual([[], []]);
 });

@@ -4,7 +4,7 @@ import type { ScannerSubscription } from "@tickwork/tws-wire/client/scanner/scan
 import type { WireScannerRow } from "@tickwork/tws-wire/server/scanner/scanner-messages";
 import type { Client } from "../clients/client.ts";
 import { errorMessage } from "../clients/error-message.ts";
-import { noHistory, type Refusal } from "../history/refusal.ts";
+import { impossible, noHistory, type Refusal } from "../history/refusal.ts";
 import type { Feed } from "../market/feed.ts";
 import { type Listing, wireContractOf } from "../market/listing.ts";
 import { DayFigureBook, type DayFigures } from "./day-figures.ts";
@@ -111,9 +111,9 @@ export class ScannerDesk {
 }
 
 function refusalOf(scans: ReadonlyMap<number, Scan>, requestId: number): Refusal | undefined {
-  const refuse = (cause: string): Refusal => ({ code: 322, text: `Error processing request.-'bS' : cause - ${cause}` });
-  if (scans.size >= MOST_SCANS) return refuse(`Only ${MOST_SCANS} simultaneous API scanner subscriptions are allowed.`);
-  return scans.has(requestId) ? refuse("Duplicate ticker ID for API scanner subscription") : undefined;
+  if (scans.size >= MOST_SCANS)
+    return impossible(`Only ${MOST_SCANS} simultaneous API scanner subscriptions are allowed.`);
+  return scans.has(requestId) ? impossible("Duplicate ticker ID for API scanner subscription") : undefined;
 }
 
 function objectionTo(

@@ -22,7 +22,7 @@ export class Background {
 
   /** Begins at once. @returns gives the task up */
   run(task: Iterator<unknown>): () => void {
-    let forget: () => void = () => undefined;
+    let forget: (() => void) | undefined;
     const go = (): boolean => {
       const until = this.#world.clock.now() + SLICE_MS;
       while (this.#world.isHeld() || this.#world.clock.now() < until) if (task.next().done === true) return true;
@@ -32,6 +32,6 @@ export class Background {
       return false;
     };
     go();
-    return () => forget();
+    return () => forget?.();
   }
 }
