@@ -12,6 +12,7 @@ import { NewsStream } from "./news-stream.ts";
 import { OptionStream } from "./option-stream.ts";
 import { QuoteStream } from "./quote-stream.ts";
 import { StreamOutlet } from "./stream-outlet.ts";
+import { YieldStream } from "./yield-stream.ts";
 
 /** The map of exchange letters that US stocks and options are told by; what smart components are asked by. */
 export const US_BBO_EXCHANGE = "9c0001";
@@ -38,7 +39,7 @@ export class MarketStream {
   #isFrozen = false;
   #row: BoardRow | undefined;
   #quotes: QuoteStream | undefined;
-  #option: OptionStream | undefined;
+  #model: OptionStream | YieldStream | undefined;
   #generic: GenericStream | undefined;
   #news: NewsStream | undefined;
 
@@ -85,7 +86,7 @@ export class MarketStream {
     const { securityType } = this.listing;
     const bboExchange = securityType === "STK" || securityType === "OPT" ? US_BBO_EXCHANGE : "";
     this.#tellParameters(bboExchange);
-    if (securityType === "STK") this.#outlet.number(TICK.halted, 0);
+    if (securityType === "STK") this.tellHalted(row.isHalted);
     this.#begin(row, LIVE_TICKS, now);
     if (this.#generics.numbers.size === 0) return;
     this.#generic = new GenericStream(this.#outlet, this.#generics.numbers, this.#view);
@@ -105,11 +106,16 @@ export class MarketStream {
     this.#begin(row, DELAYED_TICKS, now);
   }
 
+  /** By IBKR's page: 0 not halted, 1 a general halt. */
+  tellHalted(isHalted: boolean): void {
+    this.#outlet.number(TICK.halted, isHalted ? 1 : 0);
+  }
+
   tell(row: BoardRow, isTrade: boolean, now: EpochMs): void {
     if (this.#isFrozen) this.#thaw();
     this.#quotes?.tellQuote(row);
     if (isTrade) this.#quotes?.tellTrade(row);
-    this.#option?.tell(row, now);
+    this.#model?.tell(row, now);
     if (this.#generic === undefined) return;
     this.#generic.tellQuote(row);
     if (isTrade) this.#generic.tellTrade(row);
@@ -123,13 +129,17 @@ export class MarketStream {
   #begin(row: BoardRow, ticks: StreamTicks, now: EpochMs): void {
     this.#row = row;
     this.#quotes = this.#generics.isWithoutQuotes ? undefined : new QuoteStream(this.#outlet, ticks);
-    const underlying = this.#view.underlyingOf(this.listing);
-    this.#option =
-      underlying === undefined || this.listing.right === ""
-        ? undefined
-        : new OptionStream(this.#outlet, ticks, this.#view.board.row(underlying));
+    this.#model = this.#modelFor(ticks);
     this.#quotes?.tellAll(row);
-    this.#option?.tell(row, now);
+    this.#model?.tell(row, now);
+  }
+
+  /** What is told of options and bonds beside their prices. */
+  #modelFor(ticks: StreamTicks): OptionStream | YieldStream | undefined {
+    const { bond, right } = this.listing;
+    if (bond !== undefined) return new YieldStream(this.#outlet, ticks, bond);
+    const underlying = right === "" ? undefined : this.#view.underlyingOf(this.listing);
+    return underlying && new OptionStream(this.#outlet, ticks, this.#view.board.row(underlying));
   }
 
   #thaw(): void {

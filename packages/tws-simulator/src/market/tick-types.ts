@@ -18,6 +18,8 @@ export interface StreamTicks {
   readonly modelOption: number;
   readonly bidYield: number;
   readonly askYield: number;
+  /** Undefined: has no number. */
+  readonly lastYield: number | undefined;
 }
 
 export const LIVE_TICKS: StreamTicks = {
@@ -39,6 +41,7 @@ export const LIVE_TICKS: StreamTicks = {
   modelOption: 13,
   bidYield: 50,
   askYield: 51,
+  lastYield: 52,
 };
 
 /** The same, a quarter of an hour late. */
@@ -61,6 +64,7 @@ export const DELAYED_TICKS: StreamTicks = {
   modelOption: 83,
   bidYield: 103,
   askYield: 104,
+  lastYield: undefined,
 };
 
 /** Ticks that are asked for by a generic tick number, and a few that come unasked. */
