@@ -5,6 +5,7 @@ export const BENCHMARK_NAMES = [
   "decode",
   "simulator-ticks",
   "indicators",
+  "matching",
   "commit",
   "signal-to-wire",
   "start",

@@ -69,7 +69,8 @@ function anew(state: EngineState, working: Working, change: MatchAmendment): voi
   market.opening.delete(working);
   market.closing.delete(working);
   market.gated.delete(working);
-  if (change.stopPrice !== undefined || change.trail !== undefined) working.markNow = undefined;
+  const isTrailing = working.order.trail !== undefined && change.stopPrice === undefined && change.trail === undefined;
+  if (!isTrailing) working.markNow = undefined;
   if (change.limitPrice !== undefined || change.scale !== undefined) {
     working.limitNow = Number.NaN;
     working.levels = [];

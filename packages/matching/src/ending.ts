@@ -35,8 +35,13 @@ export function cancelWorking(state: EngineState, working: Working, reason: Canc
   if (working.isDone) return;
   forget(state, working);
   state.emit({ type: "cancelled", order: working.order, reason, remaining: working.remaining });
-  for (const child of working.children) orphan(state, child);
-  working.children.clear();
+  orphanAll(state, working);
+}
+
+/** The parent is done, with less than was asked of it: children end that have nothing of it, others keep their part. */
+export function orphanAll(state: EngineState, parent: Working): void {
+  for (const child of parent.children) orphan(state, child);
+  parent.children.clear();
 }
 
 function orphan(state: EngineState, child: Working): void {

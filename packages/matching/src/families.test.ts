@@ -61,14 +61,14 @@ describe("parents and children", () => {
   });
 });
 
-describe("OCA groups", () => {
-  const group = (ocaKind: 1 | 2 | 3) => {
-    const engine = new MatchingEngine({ kind: "quote-size" });
-    const of = { type: "LMT", limitPrice: 100, ocaGroup: "g", ocaKind } as const;
-    engine.submit(order({ id: 1, ...of }), order({ id: 2, ...of, quantity: 200 }));
-    return engine;
-  };
+const group = (ocaKind: 1 | 2 | 3) => {
+  const engine = new MatchingEngine({ kind: "quote-size" });
+  const of = { type: "LMT", limitPrice: 100, ocaGroup: "g", ocaKind } as const;
+  engine.submit(order({ id: 1, ...of }), order({ id: 2, ...of, quantity: 200 }));
+  return engine;
+};
 
+describe("OCA groups", () => {
   test("of kind 1 a partial fill cancels the others, and the order goes on", () => {
     expect(told(group(1).tick(ask(100, 40)))).toEqual(["1 filled 40 at 100, 60 left", "2 cancelled: oca"]);
   });

@@ -1,4 +1,4 @@
-import { cancelWorking, forget, leaveQueue, reduce } from "./ending.ts";
+import { cancelWorking, forget, leaveQueue, orphanAll, reduce } from "./ending.ts";
 import type { EngineState } from "./engine-state.ts";
 import type { MatchOrder } from "./match-order.ts";
 import { place } from "./placing.ts";
@@ -75,9 +75,12 @@ function growChildren(state: EngineState, parent: Working): void {
     child.allowance = allowance;
     const used = toEightDecimals(child.order.quantity - child.remaining);
     state.emit({ type: "enlarged", order: child.order, quantity: toEightDecimals(used + child.workable) });
-    if (child.waitsFor === undefined && child.spot === undefined) place(state, child);
+    const isMeeting = child.waitsFor === undefined || child.waitsFor === "trigger";
+    if (isMeeting && child.spot === undefined) place(state, child);
   }
-  if (parent.isDone) parent.children.clear();
+  if (!parent.isDone) return;
+  if (parent.filled < parent.order.quantity) orphanAll(state, parent);
+  else parent.children.clear();
 }
 
 function noteExecution(state: EngineState, { instrument }: MatchOrder): void {

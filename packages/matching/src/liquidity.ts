@@ -100,6 +100,7 @@ export class Liquidity {
       sum = this.#source === "offer" ? offers.within(limit, side === "BUY" ? 1 : -1) : this.size;
     }
     if (this.#model.kind === "volume-share" && sum > 0) return sum; // one pool
+    if (!Number.isFinite(limit)) return sum; // a market order takes quotes only
     return this.findPassing(side, limit, sequence) ? sum + this.size : sum;
   }
 

@@ -116,9 +116,12 @@ function setAside(state: EngineState, working: Working): void {
 
 /** What IOC and FOK orders at this market did not get. */
 function endImmediates(state: EngineState, market: Market): void {
-  for (let at = state.immediate.length - 1; at >= 0; at -= 1) {
+  for (let at = 0; at < state.immediate.length;) {
     const working = state.immediate[at] as Working;
-    if (!working.isDone && working.order.instrument !== market.instrument) continue;
+    if (!working.isDone && working.order.instrument !== market.instrument) {
+      at += 1;
+      continue;
+    }
     state.immediate.splice(at, 1);
     cancelWorking(state, working, endOf(working));
   }

@@ -183,16 +183,16 @@ describe("orders that follow the quote", () => {
   });
 });
 
-describe("trigger methods", () => {
-  function triggeredBy(
-    trigger: "double-last" | "bid-ask" | "double-bid-ask" | "last-or-bid-ask" | "mid",
-    ticks: Parameters<typeof tick>[0][],
-  ) {
-    const engine = engineAt(100);
-    engine.submit(order({ id: 1, type: "STP", stopPrice: 101, trigger }));
-    return ticks.findIndex((of) => engine.tick(tick(of)).length > 0);
-  }
+function triggeredBy(
+  trigger: "double-last" | "bid-ask" | "double-bid-ask" | "last-or-bid-ask" | "mid",
+  ticks: Parameters<typeof tick>[0][],
+) {
+  const engine = engineAt(100);
+  engine.submit(order({ id: 1, type: "STP", stopPrice: 101, trigger }));
+  return ticks.findIndex((of) => engine.tick(tick(of)).length > 0);
+}
 
+describe("trigger methods", () => {
   test("double-last wants two trades in a row", () => {
     expect(triggeredBy("double-last", [{ last: 101 }, { last: 100 }, { last: 102 }, { last: 101 }])).toBe(3);
   });

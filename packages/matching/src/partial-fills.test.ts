@@ -82,13 +82,13 @@ describe("volume-share", () => {
   });
 });
 
-describe("the queue", () => {
-  const resting = () => {
-    const engine = new MatchingEngine({ kind: "quote-size", queue: true });
-    engine.tick(tick({ bid: 100, ask: 101, bidSize: 500, askSize: 500 }));
-    return engine;
-  };
+const resting = () => {
+  const engine = new MatchingEngine({ kind: "quote-size", queue: true });
+  engine.tick(tick({ bid: 100, ask: 101, bidSize: 500, askSize: 500 }));
+  return engine;
+};
 
+describe("the queue", () => {
   test("what was displayed at the price when the order joined trades first", () => {
     const engine = resting();
     engine.submit(order({ id: 1, ...limit }));

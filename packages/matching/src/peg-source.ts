@@ -46,7 +46,8 @@ export class PegSource {
       if (kind.moves === "ratchet" && !cap.isReached) return;
       cap.working.spot?.remove();
       cap.working.spot = undefined;
-      this.#crossed(cap.working, cap.isReached);
+      if (cap.isReached) this.#hold(cap);
+      else this.#crossed(cap.working, false);
     });
   }
 
@@ -70,7 +71,8 @@ export class PegSource {
     };
     this.#caps.add(entry);
     working.companion = entry;
-    if (entry.isReached) this.#crossed(working, true);
+    const isHeld = kind.moves === "ratchet" && (working.markNow?.() ?? Number.NEGATIVE_INFINITY) >= price;
+    if (isHeld || entry.isReached) this.#hold(entry);
     else this.follow(working, distance);
   }
 
@@ -80,8 +82,16 @@ export class PegSource {
       working.spot = new Resting(working, distance, this.#floating);
       return;
     }
-    const mark = Number.isNaN(this.#value) ? Number.NEGATIVE_INFINITY : this.#value;
-    working.spot = new Follower(working, distance, { ratchet: this.#ratchet, mark });
+    const present = Number.isNaN(this.#value) ? Number.NEGATIVE_INFINITY : this.#value;
+    const mark = working.markNow?.() ?? present; // one that comes back to its place goes on from where it was
+    const follower = new Follower(working, distance, { ratchet: this.#ratchet, mark });
+    working.spot = follower;
+    working.markNow = () => this.#ratchet.markOf(follower);
+  }
+
+  #hold(cap: Cap): void {
+    if (this.kind.moves === "ratchet") cap.working.markNow = () => cap.price; // it has been as far as its cap
+    this.#crossed(cap.working, true);
   }
 
   /** The followed price is this now. */

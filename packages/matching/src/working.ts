@@ -53,8 +53,9 @@ export class Working {
   resets: { readonly scale: Working; readonly level: ScaleLevel } | undefined;
   /** Of a pegged order: where its limit is now. */
   pegNow: (() => number) | undefined;
-  /** Of a trailing stop: where it is now, and the mark that it follows. Asked of the ratchet. */
+  /** Of a trailing stop: where it is now. */
   stopNow: (() => number) | undefined;
+  /** Of what follows a price one way: the furthest it has been. Asked of the ratchet. */
   markNow: (() => number) | undefined;
 
   constructor(order: MatchOrder, arrival: number) {
@@ -62,11 +63,6 @@ export class Working {
     this.sequence = arrival;
     this.arrival = arrival;
     this.remaining = order.quantity;
-  }
-
-  /** Filled and remaining: the quantity as far as it was not reduced. */
-  get total(): number {
-    return toEightDecimals(this.filled + this.remaining);
   }
 
   /** What may fill now. */
@@ -95,10 +91,10 @@ export class Working {
     this.shown = toEightDecimals(this.shown - quantity);
   }
 
-  /** What a child with this quantity may fill while its parent, this order, has filled so far. */
+  /** What a child may fill while this order, its parent, has filled so far: its share of what was asked of the parent. */
   allowanceFor(child: MatchOrder): number {
-    if (this.remaining === 0) return Number.POSITIVE_INFINITY;
-    return floorLike(child.quantity, (child.quantity * this.filled) / this.total);
+    if (this.filled >= this.order.quantity) return Number.POSITIVE_INFINITY;
+    return floorLike(child.quantity, (child.quantity * this.filled) / this.order.quantity);
   }
 
   /** Takes it from where it waits to fill. */
