@@ -1,6 +1,9 @@
 import type { ClientRequestOf } from "@tickwork/tws-wire/client/client-request";
 import type { OrderRequest } from "@tickwork/tws-wire/client/orders/order-requests";
+import type { WireContract } from "@tickwork/tws-wire/wire-contract";
 import type { Client } from "../clients/client.ts";
+import { judgeKind } from "../orders/judge-form.ts";
+import type { Refusal } from "../orders/refusal.ts";
 import { tellCompletedOrders, tellExecutions, tellOpenOrders } from "../orders/order-reports.ts";
 import type { Answers } from "./answers.ts";
 import { findListing, refuse, type RequestDesk } from "./request-desk.ts";
@@ -40,8 +43,16 @@ export const ORDER_ANSWERS: Answers<OrderRequest> = {
 
 const ONLY_SCREEN_CLIENT = "Only API connections with clientId set to 0 can set the auto bind TWS orders property.";
 
+/** As recorded: an order says where it goes, whatever else names its contract. */
+function judgeRoute({ exchange }: WireContract): Refusal | undefined {
+  if (exchange !== "") return undefined;
+  return { code: 321, text: "Error validating request.-'bN' : cause - Missing order exchange." };
+}
+
 function placeOrder(desk: RequestDesk, client: Client, request: ClientRequestOf<"place-order">): void {
   const { feed, orders } = desk.market;
+  const refusal = judgeKind(request.order) ?? judgeRoute(request.contract);
+  if (refusal !== undefined) return refuse(desk, client, request.orderId, refusal.code, refusal.text);
   const listing = findListing(desk, client, request.orderId, request.contract);
   if (listing === undefined) return;
   feed.activate(listing);

@@ -3,7 +3,6 @@ import { applyEvents } from "./apply-events.ts";
 import { type DeskOrder, isDone } from "./desk-order.ts";
 import type { DeskState } from "./desk-state.ts";
 import { endAsCancelled, endKin, endOrder, endUnsent } from "./end-order.ts";
-import { isInHours } from "./transmit-orders.ts";
 
 /** Cancels a client's order, or says why it cannot be. */
 export function cancelByClient(desk: DeskState, client: Client, orderId: number): void {
@@ -21,7 +20,8 @@ export function cancelByClient(desk: DeskState, client: Client, orderId: number)
 export function cancelOrder(desk: DeskState, order: DeskOrder): void {
   const { venue, voice, world } = desk;
   if (order.status === "Held" || order.status === "PendingSubmit") return endUnsent(desk, order);
-  if (!order.isAtVenue) return endAsCancelled(desk, order); // on its way, or held for shares
+  if (order.whyHeld === "locate") return endAsCancelled(desk, order);
+  if (!order.isAtVenue) return endOnItsWay(desk, order);
   // As recorded: TWS says PendingCancel of what works at the exchange, unless it was staged before.
   if (order.status === "Submitted" && !order.isStaged) {
     order.status = "PendingCancel";
@@ -36,14 +36,11 @@ function arrive(desk: DeskState, order: DeskOrder): void {
     const text = `Cancel attempted when order is not in a cancellable state. Order permId = ${order.permId}`;
     return voice.tellError(order, { code: 161, text });
   }
-  const waitsForOpening = order.status === "PreSubmitted" && order.whyHeld === "" && !isInHours(desk, order);
-  const events = engine.cancel(order.key);
-  if (!waitsForOpening) return applyEvents(desk, events);
-  // As recorded: what never left the broker is cancelled without error 202.
+  applyEvents(desk, engine.cancel(order.key));
+}
+
+/** As recorded: an order that has not reached the exchange is cancelled without error 202. */
+function endOnItsWay(desk: DeskState, order: DeskOrder): void {
   endOrder(desk, order, "Cancelled");
   endKin(desk, order);
-  applyEvents(
-    desk,
-    events.filter(({ order: { id } }) => id !== order.key),
-  );
 }

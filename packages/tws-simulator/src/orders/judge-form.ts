@@ -34,12 +34,18 @@ const LONGEST_TEXT = 255;
 /** Whether kind, side, account and time in force exist and go together. */
 export function judgeForm(order: WireOrder, { listing, account }: JudgedBy): Refusal | undefined {
   const kind = kindOf(order);
-  if (kind === undefined) return isOtherKind(order) ? UNSUPPORTED_KIND : invalid("Invalid order type was entered");
+  if (kind === undefined) return judgeKind(order);
   if (order.action !== "BUY" && order.action !== "SELL") return invalid("Invalid side");
   if (order.account !== "" && order.account !== account) return invalid(`Invalid account code '${order.account}'`);
   if (order.whatIf && !order.transmit)
     return { code: 413, text: "What-if order should have the transmit flag set to true." };
   return judgeTexts(order) ?? judgeTimeInForce(order, kind) ?? judgeMarket(kind, listing.securityType);
+}
+
+/** Whether there is such a kind: what TWS looks at first. */
+export function judgeKind(order: WireOrder): Refusal | undefined {
+  if (kindOf(order) !== undefined) return undefined;
+  return isOtherKind(order) ? UNSUPPORTED_KIND : invalid("Invalid order type was entered");
 }
 
 function judgeTexts(order: WireOrder): Refusal | undefined {
