@@ -83,7 +83,7 @@ export class InlineHost implements Host {
   }
 
   marketNow(): number {
-    return this.#options.market.type === "real" ? Math.floor(this.#wallStart + this.#time.now()) : this.#marketNow;
+    return this.#options.market.type === "real" ? this.#wallStart + this.#time.now() : this.#marketNow;
   }
 
   setMarketNow(time: number): void {
@@ -154,7 +154,7 @@ export class InlineHost implements Host {
   #cellHost(facts: CellFacts, slot: ActorSlot, report: (report: Report) => void): CellHost {
     const { settings, shared, seed, mailboxCap, market } = this.#options;
     const monotonicNow = (): number => this.#time.now();
-    const wallNow = (): number => Math.floor(this.#wallStart + this.#time.now());
+    const wallNow = (): number => this.#wallStart + this.#time.now();
     const now = (): number => this.marketNow();
     return {
       ...facts,

@@ -77,7 +77,8 @@ export class VirtualTime implements WorldTime {
   }
 
   #after(delayMs: number, task: () => void, owner: object): Cancel {
-    const timer = { time: this.#now + Math.max(0, delayMs), task, owner };
+    // In whole ms, rounded up: wall times are whole, and a timer must never fire before its time by any clock.
+    const timer = { time: Math.ceil(this.#now + Math.max(0, delayMs)), task, owner };
     let at = this.#timers.length;
     while (at > 0 && (this.#timers[at - 1] as VirtualTimer).time > timer.time) at -= 1;
     this.#timers.splice(at, 0, timer);
