@@ -18,6 +18,7 @@ import type {
   SimulatorStatus,
 } from "./control-protocol.ts";
 import { ControlRefusal } from "./control-refusal.ts";
+import { isMarketRequest, marketCommand, type MarketRequest } from "./market-commands.ts";
 import type { ControlHandler, ControlSession } from "./control-session.ts";
 
 /** Steps of a long advance that are played before the event loop has its turn. */
@@ -84,6 +85,13 @@ export class ControlDesk implements ControlHandler {
   }
 
   handle(control: ControlSession, request: ControlRequest): object | Promise<object> {
+    if (!isMarketRequest(request)) return this.#command(control, request);
+    const done = marketCommand(this.#server.simulator, request);
+    this.#server.stepped(); // what clients are told of it leaves at once
+    return done;
+  }
+
+  #command(control: ControlSession, request: Exclude<ControlRequest, MarketRequest>): object | Promise<object> {
     const { simulator, faults } = this.#server;
     switch (request.do) {
       case "load":

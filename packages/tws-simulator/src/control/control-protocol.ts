@@ -80,6 +80,51 @@ export interface ControlCommands {
     readonly parameters: { readonly downMs?: number; readonly rollBackIds?: number };
     readonly result: { readonly disconnected: number };
   };
+  /** Enters an order as a person does at TWS's own screen: it belongs to no client, until client 0 binds it. */
+  "manual-order": {
+    readonly parameters: {
+      readonly symbol: string;
+      readonly action: string;
+      readonly quantity: number;
+      /** Default: MKT without a limit price, LMT with one. */
+      readonly orderType?: string;
+      readonly limitPrice?: number;
+      readonly stopPrice?: number;
+      readonly timeInForce?: string;
+      readonly orderRef?: string;
+    };
+    readonly result: { readonly permId: number; readonly orderId: number; readonly status: string };
+  };
+  /** The broker cancels a working order that nobody asked to cancel. */
+  "cancel-order": {
+    readonly parameters: { readonly permId: number };
+    readonly result: { readonly permId: number; readonly status: string };
+  };
+  /** Nothing trades in an instrument, its quotes stand still, and tick 49 says so, until it is resumed. */
+  halt: { readonly parameters: { readonly symbol: string }; readonly result: HaltState };
+  resume: { readonly parameters: { readonly symbol: string }; readonly result: HaltState };
+  /** Splits a stock now: positions, and all prices that come. Resting orders are cancelled as IBKR does, or kept at their old prices. */
+  split: {
+    readonly parameters: {
+      readonly symbol: string;
+      readonly newShares: number;
+      readonly oldShares: number;
+      readonly orders?: string;
+    };
+    readonly result: { readonly symbol: string; readonly quantity: number };
+  };
+  /** Pays a dividend now; shorts pay it. */
+  dividend: {
+    readonly parameters: { readonly symbol: string; readonly amountPerShare: number };
+    readonly result: { readonly symbol: string; readonly quantity: number };
+  };
+  /** Tells a news bulletin. `kind` 1: of IBKR, 2: an exchange is not available, 3: it is available again. */
+  bulletin: {
+    readonly parameters: { readonly text: string; readonly kind?: number; readonly exchange?: string };
+    readonly result: { readonly kind: number };
+  };
+  /** What clients may see of the market: live, delayed or none; streams that run are served anew. */
+  "data-access": { readonly parameters: { readonly access: string }; readonly result: { readonly access: string } };
   "reset-counters": { readonly parameters: object; readonly result: FrameCounts };
 }
 
@@ -99,6 +144,11 @@ export type ControlReply =
 export interface ControlPush {
   readonly push: "time";
   readonly time: EpochMs;
+}
+
+export interface HaltState {
+  readonly symbol: string;
+  readonly isHalted: boolean;
 }
 
 export interface FrameCounts {

@@ -20,6 +20,23 @@ const PARAMETERS: { readonly [C in ControlCommand]: Readonly<Record<string, Kind
   "clear-faults": { faultId: "number?" },
   disconnect: { clientId: "number?", by: "text?" },
   restart: { downMs: "number?", rollBackIds: "number?" },
+  "manual-order": {
+    symbol: "text",
+    action: "text",
+    quantity: "number",
+    orderType: "text?",
+    limitPrice: "number?",
+    stopPrice: "number?",
+    timeInForce: "text?",
+    orderRef: "text?",
+  },
+  "cancel-order": { permId: "number" },
+  halt: { symbol: "text" },
+  resume: { symbol: "text" },
+  split: { symbol: "text", newShares: "number", oldShares: "number", orders: "text?" },
+  dividend: { symbol: "text", amountPerShare: "number" },
+  bulletin: { text: "text", kind: "number?", exchange: "text?" },
+  "data-access": { access: "text" },
   "reset-counters": {},
 };
 
@@ -38,6 +55,7 @@ export function parseControlRequest(line: string): ControlRequest | string {
     const wanted = kind.replace("?", "");
     if (wanted === "time") value[name] = timeOf(given);
     const isFit = wanted === "time" ? Number.isSafeInteger(value[name]) : isOf(given, wanted);
+    if (typeof given === "string" && given.includes("\0")) return `${name} must be without control characters`;
     if (!isFit) return `${name} must be ${NAMES[wanted] ?? wanted}`;
   }
   const other = Object.keys(value).find((name) => !["id", "do"].includes(name) && !Object.hasOwn(parameters, name));

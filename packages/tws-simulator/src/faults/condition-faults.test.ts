@@ -135,17 +135,27 @@ describe("market data", () => {
     expect(kinds(client)).toEqual(["ticks"]);
   });
 
-  test("delayed-data: the type is 3, the ticks are those of delayed data, and late", async () => {
-    const { desk, client } = await trading({ fault: "delayed-data", delayMs: 60_000 });
+  test("delayed-data: those who asked for it get the ticks of delayed data, and live ones when it is over", async () => {
+    const desk = new MemoryDesk();
+    await desk.steps(1);
+    const client = await desk.client();
+    await desk.ask(client, frame(59, 1, 3), marketData(7));
+    client.heard();
+    desk.arm({ fault: "delayed-data" });
+    await desk.ask(client);
+    expect(client.codes()).toEqual([10_167]);
+    await desk.steps(70);
+    client.heard();
+    const ticks = () => new Set(client.heard("1").map((fields) => Number(fields[3])));
     await desk.steps(4);
-    expect(kinds(client)).toEqual(["error 10167", "58"]);
-    await desk.steps(2);
-    const ticks = new Set(client.heard("1", "2").map((fields) => fields[3]));
-    expect(Math.min(...[...ticks].map(Number))).toBeGreaterThanOrEqual(66);
+    expect(Math.min(...ticks())).toBeGreaterThanOrEqual(66);
+    desk.server.faults.clear(undefined);
+    await desk.steps(4);
+    expect([...ticks()].some((tick) => tick < 10)).toBe(true);
   });
 
-  test("delayed-data, refused: 354, and no ticks", async () => {
-    const { desk, client } = await trading({ fault: "delayed-data", mode: "refused", forMs: 60_000 });
+  test("delayed-data for those who did not ask for it: 354, and the stream is over", async () => {
+    const { desk, client } = await trading({ fault: "delayed-data", mode: "none", forMs: 60_000 });
     await desk.steps(3);
     expect(kinds(client)).toEqual(["error 354"]);
   });

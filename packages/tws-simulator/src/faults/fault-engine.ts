@@ -66,6 +66,7 @@ export class FaultEngine {
     const fault = new ArmedFault(entry, { id: this.#lastId, seed, site, timers, flush, count });
     this.#armed = [...this.#armed.filter((other) => !other.isSpent), fault];
     fault.start();
+    flush();
     return fault.id;
   }
 

@@ -24,6 +24,7 @@ export interface BoardRow {
   previousClose: number;
   day: TradingDay;
   tradeTime: EpochMs;
+  isHalted: boolean;
   /** Trades of the day, and what they were worth together. */
   tradeCount: number;
   turnover: number;
@@ -58,6 +59,7 @@ export class MarketBoard implements Marks {
         previousClose: none,
         day: 0,
         tradeTime: none,
+        isHalted: false,
         tradeCount: 0,
         turnover: 0,
         regularLast: none,

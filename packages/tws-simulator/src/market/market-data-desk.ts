@@ -124,6 +124,12 @@ export class MarketDataDesk {
     if (this.#snapshots.size > 0) this.#endSnapshots();
   }
 
+  /** Trading is halted, or goes on: everybody who streams it is told. */
+  tellHalted(listing: Listing, isHalted: boolean): void {
+    this.#view.board.row(listing).isHalted = isHalted;
+    for (const { stream } of this.#byInstrument.get(listing.id) ?? []) stream.tellHalted(isHalted);
+  }
+
   /**
    * Changes what clients may see, streams that run included: they turn to delayed data with 10167, or end with 354, as when a
    * subscription lapses or another session takes it; and they turn back.

@@ -1,3 +1,4 @@
+import type { FillModel } from "@tickwork/matching/fill-model";
 import { DAY_MS, type EpochMs } from "@tickwork/model/time";
 import type { ClientRequest } from "@tickwork/tws-wire/client/client-request";
 import { answerRequest } from "../answers/answer-request.ts";
@@ -10,6 +11,7 @@ import { fromNewYorkClock, newYorkClock } from "../market/new-york.ts";
 import { isRegularTime, type TradingDay } from "../market/trading-hours.ts";
 import type { ResearchPermissions } from "../news/research-desk.ts";
 import { OrderIds } from "../orders/order-ids.ts";
+import { Interventions } from "./interventions.ts";
 import { type Market, openMarket } from "./market.ts";
 
 /** Most connections that a TWS takes. */
@@ -33,6 +35,8 @@ export interface SimulatorParts {
   readonly research?: ResearchPermissions;
   /** How the account begins and is charged; default: flat, with IBKR's fixed commissions. */
   readonly terms?: AccountTerms;
+  /** How much of an order the market fills at a time; default: all of it. */
+  readonly fills?: FillModel;
 }
 
 /**
@@ -49,7 +53,9 @@ export class Simulator {
   readonly #work: (task: Iterator<unknown>) => () => void;
   readonly #research: ResearchPermissions;
   readonly #terms: AccountTerms;
+  readonly #fills: FillModel | undefined;
   #market: Market;
+  #interventions: Interventions;
   #time: EpochMs;
   #day: TradingDay | undefined;
   #session = 0;
@@ -61,13 +67,20 @@ export class Simulator {
     this.#work = parts.work ?? workAtOnce;
     this.#research = parts.research ?? { events: false, fundamentals: false };
     this.#terms = parts.terms ?? {};
+    this.#fills = parts.fills;
     this.#present = parts.present ?? (() => this.#time);
     this.#market = this.#open(parts.feed, parts.cashUsd);
+    this.#interventions = new Interventions(this.#market);
     this.#time = beforeFirst(parts.feed);
   }
 
   get market(): Market {
     return this.#market;
+  }
+
+  /** Halts, splits and dividends from outside. */
+  get interventions(): Interventions {
+    return this.#interventions;
   }
 
   /** Market time of the last step. */
@@ -132,6 +145,7 @@ export class Simulator {
   /** Starts another market with a fresh account. Connections and order ids stay; what they streamed ends. */
   load(feed: Feed, cashUsd: string | undefined): void {
     this.#market = this.#open(feed, cashUsd ?? this.#cashUsd);
+    this.#interventions = new Interventions(this.#market);
     this.#time = beforeFirst(feed);
     this.#day = undefined;
     this.#session = 0;
@@ -149,7 +163,10 @@ export class Simulator {
     orders.advance(step.time);
     live.advance(step.time);
     history.advance(step.time);
-    for (const update of step.updates) this.#update(update, step);
+    for (const update of step.updates) {
+      const adjusted = this.#interventions.adjust(update);
+      if (adjusted !== undefined) this.#update(adjusted, step);
+    }
     accounts.advance(step.time);
     scanner.advance(step.time);
     return true;
@@ -166,6 +183,7 @@ export class Simulator {
       client: (clientId) => this.#clients.get(clientId),
       clients: () => this.#clients.values(),
       terms: this.#terms,
+      fills: this.#fills,
     });
   }
 

@@ -1,6 +1,5 @@
-import type { ServerMessage, ServerMessageOf } from "@tickwork/tws-wire/server/server-message";
 import { errorMessage } from "../../clients/error-message.ts";
-import { conditionFault, type FaultClient, type FaultTools, type Interference } from "../fault-kind.ts";
+import { conditionFault, type FaultTools, type Interference } from "../fault-kind.ts";
 import { choice, lasting, number } from "../fault-parameters.ts";
 import { MessageSelection } from "../message-groups.ts";
 import { requestIdOf, SilentStreams } from "./silent-streams.ts";
@@ -91,67 +90,23 @@ export const competingSession = conditionFault({
   },
 });
 
-/** Ticks of live data, and what they are called when delayed. */
-const DELAYED: ReadonlyMap<number, number> = new Map([
-  [1, 66],
-  [2, 67],
-  [4, 68],
-  [0, 69],
-  [3, 70],
-  [5, 71],
-  [6, 72],
-  [7, 73],
-  [8, 74],
-  [9, 75],
-  [14, 76],
-  [45, 88],
-]);
-
 /** The subscription to live data is missing. */
 export const delayedData = conditionFault({
   name: "delayed-data",
-  does: "Market data is delayed (type 3, ticks 66 to 76, 10167), or refused (354).",
+  does: "Market data of every client is delayed (10167, type 3, ticks 66 to 76) for those who asked for that, else refused (354).",
   copies:
-    "A subscription of market data that ran out or was never there: strategies trade on prices of a quarter of an hour ago.",
+    "A subscription of market data that lapsed or was never there: strategies trade on prices of a quarter of an hour ago.",
   source: "https://github.com/wboayue/rust-ibapi/pull/804",
   parameters: {
-    mode: choice(["delayed", "refused"], "delayed data, or none"),
-    delayMs: number({ default: 900_000 }, "how late, in market ms"),
+    mode: choice(["delayed", "none"], "delayed data for those who asked for it, or none at all"),
     forMs: lasting(0),
   },
-  begin(tools, of) {
-    const seen = new SilentStreams();
-    const begin = (to: FaultClient, requestId: number) => {
-      const { time } = tools.site.simulator;
-      if (of.mode === "refused") {
-        const text = "Requested market data is not subscribed.Delayed market data is not enabled.";
-        to.write(errorMessage(requestId, 354, text, time));
-        return;
-      }
-      const text = "Requested market data is not subscribed. Displaying delayed market data.";
-      to.write(errorMessage(requestId, 10_167, text, time));
-      to.write({ type: "market-data-type", requestId, marketDataType: 3 });
-    };
-    return {
-      told(message, to, pass) {
-        if (message.type === "market-data-type") return;
-        if (!TICKS.has(message.type)) return pass(message);
-        if (seen.silence(message, to)) begin(to, requestIdOf(message));
-        const delayed = delayedTick(message);
-        if (of.mode === "delayed" && delayed !== undefined) tools.after(of.delayMs, () => pass(delayed));
-      },
-      end: () => seen.resume(),
-    };
+  begin(tools, { mode }) {
+    const { marketData } = tools.site.simulator.market;
+    marketData.setAccess(mode);
+    return { end: () => marketData.setAccess("live") };
   },
 });
-
-type Tick = ServerMessageOf<"tick-price" | "tick-size" | "tick-string">;
-
-function delayedTick(message: ServerMessage): Tick | undefined {
-  if (message.type !== "tick-price" && message.type !== "tick-size" && message.type !== "tick-string") return undefined;
-  const tick = DELAYED.get(message.tick);
-  return tick === undefined ? undefined : { ...message, tick };
-}
 
 function tellAll(tools: FaultTools, code: number, text: string): void {
   const { site, clientId } = tools;
