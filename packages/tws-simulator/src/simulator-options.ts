@@ -1,3 +1,4 @@
+import type { FillModel } from "@tickwork/matching/fill-model";
 import type { EpochMs } from "@tickwork/model/time";
 import type { AccountTerms } from "./accounts/account-terms.ts";
 import type { Speed } from "./server/pacer.ts";
@@ -10,7 +11,7 @@ export interface SimulatorOptions {
   readonly symbol?: string;
   /** Zone of times in recorded data that carry none. */
   readonly zone?: string;
-  /** Chance of a synthetic market. */
+  /** Chance of a synthetic market, and of faults whose plan has no seed. */
   readonly seed: number;
   /** First moment of a synthetic market; default 2024-06-03 09:30 New York. */
   readonly start?: EpochMs;
@@ -20,8 +21,14 @@ export interface SimulatorOptions {
   readonly cashUsd: string;
   /** How the account is charged and what it holds at first; default: IBKR's fixed commissions, nothing. */
   readonly terms?: AccountTerms;
+  /** How much of an order the market fills at a time; default: all of it, at one price. */
+  readonly fills?: FillModel;
   /** Market seconds per real second, or `max`, while nobody holds the lease. */
   readonly speed: Speed;
+  /** Path of a plan of faults that are armed from the start. */
+  readonly faults?: string;
+  /** Path of a file in which order ids outlive the process; made when it is not there. */
+  readonly state?: string;
   /** Loopback unless told otherwise. */
   readonly host?: string;
   /** 0 picks one. */

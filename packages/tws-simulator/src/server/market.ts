@@ -1,3 +1,4 @@
+import type { FillModel } from "@tickwork/matching/fill-model";
 import type { EpochMs } from "@tickwork/model/time";
 import { EMPTY_CONTRACT } from "@tickwork/tws-wire/wire-contract";
 import { AccountBook } from "../accounts/account-book.ts";
@@ -62,6 +63,8 @@ export interface MarketWorld {
   clients(): Iterable<Client>;
   /** How the account begins and is charged. */
   readonly terms: AccountTerms;
+  /** How much of an order the market fills at a time; undefined: all of it. */
+  readonly fills: FillModel | undefined;
 }
 
 /** Opens a market with a fresh account. @param cashUsd exact decimal text */
@@ -93,6 +96,7 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
     book,
     marks: board,
     ids: world.ids,
+    ...(world.fills !== undefined && { fills: world.fills }),
     now: () => world.now(),
     client: (clientId) => world.client(clientId),
     listing: (conId) => {

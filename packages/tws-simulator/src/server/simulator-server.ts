@@ -1,3 +1,4 @@
+import type { FillModel } from "@tickwork/matching/fill-model";
 import type { Duplex } from "node:stream";
 import type { ClientRequest } from "@tickwork/tws-wire/client/client-request";
 import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
@@ -38,6 +39,8 @@ export interface ServerOptions {
   readonly cashUsd: string;
   /** How the account begins and is charged. */
   readonly terms?: AccountTerms;
+  /** How much of an order the market fills at a time; default: all of it. */
+  readonly fills?: FillModel;
   readonly speed: Speed;
   readonly clock?: Clock;
   /** Whether IBKR's limits on requests for history count; default: at speed 1 without a lease, where market time is everybody's time. */
@@ -75,7 +78,7 @@ export class SimulatorServer implements SessionHost, ControlledServer {
   constructor(options: ServerOptions) {
     this.clock = options.clock ?? systemClock;
     this.limits = options.limits ?? {};
-    const { account, cashUsd, feed, seed = 1, faults, terms = {} } = options;
+    const { account, cashUsd, feed, seed = 1, faults, terms = {}, fills } = options;
     const background = new Background({
       clock: this.clock,
       isHeld: () => !this.pacer.isRunning,
@@ -86,6 +89,7 @@ export class SimulatorServer implements SessionHost, ControlledServer {
       cashUsd,
       feed,
       terms,
+      ...(fills !== undefined && { fills }),
       present: () => this.pacer.present(),
       isHistoryPaced: () => options.historyPacing ?? (options.speed === 1 && this.pacer.isRunning),
       work: (task) => background.run(task),
