@@ -16,6 +16,11 @@ export const backtestFlags = {
     placeholder: "ZONE",
     help: "Zone of times in the data that carry none, such as America/New_York.",
   },
+  actions: {
+    type: "text",
+    placeholder: "PATH",
+    help: "Dividends and splits: a file of factors as Lean has it, or a folder of them named after the symbols.",
+  },
   shares: {
     type: "custom",
     placeholder: "N|all",

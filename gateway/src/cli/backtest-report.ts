@@ -1,4 +1,4 @@
-import type { BacktestResult, BacktestTrade } from "@tickwork/backtest/backtest-result";
+import type { BacktestTrade, PortfolioResult } from "@tickwork/backtest/backtest-result";
 import type { LookAheadReport } from "@tickwork/backtest/check-look-ahead";
 import { figuresOf, type RunFigures } from "@tickwork/backtest/figures-of";
 import { listOrders } from "@tickwork/backtest/list-orders";
@@ -6,6 +6,8 @@ import { listTrades } from "@tickwork/backtest/list-trades";
 import { isoUtc } from "@tickwork/model/time";
 import { flatFigures } from "@tickwork/performance/flat-figures";
 import type { Figure } from "@tickwork/performance/figure";
+import { returnFigureGroups } from "@tickwork/performance/return-metrics";
+import { tradeFigureGroups } from "@tickwork/performance/trade-metrics";
 import { alignedTable } from "./aligned.ts";
 import { equityChart } from "./equity-chart.ts";
 import { figureText } from "./figure-text.ts";
@@ -22,6 +24,7 @@ export interface ReportOptions {
 
 const DAY_MS = 86_400_000;
 const SHOWN_TRADES = 20;
+const TITLE_WIDTH = 28;
 const SHOWN_FIGURES = [
   "totalReturnPct",
   "cagrPct",
@@ -38,45 +41,37 @@ const SHOWN_TRADE_FIGURES = ["winRate", "profitFactor", "expectancy", "bestTrade
  * A run as JSON and as text.
  * @throws TickworkError TW-BKT-006 when equity fell below zero
  */
-export function backtestReport(result: BacktestResult, options: ReportOptions): { value: unknown; lines: string } {
+export function backtestReport(result: PortfolioResult, options: ReportOptions): { value: unknown; lines: string } {
   const figures = figuresOf(result, options.convention);
   return { value: valueOf(result, figures, options), lines: linesOf(result, figures, options) };
 }
 
-function valueOf(result: BacktestResult, figures: RunFigures, options: ReportOptions): unknown {
+function valueOf(result: PortfolioResult, figures: RunFigures, options: ReportOptions): unknown {
   const { convention, seconds, loadSeconds, lookAhead } = options;
-  const { data, summary, failure, log } = result;
-  const samples = figures.returns[0]?.samples ?? 0;
-  const flat = flatFigures(figures.returns, { convention, samples });
-  const { closed } = figures.table;
+  const { summary, failure, legs, start } = result;
+  const flat = flatFigures(figures.returns, { convention, samples: figures.returns[0]?.samples ?? 0 });
+  const closed = figures.tables.reduce((sum, table) => sum + table.closed, 0);
   return {
     strategy: result.strategy,
     params: result.parameters,
-    symbol: data.instrument.symbol,
+    symbol: symbolsOf(result),
     finalEquity: result.finalEquity,
     closedTrades: summary.closedTrades,
     openTrades: summary.openTrades,
-    orders: log.orders,
-    fills: log.fills,
+    orders: sumOf(legs, ({ log }) => log.orders),
+    fills: sumOf(legs, ({ log }) => log.fills),
     fees: result.fees,
     ...flat,
     ...ofBars(result, flat),
     tradeFigures: flatFigures(figures.trades, { convention, samples: closed }),
     bars: result.bars,
-    barsInMarket: summary.barsInMarket,
-    from: isoUtc(data.start[0] as number),
-    to: isoUtc(data.start[Math.max(0, result.bars - 1)] as number),
-    dataHash: data.hash,
+    barsInMarket: sumOf(figures.tables, (table) => heldBars(table)),
+    from: timeAt(start, 0),
+    to: timeAt(start, start.length - 1),
+    dataHash: legs.map(({ data }) => data.hash).join(" "),
     seconds,
     loadSeconds,
-    ...(lookAhead === undefined
-      ? {}
-      : {
-          lookAhead: {
-            ...lookAhead,
-            findings: lookAhead.findings.map((one) => ({ ...one, time: isoUtc(data.start[one.bar] as number) })),
-          },
-        }),
+    ...(lookAhead === undefined ? {} : { lookAhead: lookAheadValue(lookAhead, legs[0]?.data.start ?? start) }),
     ...(failure === undefined
       ? {}
       : {
@@ -88,14 +83,49 @@ function valueOf(result: BacktestResult, figures: RunFigures, options: ReportOpt
           },
         }),
     ...(options.trades
-      ? { trades: listTrades(result, figures.table).map(timesInWords), orderList: listOrders(result) }
+      ? { trades: allTrades(result, figures).map(timesInWords), orderList: legs.flatMap(listOrders) }
       : {}),
   };
 }
 
+function symbolsOf({ legs }: PortfolioResult): string {
+  return legs.map(({ data }) => data.instrument.symbol).join(",");
+}
+
+function sumOf<T>(all: readonly T[], value: (one: T) => number): number {
+  return all.reduce((sum, one) => sum + value(one), 0);
+}
+
+/** Closes at which a position was held, of all trades. */
+function heldBars({ count, closed, entryBar, exitBar }: RunFigures["tables"][number]): number {
+  let bars = 0;
+  for (let at = 0; at < count; at += 1)
+    bars += (exitBar[at] as number) - (entryBar[at] as number) + (at < closed ? 0 : 1);
+  return bars;
+}
+
+function timeAt(start: Float64Array, at: number): string | null {
+  const time = start[at];
+  return time === undefined ? null : isoUtc(time);
+}
+
+function lookAheadValue({ checkedBars, findings }: LookAheadReport, start: Float64Array): unknown {
+  return { checkedBars, findings: findings.map((one) => ({ ...one, time: timeAt(start, one.bar) })) };
+}
+
+/** In the order of their entries. */
+function allTrades({ legs }: PortfolioResult, { tables }: RunFigures): readonly BacktestTrade[] {
+  return legs
+    .flatMap((leg, at) => listTrades(leg, tables[at]))
+    .toSorted((one, other) => one.entryTime - other.entryTime);
+}
+
 /** Of bars within the day, returns are those of days, but the largest drawdown is that of bars. */
-function ofBars({ data, summary }: BacktestResult, flat: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  if (data.timeframeMs >= DAY_MS) return {};
+function ofBars(
+  { timeframeMs, summary }: PortfolioResult,
+  flat: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  if (timeframeMs >= DAY_MS) return {};
   const { cagrPct } = flat;
   const { maxDrawdownPct } = summary;
   const calmar = typeof cagrPct === "number" && maxDrawdownPct < 0 ? cagrPct / -maxDrawdownPct : null;
@@ -106,55 +136,63 @@ function timesInWords({ entryTime, exitTime, ...trade }: BacktestTrade): unknown
   return { ...trade, entryTime: isoUtc(entryTime), exitTime: exitTime === undefined ? null : isoUtc(exitTime) };
 }
 
-function linesOf(result: BacktestResult, figures: RunFigures, options: ReportOptions): string {
-  const { data, summary, log } = result;
-  const last = Math.max(0, result.bars - 1);
+function linesOf(result: PortfolioResult, figures: RunFigures, options: ReportOptions): string {
+  const { summary, legs, bars, timeframeMs, start } = result;
   const parameters = Object.entries(result.parameters).map(([name, value]) => `${name}=${value}`);
-  const rate = result.bars / Math.max(options.seconds, 1e-6) / 1e6;
+  const rate = bars / Math.max(options.seconds, 1e-6) / 1e6;
+  const span = `${moment(start[0], timeframeMs)} to ${moment(start.at(-1), timeframeMs)}`;
   return [
-    `${result.strategy} ${parameters.join(" ")} on ${data.instrument.symbol}, ${moment(data, 0)} to ${moment(data, last)}`,
-    `${result.bars.toLocaleString("en-US")} bars in ${options.seconds.toFixed(3)} s (${rate.toFixed(1)}M bars/s), definitions of ${options.convention}`,
+    `${result.strategy} ${parameters.join(" ")} on ${symbolsOf(result)}, ${span}`,
+    `${bars.toLocaleString("en-US")} bars in ${options.seconds.toFixed(3)} s (${rate.toFixed(1)}M bars/s), definitions of ${options.convention}`,
     "",
     ...equityChart(result.equity),
     "",
-    row("Final equity", `${result.finalEquity} ${data.instrument.currency}`),
+    row("Final equity", `${result.finalEquity} ${result.options.currency}`),
     row("Fees", result.fees),
     row("Trades", `${summary.closedTrades} closed, ${summary.openTrades} open, ${summary.wonTrades} won`),
-    row("Orders", `${log.orders}, ${log.fills} fills`),
-    row("In the market", `${((100 * summary.barsInMarket) / Math.max(1, result.bars)).toFixed(1)} % of the bars`),
-    ...figureRows(figures.returns, SHOWN_FIGURES),
-    ...figureRows(figures.trades, SHOWN_TRADE_FIGURES),
+    row("Orders", `${sumOf(legs, ({ log }) => log.orders)}, ${sumOf(legs, ({ log }) => log.fills)} fills`),
+    ...figureRows(returnFigureGroups, figures.returns, SHOWN_FIGURES),
+    ...figureRows(tradeFigureGroups, figures.trades, SHOWN_TRADE_FIGURES),
     ...(options.trades ? ["", tradesText(result, figures)] : []),
     ...lookAheadLines(result, options.lookAhead),
   ].join("\n");
 }
 
-function moment({ start, timeframeMs }: BacktestResult["data"], bar: number): string {
-  const text = isoUtc(start[bar] as number);
+function moment(time: number | undefined, timeframeMs: number): string {
+  if (time === undefined) return "nothing";
+  const text = isoUtc(time);
   return timeframeMs >= DAY_MS ? text.slice(0, 10) : `${text.slice(0, 16)}Z`;
 }
 
 function row(title: string, text: string): string {
-  return `${title.padEnd(24)}${text.padStart(14)}`;
+  return `${title.padEnd(TITLE_WIDTH)}${text}`;
 }
 
-function figureRows(figures: readonly Figure[], names: readonly string[]): readonly string[] {
+interface Group {
+  readonly figures: readonly { readonly name: string; readonly title: string }[];
+}
+
+function figureRows(groups: readonly Group[], figures: readonly Figure[], names: readonly string[]): readonly string[] {
+  const definitions = groups.flatMap((group) => group.figures);
   return names.flatMap((name) => {
     const figure = figures.find((one) => one.name === name);
-    return figure === undefined ? [] : [`${name.padEnd(24)}${figureText(figure)}`];
+    const title = definitions.find((one) => one.name === name)?.title ?? name;
+    return figure === undefined ? [] : [row(title, figureText(figure).trimStart())];
   });
 }
 
-function tradesText(result: BacktestResult, { table }: RunFigures): string {
-  const trades = listTrades(result, table);
+function tradesText(result: PortfolioResult, figures: RunFigures): string {
+  const { timeframeMs } = result;
+  const trades = allTrades(result, figures);
   const shown = trades.slice(-SHOWN_TRADES);
-  const header = ["entry", "side", "quantity", "price", "exit", "at", "why", "profit", "worst", "best"];
+  const header = ["entry", "what", "side", "quantity", "price", "exit", "at", "why", "profit", "worst", "best"];
   const rows = shown.map((trade) => [
-    moment(result.data, trade.entryBar),
+    moment(trade.entryTime, timeframeMs),
+    trade.instrument,
     trade.side,
     String(trade.quantity),
     trade.entryPrice.toFixed(2),
-    trade.exitBar === undefined ? "open" : moment(result.data, trade.exitBar),
+    trade.exitTime === undefined ? "open" : moment(trade.exitTime, timeframeMs),
     trade.exitPrice.toFixed(2),
     trade.exitRole ?? "",
     trade.pnl.toFixed(2),
@@ -165,22 +203,22 @@ function tradesText(result: BacktestResult, { table }: RunFigures): string {
   return `${head}\n${alignedTable(header, rows)}`;
 }
 
-function lookAheadLines({ data }: BacktestResult, report: LookAheadReport | undefined): readonly string[] {
+function lookAheadLines(
+  { legs, timeframeMs }: PortfolioResult,
+  report: LookAheadReport | undefined,
+): readonly string[] {
   if (report === undefined) return [];
   const { checkedBars, findings } = report;
   if (findings.length === 0)
     return ["", `No look-ahead: at ${checkedBars} bars it decided the same without the bars to come.`];
   const rows = findings.map(({ bar, kind, where, withFuture, without }) => [
-    moment(data, bar),
+    moment(legs[0]?.data.start[bar], timeframeMs),
     kind,
     where,
     withFuture,
     without,
   ]);
   const table = alignedTable(["bar", "what", "where", "with the future", "without it"], rows);
-  return [
-    "",
-    `Look-ahead: what it saw or decided changed with bars that were still to come (${checkedBars} checked).`,
-    table,
-  ];
+  const head = `Look-ahead: what it saw or decided changed with bars that were still to come (${checkedBars} checked).`;
+  return ["", head, table];
 }

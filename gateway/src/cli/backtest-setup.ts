@@ -1,8 +1,15 @@
 // What the flags of `backtest`, `sweep` and `parity` mean.
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import type { BacktestOptions, Sizing } from "@tickwork/backtest/backtest-options";
+import type { BarData } from "@tickwork/backtest/bar-data";
 import type { LoadedBars } from "@tickwork/backtest/load/load-bars";
 import { loadBars } from "@tickwork/backtest/load/load-bars";
+import { withActions } from "@tickwork/backtest/with-actions";
+import { fileStem } from "@tickwork/bars/data-file-names";
 import { loadSettings } from "@tickwork/config/load-settings";
+import type { CorporateAction } from "@tickwork/matching/corporate-action";
+import { readFactorFile } from "@tickwork/matching/read-factor-file";
 import { loadStrategy } from "@tickwork/strategies/load-strategy";
 import type { Strategy } from "@tickwork/strategies/strategy";
 import type { backtestFlags } from "./backtest-flags.ts";
@@ -47,7 +54,10 @@ export function backtestStrategy(name: string, home: string, flags: BacktestFlag
 }
 
 /** The bars of each symbol that was asked for; what was noticed is said. */
-export function backtestBars({ data: path, symbol, zone }: BacktestFlagValues, out: Output): readonly LoadedBars[] {
+export function backtestBars(
+  { data: path, symbol, zone, actions }: BacktestFlagValues,
+  out: Output,
+): readonly LoadedBars[] {
   const symbols: readonly (string | undefined)[] = symbol?.split(",").map((one) => one.trim().toUpperCase()) ?? [
     undefined,
   ];
@@ -55,6 +65,19 @@ export function backtestBars({ data: path, symbol, zone }: BacktestFlagValues, o
     const loaded = loadBars({ path, symbol: one, zone });
     const { leftOut, data } = loaded;
     if (leftOut > 0) out.warn(`${leftOut} rows of ${data.instrument.symbol} without a price were left out.`);
-    return loaded;
+    return actions === undefined ? loaded : { ...loaded, data: withActions(data, readActions(actions, data)) };
   });
+}
+
+/** @throws TickworkError TW-CLI-003 for a path that cannot be read, or a file of another form */
+function readActions(path: string, { instrument }: BarData): readonly CorporateAction[] {
+  try {
+    const isFolder = statSync(path).isDirectory();
+    return readFactorFile(readFileSync(isFolder ? join(path, `${fileStem(instrument.symbol)}.csv`) : path, "utf8"));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw cliError("TW-CLI-003", `Cannot use --actions ${path} for ${instrument.symbol}: ${why}. Check the path.`, {
+      cause,
+    });
+  }
 }

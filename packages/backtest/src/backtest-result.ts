@@ -86,20 +86,35 @@ export interface BacktestFailure {
   readonly error: TickworkError;
 }
 
-/** One backtest. Columns, not objects: `listTrades` and `listOrders` make objects of what is shown. */
-export interface BacktestResult {
-  readonly strategy: string;
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly options: BacktestOptions;
+/** Orders and fills of one instrument. */
+export interface RunLog {
   readonly data: BarData;
-  readonly summary: ScenarioSummary;
-  /** Exact decimals, never rounded. */
-  readonly finalEquity: string;
-  readonly fees: string;
-  /** Equity at the close of each bar; as long as the bars that were run. */
-  readonly equity: Float64Array;
+  readonly options: BacktestOptions;
   readonly log: OrderLog;
   /** Bars that were run: all, or those before the failure. */
   readonly bars: number;
+}
+
+/** A run over one instrument, or over several on one account. Columns, not objects: `listTrades` and `listOrders` make those. */
+export interface PortfolioResult {
+  readonly strategy: string;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly options: BacktestOptions;
+  readonly timeframeMs: number;
+  readonly summary: ScenarioSummary;
+  /** Exact decimals in the account's currency, never rounded. */
+  readonly finalEquity: string;
+  readonly fees: string;
+  /** Moments at which some instrument has a bar, and equity at the close of each; as many as were run. */
+  readonly start: Float64Array;
+  readonly equity: Float64Array;
+  readonly bars: number;
+  /** Orders and fills of each instrument. */
+  readonly legs: readonly RunLog[];
   readonly failure: BacktestFailure | undefined;
+}
+
+/** A run over one instrument. */
+export interface BacktestResult extends PortfolioResult, RunLog {
+  readonly legs: readonly [RunLog];
 }

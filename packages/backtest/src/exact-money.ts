@@ -7,42 +7,71 @@ import type { BarData } from "./bar-data.ts";
 import type { Account } from "./engine/account.ts";
 import { brokerPlan } from "./engine/charges.ts";
 import { LARGEST_EXACT } from "./engine/money-scale.ts";
-import type { OrderLog } from "./engine/order-log.ts";
 
 /** Money as exact decimals. */
-export interface ExactMoney {
+interface ExactMoney {
   readonly finalEquity: Decimal;
   readonly fees: Decimal;
+}
+
+/** One instrument's part in the books of a run. */
+export interface BookPart {
+  readonly account: Account;
+  readonly data: BarData;
+  /** How many were run. */
+  readonly bars: number;
+  /** One unit of the instrument's currency in the account's, at the end. */
+  readonly rate: number;
 }
 
 /**
  * The books of a run, exactly. Where the account counted in whole units that stayed below 2^53, every sum was exact and is only
  * written down; otherwise all fills are added up anew in decimals.
- * @param bars how many were run
  */
-export function exactMoney(
-  { account, log, data, options }: { account: Account; log: OrderLog; data: BarData; options: BacktestOptions },
-  bars: number,
-): ExactMoney {
-  const last = bars === 0 ? 0 : (data.close[bars - 1] as number);
-  const { scale } = account;
-  const held =
-    account.position === 0 ? 0 : Math.sign(account.position) * account.value(Math.abs(account.position), last);
-  const equity = account.purse.cash + held;
-  if (scale.isExact && !account.hasOverflown && Math.abs(equity) + Math.abs(held) < LARGEST_EXACT) {
-    const digits = Math.round(Math.log10(scale.money));
-    return { finalEquity: Decimal.parse(`${equity}e-${digits}`), fees: Decimal.parse(`${account.fees}e-${digits}`) };
-  }
-  return addUp(log, { data, options, last });
+export function exactPortfolio(
+  parts: readonly BookPart[],
+  options: BacktestOptions,
+): { finalEquity: string; fees: string } {
+  const { finalEquity, fees } = unitsOf(parts) ?? addUpAll(parts, options);
+  return { finalEquity: finalEquity.toString(), fees: fees.toString() };
 }
 
-function addUp(
-  log: OrderLog,
-  { data, options, last }: { data: BarData; options: BacktestOptions; last: number },
-): ExactMoney {
-  let cash = Decimal.parse(options.cash);
+/** What the units say; undefined where they were not exact. */
+function unitsOf(parts: readonly BookPart[]): ExactMoney | undefined {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const { scale, purse } = first.account;
+  let [equity, fees, size] = [purse.cash, 0, Math.abs(purse.cash)];
+  for (const { account, data, bars } of parts) {
+    const { position } = account;
+    const held =
+      position === 0 ? 0 : Math.sign(position) * account.value(Math.abs(position), data.close[bars - 1] as number);
+    equity += held;
+    fees += account.fees;
+    size += Math.abs(held) + account.fees;
+    if (account.hasOverflown) return undefined;
+  }
+  if (!scale.isExact || !(size < LARGEST_EXACT)) return undefined;
+  const digits = Math.round(Math.log10(scale.money));
+  return { finalEquity: Decimal.parse(`${equity}e-${digits}`), fees: Decimal.parse(`${fees}e-${digits}`) };
+}
+
+function addUpAll(parts: readonly BookPart[], options: BacktestOptions): ExactMoney {
+  let finalEquity = Decimal.parse(options.cash);
   let fees = Decimal.zero;
-  let position = Decimal.zero;
+  for (const part of parts) {
+    const added = addUp(part, options);
+    finalEquity = finalEquity.plus(added.finalEquity);
+    fees = fees.plus(added.fees);
+  }
+  return { finalEquity, fees };
+}
+
+/** What one instrument added to the account. */
+function addUp({ account, data, bars, rate }: BookPart, options: BacktestOptions): ExactMoney {
+  const { log } = account;
+  if (log === null) throw new Error("Expected a log: without one the fills are not known");
+  let [cash, fees, position] = [Decimal.zero, Decimal.zero, Decimal.zero];
   let nextEvent = 0;
   const charge = exactCharges(data, options);
   const takeEvents = (before: number): void => {
@@ -53,8 +82,11 @@ function addUp(
     ) {
       nextEvent += 1;
       if (event.type === "split") position = Decimal.of(event.amount);
-      else if (event.type === "dividend") cash = cash.plus(dividendOf(data, event.bar, event.amount, position));
-      else cash = cash.plus(event.amount);
+      else {
+        const amount =
+          event.type === "dividend" ? dividendOf(data, event.bar, event.amount, position) : Decimal.of(event.amount);
+        cash = cash.plus(amount.times(event.rate));
+      }
     }
   };
   for (let at = 0; at < log.fills; at += 1) {
@@ -64,12 +96,15 @@ function addUp(
     const value = quantity.times(log.fillPrice[at] as number);
     const isBuy = log.sign[order] === 1;
     const fee = charge({ order, isBuy, quantity, value, bar: log.fillBar[at] as number });
-    cash = (isBuy ? cash.minus(value) : cash.plus(value)).minus(fee);
-    fees = fees.plus(fee);
+    const change = (isBuy ? value.negated() : value).minus(fee);
+    const fillRate = log.fillRate[at] as number;
+    cash = cash.plus(fillRate === 1 ? change : change.times(fillRate));
+    fees = fees.plus(fillRate === 1 ? fee : fee.times(fillRate));
     position = isBuy ? position.plus(quantity) : position.minus(quantity);
   }
   takeEvents(Number.POSITIVE_INFINITY);
-  return { finalEquity: cash.plus(position.times(last)), fees };
+  const held = bars === 0 ? Decimal.zero : position.times(data.close[bars - 1] as number);
+  return { finalEquity: cash.plus(held.times(rate)), fees };
 }
 
 /** The exact dividend; several on one bar are told apart by what the engine booked. */

@@ -2,59 +2,94 @@ import type { Figure } from "@tickwork/performance/figure";
 import { returnMetrics } from "@tickwork/performance/return-metrics";
 import { returnsFromEquity } from "@tickwork/performance/returns-from-equity";
 import { tradeMetrics } from "@tickwork/performance/trade-metrics";
-import type { BacktestResult } from "./backtest-result.ts";
+import type { BacktestOptions } from "./backtest-options.ts";
+import type { RunLog } from "./backtest-result.ts";
 import { backtestError } from "./errors.ts";
 import { tradingDays } from "./engine/trading-days.ts";
 import { type TradeTable, tradeTable } from "./trade-table.ts";
+
+/** What figures are made of: the account's equity at each moment, and the trades of its instruments. */
+export interface FiguredRun {
+  readonly options: BacktestOptions;
+  readonly timeframeMs: number;
+  readonly start: Float64Array;
+  readonly equity: Float64Array;
+  readonly legs: readonly RunLog[];
+}
 
 /** Every figure of a run by one convention. */
 export interface RunFigures {
   readonly returns: readonly Figure[];
   readonly trades: readonly Figure[];
-  readonly table: TradeTable;
+  /** Trades of each leg. */
+  readonly tables: readonly TradeTable[];
 }
 
 /**
- * All figures of a run: of the returns of its bars, the starting cash being the first equity, and of its closed trades.
+ * All figures of a run: of the returns of its days, or of bars that are longer, the starting cash being the first equity, and of
+ * its closed trades.
  * @param convention `tickwork`, `vectorbt`, …: see docs/metrics.md
  * @throws TickworkError TW-BKT-006 when equity fell below zero, TW-PER-… for an unknown convention
  */
-export function figuresOf(result: BacktestResult, convention: string): RunFigures {
-  const { equity, data, options } = result;
+export function figuresOf(run: FiguredRun, convention: string): RunFigures {
+  const { equity, options, legs } = run;
   const below = equity.findIndex((value) => value < 0);
   if (below >= 0)
     throw backtestError(
       "TW-BKT-006",
       `Cannot compute figures: at bar ${below.toLocaleString("en-US")} equity was ${(equity[below] as number).toFixed(2)}. Trade smaller or with a stop.`,
     );
-  const cash = Number(options.cash);
-  const { returns: ofPeriods, dates } = returnsOf(result);
-  const returns = returnMetrics(ofPeriods, { convention, dates });
-  const table = tradeTable(result);
+  const { returns: ofPeriods, dates } = returnsOf(run);
+  const tables = legs.map(tradeTable);
   return {
-    returns,
-    trades: tradeMetrics(columnsOf(table, data.start), { convention, capital: cash }),
-    table,
+    returns: returnMetrics(ofPeriods, { convention, dates }),
+    trades: tradeMetrics(columnsOf(tables, legs), { convention, capital: Number(options.cash) }),
+    tables,
   };
 }
 
 /** Returns of days, with the time of each day's last bar; of bars that are days or longer, those of bars. */
-function returnsOf({ equity, data, options }: BacktestResult): { returns: Float64Array; dates: Float64Array } {
+function returnsOf({ equity, start, timeframeMs, options }: FiguredRun): {
+  returns: Float64Array;
+  dates: Float64Array;
+} {
   const cash = Number(options.cash);
-  const days = tradingDays(data);
-  if (days === undefined)
-    return { returns: returnsFromEquity(equity, cash), dates: data.start.subarray(0, equity.length) };
+  const { length } = equity;
+  const days = tradingDays({ timeframeMs, start, length });
+  if (days === undefined) return { returns: returnsFromEquity(equity, cash), dates: start.subarray(0, length) };
   const isEnd = (_: number, bar: number): boolean => days.isEnd[bar] === 1;
+  return { returns: returnsFromEquity(equity.filter(isEnd), cash), dates: start.subarray(0, length).filter(isEnd) };
+}
+
+/** Closed trades of all legs in the order of their exits. */
+function columnsOf(tables: readonly TradeTable[], legs: readonly RunLog[]) {
+  const [only, ...others] = tables;
+  const start = legs[0]?.data.start;
+  if (only !== undefined && start !== undefined && others.length === 0) return tradeColumns(only, start);
+  const columns = tables.map((table, at) => tradeColumns(table, legs[at]?.data.start ?? new Float64Array(0)));
+  const places = columns
+    .flatMap(({ exitTimes }, leg) => Array.from(exitTimes, (time, at) => ({ leg, at, time })))
+    .toSorted((one, other) => one.time - other.time);
+  const merged = (name: keyof ReturnType<typeof tradeColumns>): Float64Array =>
+    Float64Array.from(places, ({ leg, at }) => columns[leg]?.[name][at] ?? Number.NaN);
   return {
-    returns: returnsFromEquity(equity.filter(isEnd), cash),
-    dates: data.start.subarray(0, equity.length).filter(isEnd),
+    pnl: merged("pnl"),
+    returns: merged("returns"),
+    entryTimes: merged("entryTimes"),
+    exitTimes: merged("exitTimes"),
+    mae: merged("mae"),
+    mfe: merged("mfe"),
+    quantities: merged("quantities"),
+    entryPrices: merged("entryPrices"),
+    exitPrices: merged("exitPrices"),
   };
 }
 
-function columnsOf(table: TradeTable, start: Float64Array) {
+function tradeColumns(table: TradeTable, start: Float64Array) {
   const { closed } = table;
-  const timeOf = (bars: Int32Array): Float64Array =>
-    Float64Array.from(bars.subarray(0, closed), (bar) => start[bar] as number);
+  const timeOf = (bars: Int32Array): Float64Array => {
+    return Float64Array.from(bars.subarray(0, closed), (bar) => start[bar] as number);
+  };
   return {
     pnl: table.pnl.subarray(0, closed),
     returns: Float64Array.from({ length: closed }, (_, at) => {

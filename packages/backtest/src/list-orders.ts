@@ -1,8 +1,8 @@
-import type { BacktestOrder, BacktestResult } from "./backtest-result.ts";
+import type { BacktestOrder, RunLog } from "./backtest-result.ts";
 import { ROLES, STATES, TYPES } from "./engine/order-log.ts";
 
 /** The orders of a run as objects, in the order of their submission. */
-export function listOrders({ log, data }: BacktestResult): readonly BacktestOrder[] {
+export function listOrders({ log, data }: RunLog): readonly BacktestOrder[] {
   const fees = new Float64Array(log.orders);
   const values = new Float64Array(log.orders);
   for (let at = 0; at < log.fills; at += 1) {

@@ -1,9 +1,9 @@
-import type { BacktestResult, BacktestTrade } from "./backtest-result.ts";
+import type { RunLog, BacktestTrade } from "./backtest-result.ts";
 import { ROLES } from "./engine/order-log.ts";
 import { tradeTable } from "./trade-table.ts";
 
 /** The trades of a run as objects, in the order of their entries; the last one may be open. */
-export function listTrades(result: BacktestResult, table = tradeTable(result)): readonly BacktestTrade[] {
+export function listTrades(result: RunLog, table = tradeTable(result)): readonly BacktestTrade[] {
   const { log, data } = result;
   const textOf = (order: number): string => log.texts[log.reason[order] as number] ?? "";
   return Array.from({ length: table.count }, (_, at) => {

@@ -5,7 +5,7 @@ import type { BarData } from "./bar-data.ts";
 import type { CompiledBacktest } from "./compile.ts";
 import { OrderLog } from "./engine/order-log.ts";
 import { backtestError } from "./errors.ts";
-import { exactMoney } from "./exact-money.ts";
+import { exactPortfolio } from "./exact-money.ts";
 import { prepare } from "./prepare.ts";
 import { summaryOf } from "./summary-of.ts";
 
@@ -38,16 +38,17 @@ export function run(
     failure = failureAt(data, simulation.bar, { name: strategy.name, cause });
   }
   const { bars } = marker;
-  const { finalEquity, fees } = exactMoney({ account, log, data, options }, bars);
   return {
     strategy: strategy.name,
     parameters,
     options,
     data,
-    summary: summaryOf(account, marker),
-    finalEquity: finalEquity.toString(),
-    fees: fees.toString(),
+    summary: summaryOf([account], marker),
+    ...exactPortfolio([{ account, data, bars, rate: 1 }], options),
+    timeframeMs: data.timeframeMs,
+    start: data.start.subarray(0, bars),
     equity: curve.subarray(0, bars),
+    legs: [{ data, options, log, bars }],
     log,
     bars,
     failure,

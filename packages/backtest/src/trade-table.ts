@@ -1,4 +1,4 @@
-import type { BacktestResult } from "./backtest-result.ts";
+import type { RunLog } from "./backtest-result.ts";
 import { ROLE } from "./engine/order-log.ts";
 
 /** Trades as columns: a position from flat to flat. The last one may still be open. Money in the instrument's currency. */
@@ -28,7 +28,7 @@ export interface TradeTable {
 }
 
 /** The trades of a run, out of its fills. */
-export function tradeTable(result: BacktestResult): TradeTable {
+export function tradeTable(result: RunLog): TradeTable {
   const room = result.log.fills + 1;
   const table = {
     sign: new Int8Array(room),
@@ -53,7 +53,7 @@ export function tradeTable(result: BacktestResult): TradeTable {
 type Columns = Omit<TradeTable, "count" | "closed">;
 
 /** Books fill after fill; what is open at the end is valued at the last close. */
-function walk({ log, data, bars }: BacktestResult, table: Columns): { count: number; position: number } {
+function walk({ log, data, bars }: RunLog, table: Columns): { count: number; position: number } {
   let count = 0;
   let position = 0;
   let [bought, sold, boughtValue, soldValue] = [0, 0, 0, 0];
@@ -126,7 +126,7 @@ function walk({ log, data, bars }: BacktestResult, table: Columns): { count: num
  * Worst and best price while the trade was open. A bar that began before the entry or ended after the exit counts with the fill's
  * price alone, as nobody knows what it showed in between.
  */
-function addExcursions({ data, log, options, bars }: BacktestResult, table: Columns, at: number): void {
+function addExcursions({ data, log, options, bars }: RunLog, table: Columns, at: number): void {
   const sign = table.sign[at] as number;
   const quantity = table.quantity[at] as number;
   const [entry, exit] = [table.entryPrice[at] as number, table.exitPrice[at] as number];

@@ -110,6 +110,11 @@ export class Desk {
     else if (this.account.position !== 0) this.#leave(bar, ROLE.exit, decision.reason);
   }
 
+  /** A quantity on the instrument's steps, toward zero. */
+  roundedDown(quantity: number): number {
+    return Math.sign(quantity) * roundToStep(Math.abs(quantity), this.#data.instrument.quantityIncrement, "down");
+  }
+
   /** Trades the position to `target`, signed; what was under way is cancelled. */
   rebalance(bar: number, target: number, reason: string): void {
     if (this.#sign !== 0) this.#cancelMarket(bar);

@@ -1,5 +1,6 @@
-import { barPath } from "@tickwork/matching/bar-path";
+import { type BarPath, barPath } from "@tickwork/matching/bar-path";
 import { limitFillPrice, marketFillPrice } from "@tickwork/matching/fill-price";
+import type { MarketView } from "@tickwork/matching/market-view";
 import type { BarData } from "../bar-data.ts";
 import type { BacktestOptions } from "../backtest-options.ts";
 import type { SidePrices } from "./price-source.ts";
@@ -129,7 +130,11 @@ export class RestingExits {
 
   #kindAt(price: number): MetExit["kind"] {
     const { sign } = this;
-    if (sign * price >= sign * this.target) return "take-profit";
+    return sign * price >= sign * this.target ? "take-profit" : this.#stopKindAt(price);
+  }
+
+  #stopKindAt(price: number): MetExit["kind"] {
+    const { sign } = this;
     const isStopped = sign * price <= sign * this.stop;
     const isTrailed = sign * price <= sign * this.trailingStop;
     if (isStopped && isTrailed) return sign * this.stop >= sign * this.trailingStop ? "stop-loss" : "trailing-stop";
@@ -145,34 +150,36 @@ export class RestingExits {
   }
 
   #meetTicks(bar: number): void {
-    const { quotes, open, close } = this.#data;
-    const last = close[bar] as number;
+    const { open, close } = this.#data;
     const side = this.sign > 0 ? "SELL" : "BUY";
-    const isQuoteMarket = quotes !== undefined && !quotes.isClosing;
-    for (const corner of barPath({ open: open[bar] as number, close: last })) {
-      const tick = this.#data[corner][bar] as number;
-      const bid =
-        quotes === undefined
-          ? Number.NaN
-          : isQuoteMarket
-            ? (quotes.bid[corner][bar] as number)
-            : shifted(tick, quotes.bid.close[bar] as number, last);
-      const ask =
-        quotes === undefined
-          ? Number.NaN
-          : isQuoteMarket
-            ? (quotes.ask[corner][bar] as number)
-            : shifted(tick, quotes.ask.close[bar] as number, last);
-      const view = { bid, ask, last: isQuoteMarket ? Number.NaN : tick, trade: isQuoteMarket ? Number.NaN : tick };
-      const limit = Number.isNaN(this.target) ? undefined : limitFillPrice(side, this.target, view);
-      if (limit !== undefined) return this.#set("take-profit", limit);
+    for (const corner of barPath({ open: open[bar] as number, close: close[bar] as number })) {
+      const view = this.#viewAt(corner, bar);
+      const limit = Number.isNaN(this.target) ? Number.NaN : limitFillPrice(side, this.target, view);
+      if (!Number.isNaN(limit)) return this.#set("take-profit", limit);
       // Stops of currency pairs are touched by quotes, others by trades, as in the matching engine.
-      const touch = isQuoteMarket ? (this.sign > 0 ? bid : ask) : tick;
-      const kind = this.#kindAt(touch);
-      const market = kind === "none" || kind === "take-profit" ? undefined : marketFillPrice(side, view);
-      if (market !== undefined) return this.#set(kind, market);
+      const touch = Number.isNaN(view.trade) ? (this.sign > 0 ? view.bid : view.ask) : view.trade;
+      const kind = this.#stopKindAt(touch);
+      const market = kind === "none" ? Number.NaN : marketFillPrice(side, view);
+      if (!Number.isNaN(market)) return this.#set(kind, market);
       this.#trail(touch);
     }
+  }
+
+  /** What the simulator's feed shows at one of a bar's four ticks. */
+  #viewAt(corner: BarPath[number], bar: number): MarketView {
+    const { quotes, close } = this.#data;
+    const tick = this.#data[corner][bar] as number;
+    if (quotes === undefined) return { bid: Number.NaN, ask: Number.NaN, last: tick, trade: tick };
+    const { bid, ask } = quotes;
+    if (!quotes.isClosing)
+      return { bid: bid[corner][bar] as number, ask: ask[corner][bar] as number, last: Number.NaN, trade: Number.NaN };
+    const last = close[bar] as number;
+    return {
+      bid: shifted(tick, bid.close[bar] as number, last),
+      ask: shifted(tick, ask.close[bar] as number, last),
+      last: tick,
+      trade: tick,
+    };
   }
 
   #set(kind: MetExit["kind"], price: number): void {

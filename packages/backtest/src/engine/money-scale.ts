@@ -25,8 +25,11 @@ export interface MoneyScale {
   readonly priceDigits: number;
 }
 
-/** @param priceDigits of the data */
-export function moneyScale(options: BacktestOptions, priceDigits: number): MoneyScale {
+/**
+ * @param priceDigits of the data
+ * @param isConverted some instrument is in another currency than the account
+ */
+export function moneyScale(options: BacktestOptions, priceDigits: number, isConverted = false): MoneyScale {
   const { commission, sizing, slippage } = options;
   const isSlipped = slippage.type !== "none" && slippage.type !== "fixed";
   const slippedDigits = slippage.type === "fixed" ? digitsOf(slippage.amount) : 0;
@@ -39,7 +42,7 @@ export function moneyScale(options: BacktestOptions, priceDigits: number): Money
   const total = digits.price + digits.quantity + digits.fraction;
   const money = 10 ** total;
   const isPlain = commission.type === "none" || commission.type === "percent";
-  const isWhole = options.margin === undefined && options.borrowRate === 0 && digits.cash <= total;
+  const isWhole = !isConverted && options.margin === undefined && options.borrowRate === 0 && digits.cash <= total;
   const isExact = isPlain && isWhole && Number(options.cash) * money * GROWTH < LARGEST_EXACT;
   if (!isExact) return { isExact, price: 1, quantity: 1, fraction: 1, money: 1, priceDigits: digits.price };
   return {

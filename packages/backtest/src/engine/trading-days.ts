@@ -11,7 +11,11 @@ export interface TradingDays {
 }
 
 /** @returns undefined when each bar is a day or more: then each ends a period */
-export function tradingDays({ timeframeMs, start, length }: BarData): TradingDays | undefined {
+export function tradingDays({
+  timeframeMs,
+  start,
+  length,
+}: Pick<BarData, "timeframeMs" | "start" | "length">): TradingDays | undefined {
   if (timeframeMs >= DAY_MS) return undefined;
   const isEnd = new Uint8Array(length);
   const endsBefore = new Uint32Array(length + 1);

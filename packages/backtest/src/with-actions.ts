@@ -1,0 +1,13 @@
+import type { CorporateAction } from "@tickwork/matching/corporate-action";
+import type { BarData } from "./bar-data.ts";
+
+/** Bars with what the company did: each action belongs to the first bar of its day (UTC) or of the next that has one. */
+export function withActions(data: BarData, actions: readonly CorporateAction[]): BarData {
+  const placed = actions.flatMap((action) => {
+    const time = Date.parse(action.exDay);
+    const bar = data.start.findIndex((start) => start >= time);
+    // Before the first bar nobody held anything.
+    return bar <= 0 ? [] : [{ bar, action }];
+  });
+  return { ...data, actions: placed.toSorted((one, other) => one.bar - other.bar) };
+}
