@@ -24,11 +24,6 @@ export class FieldReader {
     return this.#fields.length - this.#at;
   }
 
-  /** The field at a place of the frame, whatever was read; undefined behind the end. */
-  at(place: number): string | undefined {
-    return this.#fields[place];
-  }
-
   /** @throws WireError when the frame has no more fields */
   text(): string {
     const field = this.#fields[this.#at];

@@ -62,3 +62,9 @@ export function libraryEncode(serverVersion: number, request: string, ...paramet
   if (payload === undefined) throw new Error(`The library sent nothing for ${request}`);
   return payload;
 }
+
+/** The numbers of all messages that the library can send. */
+export function libraryMessageNumbers(): readonly number[] {
+  const { OUT_MSG_ID } = require("@stoqey/ib/dist/core/io/encoder") as { OUT_MSG_ID: Record<string, string | number> };
+  return Object.values(OUT_MSG_ID).filter((value) => typeof value === "number");
+}

@@ -1,7 +1,5 @@
 import type { SessionRequest } from "@tickwork/tws-wire/client/session/session-requests";
-import { validationText } from "../clients/error-message.ts";
 import type { Answers } from "./answers.ts";
-import { refuse } from "./request-desk.ts";
 
 /** What is asked of the connection itself. */
 export const SESSION_ANSWERS: Answers<SessionRequest> = {
@@ -11,6 +9,4 @@ export const SESSION_ANSWERS: Answers<SessionRequest> = {
     client.send({ type: "current-time", timeSeconds: Math.floor(desk.present() / 1_000) }),
   "request-managed-accounts": (desk, client) =>
     client.send({ type: "managed-accounts", accounts: desk.market.book.account }),
-  "unknown-request": (desk, client, request) =>
-    refuse(desk, client, request.requestId, 321, validationText(`This simulator does not answer ${request.name} yet`)),
 };

@@ -11,7 +11,6 @@ import { REFERENCE_DECODERS } from "./reference/reference-decoders.ts";
 import type { RequestDecoder } from "./request-decoder.ts";
 import { SCANNER_DECODERS } from "./scanner/scanner-decoders.ts";
 import { SESSION_DECODERS } from "./session/session-decoders.ts";
-import { UNKNOWN_REQUESTS } from "./unknown-requests.ts";
 
 const DECODERS: ReadonlyMap<number, RequestDecoder<ClientRequest>> = new Map<number, RequestDecoder<ClientRequest>>([
   ...SESSION_DECODERS,
@@ -33,9 +32,6 @@ export function decodeClientRequest(payload: Uint8Array, version: number): Clien
   const reader = FieldReader.of(payload);
   const number = reader.requiredInteger();
   const decode = DECODERS.get(number);
-  if (decode !== undefined) return decode(reader, version);
-  const unknown = UNKNOWN_REQUESTS.get(number);
-  if (unknown === undefined) throw new WireError(`there is no message ${number}`);
-  const id = unknown.requestIdAt === 0 ? -1 : Number(reader.at(unknown.requestIdAt));
-  return { type: "unknown-request", name: unknown.name, requestId: Number.isSafeInteger(id) ? id : -1 };
+  if (decode === undefined) throw new WireError(`there is no message ${number}`);
+  return decode(reader, version);
 }
