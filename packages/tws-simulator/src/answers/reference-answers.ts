@@ -47,7 +47,11 @@ function tellDetails(desk: RequestDesk, client: Client, request: ClientRequestOf
   client.send({ type: "contract-details-end", requestId });
 }
 
-function causeToRefuse({ contract, securityId, issuerId }: ClientRequestOf<"request-contract-details">): string | undefined {
+function causeToRefuse({
+  contract,
+  securityId,
+  issuerId,
+}: ClientRequestOf<"request-contract-details">): string | undefined {
   if (contract.secType.toUpperCase() === "BAG") return "BAG isn't supported for contract data request.";
   if (contract.conId !== 0 || securityId !== "" || issuerId !== "") return undefined;
   return contract.secType === "" ? "Please enter a valid security type" : undefined;
