@@ -1,6 +1,7 @@
 import type { Side } from "@tickwork/model/order";
 import { floorLike, toEightDecimals } from "./quantity.ts";
 import type { FillModel } from "./fill-model.ts";
+import { marketFillPrice } from "./fill-price.ts";
 import { LimitQueue } from "./limit-queue.ts";
 import type { MarketTick } from "./market-tick.ts";
 import type { MarketView } from "./market-view.ts";
@@ -59,9 +60,7 @@ export class Liquidity {
    * @returns whether there is something
    */
   findOffer(side: Side, limit: number): boolean {
-    const view = this.#view;
-    const quote = side === "BUY" ? view.ask : view.bid;
-    const price = Number.isNaN(quote) ? view.last : quote;
+    const price = marketFillPrice(side, this.#view);
     this.price = price;
     this.size = Number.POSITIVE_INFINITY;
     this.#source = "whole";
