@@ -2,6 +2,7 @@ import type { FillModel } from "@tickwork/matching/fill-model";
 import type { EpochMs } from "@tickwork/model/time";
 import type { AccountTerms } from "./accounts/account-terms.ts";
 import type { Speed } from "./server/pacer.ts";
+import type { SessionLimits } from "./server/tws-session.ts";
 
 /** How a simulator is started; plain data, safe to post to a thread. */
 export interface SimulatorOptions {
@@ -25,6 +26,8 @@ export interface SimulatorOptions {
   readonly fills?: FillModel;
   /** Market seconds per real second, or `max`, while nobody holds the lease. */
   readonly speed: Speed;
+  /** What every TWS connection is held to: `{ messagesPerSecond: 50 }` as by TWS; default: no rate of messages. */
+  readonly limits?: SessionLimits;
   /** Path of a plan of faults that are armed from the start. */
   readonly faults?: string;
   /** Path of a file in which order ids outlive the process; made when it is not there. */

@@ -1,15 +1,30 @@
+import { readFaultPlan } from "./faults/read-fault-plan.ts";
 import { openFeed } from "./market/open-feed.ts";
 import { listen, type Listening } from "./server/listen.ts";
 import { SimulatorServer } from "./server/simulator-server.ts";
+import { stateFile } from "./server/state-file.ts";
 import type { SimulatorOptions } from "./simulator-options.ts";
 
 /**
  * Starts a simulator in this thread: opens the feed, listens, and lets the market run.
- * @throws TW-SIM-003 for data that cannot be used, TW-SIM-004 for a port that cannot be had, TW-SIM-005 for a missing symbol
+ * @throws TW-SIM-003 for data that cannot be used, TW-SIM-004 for a port that cannot be had, TW-SIM-005 for a missing symbol,
+ * TW-SIM-006 for a fault plan, TW-SIM-007 for a state file that cannot be used
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Listening> {
-  const { account, cashUsd, speed, terms = {}, fills } = options;
-  const server = new SimulatorServer({ feed: openFeed(options), account, cashUsd, speed, terms, ...(fills !== undefined && { fills }) });
+  const { account, cashUsd, speed, terms = {}, fills, seed } = options;
+  const faults = options.faults === undefined ? undefined : readFaultPlan(options.faults);
+  const store = options.state === undefined ? undefined : stateFile(options.state);
+  const server = new SimulatorServer({
+    feed: openFeed(options),
+    account,
+    cashUsd,
+    speed,
+    terms,
+    seed,
+    ...(fills !== undefined && { fills }),
+    ...(faults !== undefined && { faults }),
+    ...(store !== undefined && { store }),
+  });
   const listening = await listen(server, options);
   server.start();
   return listening;

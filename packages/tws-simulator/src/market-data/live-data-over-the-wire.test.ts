@@ -1,5 +1,4 @@
-import { type Contract, ErrorCode, OptionType, SecType, WhatToShow } from "@stoqey/ib";
-import { TickByTickDataType } from "@stoqey/ib";
+import { type Contract, OptionType, SecType, TickByTickDataType, type WhatToShow } from "@stoqey/ib";
 import { afterEach, describe, expect, test } from "vitest";
 import { feedOf, flatMinutes, friday } from "../../test/bars.ts";
 import { type Heard, spyContract, TradingDesk } from "../../test/trading-desk.ts";
@@ -36,7 +35,7 @@ describe("plain @stoqey/ib", () => {
     ]);
     expect(refusals(heard)).toEqual([
       [10_092, 2],
-      [ErrorCode.MKT_DEPTH_NOT_SUBSCRIBED ?? 310, 9],
+      [310, 9],
     ]);
     expect(heard.find(([name]) => name === "mktDepthExchanges")?.[1]).toContainEqual({
       exchange: "ISLAND",
@@ -45,10 +44,8 @@ describe("plain @stoqey/ib", () => {
       serviceDataType: "Deep2",
       aggGroup: 1,
     });
-    expect((heard.find(([name]) => name === "smartComponents")?.[2] as Map<number, string[]>).get(9)).toEqual([
-      "ARCA",
-      "P",
-    ]);
+    const components = heard.find(([name]) => name === "smartComponents")?.[2] as Map<number, string[]> | undefined;
+    expect(components?.get(9)).toEqual(["ARCA", "P"]);
   });
 
   test("sees each trade tick by tick, behind those of the past that it asked for", async () => {
@@ -56,8 +53,8 @@ describe("plain @stoqey/ib", () => {
     const client = await desk.client();
     await desk.advance(5);
     client.take();
-    client.ib.reqTickByTickData(1, spyContract, TickByTickDataType.LAST, 2, false);
-    client.ib.reqTickByTickData(1, spyContract, TickByTickDataType.LAST, 0, false);
+    client.ib.reqTickByTickData(1, spyContract, TickByTickDataType.Last, 2, false);
+    client.ib.reqTickByTickData(1, spyContract, TickByTickDataType.Last, 0, false);
     await desk.settle();
     const first = client.take();
     expect(first.map(([name]) => name)).toEqual(["historicalTicksLast", "error"]);
@@ -74,7 +71,7 @@ describe("plain @stoqey/ib", () => {
     desk = await TradingDesk.open(feedOf(minutes));
     const client = await desk.client();
     client.take();
-    for (const id of [1, 2, 3, 4]) client.ib.reqTickByTickData(id, spyContract, TickByTickDataType.BID_ASK, 0, true);
+    for (const id of [1, 2, 3, 4]) client.ib.reqTickByTickData(id, spyContract, TickByTickDataType.BidAsk, 0, true);
     client.ib.reqRealTimeBars(5, spyContract, 5, "BID_ASK" as WhatToShow, false);
     await desk.settle();
     expect(refusals(client.take())).toEqual([
