@@ -1,5 +1,5 @@
 import type { AnyDefinition } from "@tickwork/actor/cell";
-import { CALM_MS, chaosPlan } from "./chaos-plan.ts";
+import { CALM_MS, chaosPlan, type TimedAct } from "./chaos-plan.ts";
 import { ChaosWorld } from "./chaos-world.ts";
 import type { Violation } from "./violation.ts";
 
@@ -19,13 +19,18 @@ export interface SeedReport {
 /** Plays one seed from its first boot to a calm end. */
 export async function runSeed(
   seed: number,
-  of: { readonly definitions: ReadonlyMap<string, AnyDefinition>; readonly trace?: (line: string) => void },
+  of: {
+    readonly definitions: ReadonlyMap<string, AnyDefinition>;
+    readonly trace?: (line: string) => void;
+    /** Instead of those that the seed draws. */
+    readonly acts?: readonly TimedAct[];
+  },
 ): Promise<SeedReport> {
   const plan = chaosPlan(seed);
   const world = new ChaosWorld({ seed, plan, definitions: of.definitions, trace: of.trace ?? (() => {}) });
   try {
     world.boot();
-    for (const { atMs, act } of plan.acts) {
+    for (const { atMs, act } of of.acts ?? plan.acts) {
       await world.advanceTo(atMs);
       await world.perform(act);
     }

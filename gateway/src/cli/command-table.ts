@@ -38,6 +38,11 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import("./backtest.ts")).backtestCommand,
   },
   {
+    name: "chaos",
+    summary: "Proves the order path: the whole system in simulated worlds full of faults, one for each seed.",
+    load: async () => (await import("./chaos.ts")).chaosCommand,
+  },
+  {
     name: "tws-sim",
     summary: "Serves the TWS simulator to any client, until stopped.",
     load: async () => (await import("./tws-sim.ts")).twsSimCommand,

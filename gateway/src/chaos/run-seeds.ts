@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { Piscina } from "piscina";
+import type { SeedReport } from "./run-seed.ts";
+
+/** Seeds that a worker is given at once: few, so that progress is seen and the end is not waited for. */
+const BATCH = 4;
+
+/** What many seeds did together; the counts say how much was really tried. */
+export interface ChaosReport {
+  readonly seeds: number;
+  readonly violations: number;
+  readonly failing: readonly { readonly seed: number; readonly invariant: number }[];
+  readonly orders: number;
+  readonly fills: number;
+  readonly restarts: number;
+  readonly messages: number;
+  readonly faults: Readonly<Record<string, number>>;
+  readonly virtualDays: number;
+  readonly seconds: number;
+  readonly traceHash: string;
+}
+
+export interface SeedRange {
+  readonly from: number;
+  readonly count: number;
+  readonly workers: number;
+  /** No further seeds after the first violation. */
+  readonly untilViolation: boolean;
+  readonly progress: (done: number) => void;
+}
+
+/** Runs a range of seeds in worker threads. The report is the same for any number of them, but for its seconds. */
+export async function runSeeds(
+  range: SeedRange,
+): Promise<{ readonly report: ChaosReport; readonly first: SeedReport | undefined }> {
+  const began = performance.now();
+  const pool = new Piscina<readonly number[], readonly SeedReport[]>({
+    filename: new URL("./seed-worker.ts", import.meta.url).href,
+    minThreads: range.workers,
+    maxThreads: range.workers,
+    concurrentTasksPerWorker: 1,
+  });
+  try {
+    const reports: SeedReport[] = [];
+    let next = range.from;
+    let isEnough = false;
+    const end = range.from + range.count;
+    const work = async (): Promise<void> => {
+      while (next < end && !isEnough) {
+        const seeds = Array.from({ length: Math.min(BATCH, end - next) }, (_, index) => next + index);
+        next += seeds.length;
+        const done = await pool.run(seeds);
+        reports.push(...done);
+        range.progress(reports.length);
+        if (range.untilViolation && done.some(({ violations }) => violations.length > 0)) isEnough = true;
+      }
+    };
+    await Promise.all(Array.from({ length: range.workers }, work));
+    reports.sort((a, b) => a.seed - b.seed);
+    return { report: summed(reports, (performance.now() - began) / 1_000), first: reports.find(isFailing) };
+  } finally {
+    await pool.destroy();
+  }
+}
+
+function isFailing(report: SeedReport): boolean {
+  return report.violations.length > 0;
+}
+
+function summed(reports: readonly SeedReport[], seconds: number): ChaosReport {
+  const faults: Record<string, number> = {};
+  for (const report of reports)
+    for (const [kind, count] of Object.entries(report.faults)) faults[kind] = (faults[kind] ?? 0) + count;
+  const sum = (of: (report: SeedReport) => number): number => reports.reduce((total, report) => total + of(report), 0);
+  const hash = createHash("sha256");
+  for (const report of reports) hash.update(report.traceHash);
+  return {
+    seeds: reports.length,
+    violations: sum((report) => report.violations.length),
+    failing: reports.flatMap(({ seed, violations }) => violations.map(({ invariant }) => ({ seed, invariant }))),
+    orders: sum((report) => report.orders),
+    fills: sum((report) => report.fills),
+    restarts: sum((report) => report.restarts),
+    messages: sum((report) => report.messages),
+    faults: Object.fromEntries(Object.entries(faults).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    virtualDays: Math.round((sum((report) => report.virtualMs) / 86_400_000) * 1_000) / 1_000,
+    seconds: Math.round(seconds * 1_000) / 1_000,
+    traceHash: hash.digest("hex").slice(0, 16),
+  };
+}
