@@ -51,7 +51,15 @@ describe("Pacer", () => {
     expect(played.slice(2)).toEqual(["1030000 30"]);
   });
 
-  test("waits for a client that reads slowly", () => {
+  test("at a speed of its own waits for nobody: a slow client's ticks are conflated instead", () => {
+    const { pacer, clock, played, state } = paced(1);
+    state.isBlocked = true;
+    pacer.go();
+    clock.run(15_000);
+    expect(played).toEqual(["0 0", "15000 15"]);
+  });
+
+  test("as fast as possible waits for a client that reads slowly", () => {
     const { pacer, clock, played, state } = paced("max");
     state.isBlocked = true;
     pacer.go();

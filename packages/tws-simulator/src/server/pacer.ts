@@ -120,8 +120,7 @@ export class Pacer {
     const { next, session, nextSession } = this.#of.simulator.state();
     const { next: due } = this.#of.timers;
     if (next === null) return due === undefined ? undefined : 0;
-    if (this.#of.isAnyBlocked()) return SLOW_CLIENT_MS;
-    if (this.speed === "max") return 0;
+    if (this.speed === "max") return this.#of.isAnyBlocked() ? SLOW_CLIENT_MS : 0;
     if (nextSession !== session) this.#anchor = this.#anchorAt(next);
     const target = Math.min(next, due ?? next);
     return Math.max(0, this.#anchor.real + (target - this.#anchor.market) / this.speed - this.#of.clock.now());
