@@ -1,5 +1,6 @@
 import type { InstrumentId } from "@tickwork/model/instrument";
 import { DAY_MS, type EpochMs } from "@tickwork/model/time";
+import { cleanPrice } from "../market/bar-steps.ts";
 import type { Feed } from "../market/feed.ts";
 import type { Listing } from "../market/listing.ts";
 import type { SourceBar } from "../market/source-bar.ts";
@@ -88,5 +89,6 @@ function earlierDays(
 function pricesOf({ trades, bid, ask }: SourceBar): { high: number; low: number; close: number } | undefined {
   if (trades !== undefined) return { high: trades.high, low: trades.low, close: trades.close };
   if (bid === undefined || ask === undefined) return undefined;
-  return { high: (bid.high + ask.high) / 2, low: (bid.low + ask.low) / 2, close: (bid.close + ask.close) / 2 };
+  const middle = (corner: "high" | "low" | "close"): number => cleanPrice((bid[corner] + ask[corner]) / 2);
+  return { high: middle("high"), low: middle("low"), close: middle("close") };
 }

@@ -29,7 +29,7 @@ export function yearStatistics(days: readonly DaySummary[]): YearStatistics {
     high26Weeks: highest(weeks(26)),
     low52Weeks: lowest(weeks(52)),
     high52Weeks: highest(weeks(52)),
-    averageVolume: days.length === 0 ? undefined : Math.round(mean(days.slice(-VOLUME_DAYS).map(volumeOf))),
+    averageVolume: averageVolume(days.slice(-VOLUME_DAYS)),
     historicalVolatility: volatility(days.slice(-VOLATILITY_DAYS - 1).map(({ close }) => close)),
   };
 }
@@ -42,8 +42,10 @@ function highest(days: readonly DaySummary[]): number | undefined {
   return days.length === 0 ? undefined : Math.max(...days.map(({ high }) => high));
 }
 
-function volumeOf({ volume }: DaySummary): number {
-  return volume;
+/** Of what is not traded there is none. */
+function averageVolume(days: readonly DaySummary[]): number | undefined {
+  const average = days.length === 0 ? 0 : Math.round(mean(days.map(({ volume }) => volume)));
+  return average === 0 ? undefined : average;
 }
 
 function mean(values: readonly number[]): number {
