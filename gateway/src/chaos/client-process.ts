@@ -33,6 +33,9 @@ export interface ProcessOptions {
   failed(error: Error): void;
 }
 
+/** Before the actors run: they read the ring from their own place when they start. */
+const tellNobody = (_sequence: number): void => {};
+
 /** A process that runs, until it is crashed or stopped. */
 export class ClientProcess {
   readonly world: InlineWorld;
@@ -50,7 +53,7 @@ export class ClientProcess {
       now: () => time.now(),
       at: (due: number, task: () => void) => time.after(due - time.now(), () => void task()),
     };
-    let tellTicks: (sequence: number) => void = () => {};
+    let tellTicks = tellNobody;
     this.link = createLink({
       settings,
       market: { now: () => this.world.system.market.now() },
@@ -92,11 +95,14 @@ export class ClientProcess {
       },
       definitions,
     );
-    void this.world.start().then(() => {
-      const marketData = this.world.ref(marketDataProtocol);
-      tellTicks = (sequence) => marketData.ticksWritten(sequence);
-      void this.link.connect();
-    }, options.failed);
+    this.#start((tell) => (tellTicks = tell)).catch(options.failed);
+  }
+
+  async #start(tellTicks: (tell: (sequence: number) => void) => void): Promise<void> {
+    await this.world.start();
+    const marketData = this.world.ref(marketDataProtocol);
+    tellTicks((sequence) => marketData.ticksWritten(sequence));
+    await this.link.connect();
   }
 
   crash(): void {

@@ -6,6 +6,8 @@ import { runSeed, type SeedReport } from "./run-seed.ts";
 
 let loaded: Promise<ReadonlyMap<string, AnyDefinition>> | undefined;
 
+// piscina calls what a module exports by default.
+// oxlint-disable-next-line import/no-default-export
 export default async function runSome(seeds: readonly number[]): Promise<readonly SeedReport[]> {
   loaded ??= loadDefinitions({ branches: [tradingBranch] });
   const definitions = await loaded;
