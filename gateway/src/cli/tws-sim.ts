@@ -22,7 +22,8 @@ export async function twsSim(options: TwsSimOptions, out: Output): Promise<numbe
 export const twsSimCommand = defineCommand({
   details: [
     "Any TWS client can connect to the port: it speaks the TWS protocol with versions 100 to 193. The account is paper money.",
-    "The control port takes lines of JSON (load, lease, advance, status, account …); the TWS port takes them too.",
+    "The control port takes lines of JSON (lease, advance, status, books, fault, halt …); the TWS port takes them too.",
+    "docs/tws-simulator.md has the faults, the control protocol, and how to point other clients at it.",
   ],
   operands: {},
   flags: {
@@ -61,7 +62,13 @@ export const twsSimCommand = defineCommand({
       minimum: 0,
       maximum: 4_294_967_295,
       default: 1,
-      help: "Chance of the synthetic market.",
+      help: "Chance of the synthetic market, and of faults whose plan has no seed.",
+    },
+    faults: { type: "text", placeholder: "FILE", help: "A plan of faults, as JSON: what goes wrong, and when." },
+    state: {
+      type: "text",
+      placeholder: "FILE",
+      help: "Keeps order ids in a file, so that they rise over restarts.",
     },
     speed: {
       type: "custom",
@@ -86,9 +93,10 @@ export const twsSimCommand = defineCommand({
     "tickwork tws-sim --port 0 --json",
     "tickwork tws-sim --feed ../shared/data/us-minute --symbol SPY --speed 60",
     "tickwork tws-sim --feed ../shared/data/fx-minute --speed 60",
+    "tickwork tws-sim --faults bad-day.json --seed 7 --state broker.json",
   ],
   async run({ flags }, out) {
-    const { port, feed, seed, speed, account, cash, symbol, zone } = flags;
+    const { port, feed, seed, speed, account, cash, symbol, zone, faults, state } = flags;
     return await twsSim(
       {
         port,
@@ -100,6 +108,8 @@ export const twsSimCommand = defineCommand({
         cashUsd: cash,
         ...(symbol !== undefined && { symbol }),
         ...(zone !== undefined && { zone }),
+        ...(faults !== undefined && { faults }),
+        ...(state !== undefined && { state }),
       },
       out,
     );

@@ -32,6 +32,11 @@ export const simulatorErrors = {
     cause: "The file of `--faults` is missing, is no JSON, or has an entry that no fault of the simulator fits.",
     cure: "The message names the entry and what was expected there; `docs/tws-simulator.md` lists the faults with their parameters.",
   },
+  "TW-SIM-007": {
+    title: "State file cannot be used",
+    cause: "The file of `--state` cannot be read or written, or holds something else.",
+    cure: "Give another file, or remove it to begin anew.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export const simulatorError = errorsOf(simulatorErrors);

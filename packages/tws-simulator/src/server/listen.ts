@@ -21,8 +21,9 @@ export async function listen(
   of: { readonly host?: string; readonly port: number; readonly controlPort: number },
 ): Promise<Listening> {
   const host = of.host ?? "127.0.0.1";
-  const tws = createServer(withoutDelay((socket) => server.accept(socket)));
-  const control = createServer(withoutDelay((socket) => server.acceptControl(socket)));
+  const sockets = new Set<Socket>();
+  const tws = createServer(tracked(sockets, (socket) => server.accept(socket)));
+  const control = createServer(tracked(sockets, (socket) => server.acceptControl(socket)));
   const port = await open(tws, host, of.port);
   const controlPort = await open(control, host, of.controlPort).catch(async (error: unknown) => {
     await ended(tws);
@@ -33,14 +34,17 @@ export async function listen(
     controlPort,
     async close() {
       server.close();
+      for (const socket of sockets) socket.destroy(); // also those that wait for their other side to end
       await Promise.all([ended(tws), ended(control)]);
     },
   };
 }
 
 /** Steps are small and must not wait for each other in Nagle's buffer. */
-function withoutDelay(take: (socket: Socket) => void): (socket: Socket) => void {
+function tracked(sockets: Set<Socket>, take: (socket: Socket) => void): (socket: Socket) => void {
   return (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
     socket.setNoDelay(true);
     take(socket);
   };

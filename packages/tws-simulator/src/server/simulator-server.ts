@@ -19,6 +19,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { MarketTimers } from "./market-timers.ts";
 import { Pacer, type Speed } from "./pacer.ts";
 import { type JoinRefusal, Simulator } from "./simulator.ts";
+import type { StateStore } from "./state-file.ts";
 import { type SessionHost, type SessionLimits, TwsSession } from "./tws-session.ts";
 import { WireLog } from "./wire-log.ts";
 
@@ -53,6 +54,8 @@ export interface ServerOptions {
   readonly seed?: number;
   /** Faults that are armed from the start. */
   readonly faults?: FaultPlan;
+  /** Keeps order ids beyond this server; default: they end with it. */
+  readonly store?: StateStore;
 }
 
 /**
@@ -72,6 +75,8 @@ export class SimulatorServer implements SessionHost, ControlledServer {
   /** Connections that have not said what they speak, oldest first, with what ends their patience. */
   readonly #unknown = new Map<Duplex, () => void>();
   readonly #ended: { readonly clientId: number; readonly reason: string }[] = [];
+  readonly #store: StateStore | undefined;
+  #isToBeKept = false;
   #log: WireLog | undefined;
   #downUntil = Number.NEGATIVE_INFINITY;
 
@@ -96,6 +101,9 @@ export class SimulatorServer implements SessionHost, ControlledServer {
       ...(options.research !== undefined && { research: options.research }),
     });
     this.#timers = new MarketTimers(() => this.pacer.sooner());
+    this.#store = options.store;
+    const kept = this.#store?.read();
+    if (kept !== undefined) this.simulator.ids.restore(kept.ids);
     const { simulator, clock } = this;
     const isAnyBlocked = () => this.isAnyBlocked();
     this.pacer = new Pacer(
@@ -156,6 +164,7 @@ export class SimulatorServer implements SessionHost, ControlledServer {
   }
 
   ask(session: TwsSession, request: ClientRequest): void {
+    if (request.type === "place-order" || request.type === "request-ids") this.#isToBeKept = true;
     if (this.faults.isCalm) this.simulator.handle(session, request);
     else this.faults.asked(session, request);
   }
@@ -167,6 +176,7 @@ export class SimulatorServer implements SessionHost, ControlledServer {
   }
 
   flush(): void {
+    this.#keep();
     for (const session of this.#wires.keys()) session.flush();
   }
 
@@ -223,6 +233,7 @@ export class SimulatorServer implements SessionHost, ControlledServer {
 
   /** Ends every connection, and takes no new one for so long. */
   goDown(forMs: number): void {
+    this.#isToBeKept = true; // a restart may have changed the ids
     this.#downUntil = this.clock.now() + forMs;
     for (const stream of this.#unknown.keys()) stream.destroy();
     for (const [session, wire] of this.#wires) {
@@ -238,6 +249,13 @@ export class SimulatorServer implements SessionHost, ControlledServer {
       for (const [session, wire] of this.#wires) this.#tap(session, wire);
     }
     return this.#log;
+  }
+
+  /** What clients are about to be told of their ids is durable first. */
+  #keep(): void {
+    if (!this.#isToBeKept) return;
+    this.#isToBeKept = false;
+    this.#store?.write({ ids: this.simulator.ids.snapshot() });
   }
 
   #site(): FaultSite {

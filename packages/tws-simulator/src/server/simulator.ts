@@ -46,7 +46,8 @@ export interface SimulatorParts {
 export class Simulator {
   readonly account: string;
   readonly #cashUsd: string;
-  readonly #ids = new OrderIds();
+  /** They outlive markets, and with a state file the process. */
+  readonly ids = new OrderIds();
   readonly #clients = new Map<number, Client>();
   readonly #present: () => EpochMs;
   readonly #isHistoryPaced: () => boolean;
@@ -100,7 +101,7 @@ export class Simulator {
     if (this.#clients.size >= MOST_CLIENTS) return "full";
     this.#clients.set(client.clientId, client);
     client.send({ type: "managed-accounts", accounts: this.account });
-    client.send({ type: "next-valid-id", orderId: this.#ids.onConnect(client.clientId) });
+    client.send({ type: "next-valid-id", orderId: this.ids.onConnect(client.clientId) });
     client.send(errorMessage(-1, 2104, "Market data farm connection is OK:usfarm", this.#time));
     client.send(errorMessage(-1, 2106, "HMDS data farm connection is OK:ushmds", this.#time));
     client.send(errorMessage(-1, 2158, "Sec-def data farm connection is OK:secdefnj", this.#time));
@@ -130,15 +131,15 @@ export class Simulator {
    */
   rollBackIds(by: number): void {
     const open = this.#market.orders.register.open();
-    for (const [clientId, used] of this.#ids.snapshot().used) {
+    for (const [clientId, used] of this.ids.snapshot().used) {
       const working = open.filter((order) => order.clientId === clientId).map(({ orderId }) => orderId);
-      this.#ids.rollBack(clientId, Math.max(used + 1 - by, ...working.map((orderId) => orderId + 1), 1));
+      this.ids.rollBack(clientId, Math.max(used + 1 - by, ...working.map((orderId) => orderId + 1), 1));
     }
   }
 
   /** Answers one request of a client that has joined. */
   handle(client: Client, request: ClientRequest): void {
-    const desk = { market: this.#market, ids: this.#ids, now: this.#time, present: this.#present };
+    const desk = { market: this.#market, ids: this.ids, now: this.#time, present: this.#present };
     answerRequest(desk, client, request);
   }
 
@@ -178,7 +179,7 @@ export class Simulator {
       research: this.#research,
       isHistoryPaced: this.#isHistoryPaced,
       work: this.#work,
-      ids: this.#ids,
+      ids: this.ids,
       now: () => this.#time,
       client: (clientId) => this.#clients.get(clientId),
       clients: () => this.#clients.values(),
