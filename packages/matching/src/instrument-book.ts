@@ -1,9 +1,9 @@
-import type { Side } from "@tickwork/model/order";
 import { Follower } from "./follower.ts";
 import { PegSource, type PegKind } from "./peg-source.ts";
 import { PriceHeap } from "./price-heap.ts";
 import { Ratchet, type RatchetUnit } from "./ratchet.ts";
 import { Resting } from "./resting.ts";
+import type { TrailLadder } from "./trail-ladder.ts";
 import type { Direction } from "./touch-prices.ts";
 import type { TriggerMethod } from "./trigger-method.ts";
 import type { Working } from "./working.ts";
@@ -13,14 +13,6 @@ export interface TouchHeap {
   readonly method: TriggerMethod;
   readonly direction: Direction;
   readonly heap: PriceHeap<Resting>;
-}
-
-/** Trailing stops that look at the same price. Rising ones are sells; falling values are told negated, so buys rise too. */
-export interface TrailLadder {
-  readonly method: TriggerMethod;
-  readonly side: Side;
-  readonly unit: RatchetUnit;
-  readonly ratchet: Ratchet<Working>;
 }
 
 /** Orders of one instrument that meet the same hours, by what they wait for and their price. */

@@ -1,4 +1,5 @@
 import { IndexedHeap } from "./indexed-heap.ts";
+import { toEightDecimals } from "./quantity.ts";
 import { dropFirst, type MergeNode, merged } from "./merge-heap.ts";
 
 /** How far a level stays behind the mark. `percent`: of the mark's size. Below zero it goes ahead of it. */
@@ -17,6 +18,8 @@ interface Cluster<O> {
   root: RatchetEntry<O> | undefined;
   into: Cluster<O> | undefined;
   level: number;
+  /** To 8 decimals: 1.1 − 0.2 is 0.9. */
+  roundLevel: number;
   readonly positions: [number, number];
 }
 
@@ -34,6 +37,8 @@ export class Ratchet<O> {
   readonly #byMark = new IndexedHeap<Cluster<O>>((left, right) => left.mark < right.mark, MARK);
   readonly #byLevel = new IndexedHeap<Cluster<O>>((left, right) => left.level > right.level, LEVEL);
   readonly #clusters = new Map<number, Cluster<O>>();
+  /** The value that {@link Ratchet.follow} goes by. */
+  value = Number.NaN;
   #size = 0;
   #gone = 0;
 
@@ -49,6 +54,18 @@ export class Ratchet<O> {
   add(entry: RatchetEntry<O>, mark: number): void {
     this.#size += 1;
     this.#join(entry, mark);
+  }
+
+  /** Raises to `value`, where that is higher than a mark. Without an argument, so that a quiet tick makes no number object. */
+  follow(): void {
+    const lowest = this.#byMark.first();
+    if (lowest !== undefined && lowest.mark < this.value) this.raise(this.value);
+  }
+
+  /** Whether the highest level is at or above `value`, to 8 decimals. */
+  isReached(): boolean {
+    const top = this.#top();
+    return top !== undefined && this.value <= top.roundLevel;
   }
 
   /** The value moved; levels below it follow. */
@@ -111,7 +128,14 @@ export class Ratchet<O> {
 
   #join(entry: RatchetEntry<O>, mark: number): void {
     const present = this.#clusters.get(mark);
-    const cluster: Cluster<O> = present ?? { mark, root: undefined, into: undefined, level: 0, positions: [-1, -1] };
+    const cluster: Cluster<O> = present ?? {
+      mark,
+      root: undefined,
+      into: undefined,
+      level: 0,
+      roundLevel: 0,
+      positions: [-1, -1],
+    };
     if (present !== undefined) this.#drop(present);
     entry.cluster = cluster;
     cluster.root = merged(cluster.root, entry);
@@ -126,6 +150,7 @@ export class Ratchet<O> {
 
   #keep(cluster: Cluster<O>): void {
     cluster.level = levelOf(this.#unit, cluster.mark, cluster.root?.distance ?? 0);
+    cluster.roundLevel = toEightDecimals(cluster.level);
     this.#clusters.set(cluster.mark, cluster);
     this.#byMark.add(cluster);
     this.#byLevel.add(cluster);

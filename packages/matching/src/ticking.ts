@@ -8,6 +8,7 @@ import type { Market } from "./market.ts";
 import type { MarketTick } from "./market-tick.ts";
 import { matchMarket } from "./matching.ts";
 import { followedPrice, reprice } from "./placing.ts";
+import { lookAt } from "./trail-ladder.ts";
 
 /** The market is as the tick says; whoever it concerns is matched. */
 export function applyTick(state: EngineState, tick: MarketTick): void {
@@ -65,10 +66,9 @@ function runAuctions(state: EngineState, market: Market, { last, auction }: Mark
 }
 
 function moveFollowers(market: Market, book: InstrumentBook): void {
-  const { touch } = market;
-  for (const { method, side, ratchet } of book.trails) {
-    const value = side === "SELL" ? touch.of(method, "falls") : -touch.of(method, "rises");
-    if (value === value) ratchet.raise(value);
+  for (const ladder of book.trails) {
+    lookAt(market.touch, ladder);
+    ladder.ratchet.follow();
   }
   for (const source of book.pegs) source.move(followedPrice(market, source.kind.follows));
 }

@@ -5,6 +5,8 @@ export type Direction = "rises" | "falls";
 
 /** The prices of one market as trigger methods see them: what is compared with a stop that a rising or falling price touches. */
 export class TouchPrices {
+  /** What {@link TouchPrices.look} found. A number that is returned would be an object of its own in the hot path. */
+  price = Number.NaN;
   #bid = Number.NaN;
   #ask = Number.NaN;
   #last = Number.NaN;
@@ -31,6 +33,11 @@ export class TouchPrices {
       this.#ask = ask;
       this.#askSize = askSize;
     }
+  }
+
+  /** Finds a price to be left in `price`. */
+  look(method: TriggerMethod, direction: Direction): void {
+    this.price = this.of(method, direction);
   }
 
   /** NaN: nothing to compare with yet. */

@@ -4,6 +4,7 @@ import type { InstrumentBook, TouchHeap } from "./instrument-book.ts";
 import type { Market } from "./market.ts";
 import { place } from "./placing.ts";
 import { toEightDecimals } from "./quantity.ts";
+import { lookAt } from "./trail-ladder.ts";
 import type { Direction } from "./touch-prices.ts";
 import type { Working } from "./working.ts";
 
@@ -26,18 +27,17 @@ function touchedOf(market: Market, heaps: readonly TouchHeap[], only: Direction 
     if (only !== undefined && direction !== only) continue;
     const first = heap.first();
     if (first === undefined) continue;
-    const price = market.touch.of(method, direction);
-    if (direction === "rises" ? price >= first.price : price <= first.price) return first.working;
+    market.touch.look(method, direction);
+    const isTouched = direction === "rises" ? market.touch.price >= first.price : market.touch.price <= first.price;
+    if (isTouched) return first.working;
   }
   return undefined;
 }
 
 function trailReached(market: Market, book: InstrumentBook): Working | undefined {
-  for (const { method, side, ratchet } of book.trails) {
-    const first = ratchet.first();
-    if (first === undefined) continue;
-    const price = side === "SELL" ? market.touch.of(method, "falls") : -market.touch.of(method, "rises");
-    if (price <= toEightDecimals(ratchet.level())) return first.owner;
+  for (const ladder of book.trails) {
+    lookAt(market.touch, ladder);
+    if (ladder.ratchet.isReached()) return ladder.ratchet.first()?.owner;
   }
   return undefined;
 }
