@@ -58,7 +58,7 @@ function filler(id: number, bytes = 60_000): ServerMessage {
 /** An outbox whose stream is full and has more waiting behind it. */
 function congested(): { out: Outbox; stream: SlowStream } {
   const stream = new SlowStream();
-  const out = new Outbox(stream, 64 * MEGABYTE);
+  const out = new Outbox(stream, 8 * MEGABYTE);
   for (let at = 0; at < 40; at += 1) out.add(filler(-1), VERSION);
   out.pump(VERSION);
   expect(out.isCongested).toBe(true);
@@ -120,10 +120,10 @@ describe("what waits for a client", () => {
 
   test("is overfull beyond the cap, and ticks alone never make it so", () => {
     const { out } = congested();
-    for (let tick = 0; tick < 200_000; tick += 1) out.add(last(tick), VERSION);
+    for (let tick = 0; tick < 20_000; tick += 1) out.add(last(tick), VERSION);
     out.pump(VERSION);
     expect(out.isOverfull).toBe(false);
-    for (let event = 0; event < 1_100; event += 1) out.add(filler(event), VERSION);
+    for (let event = 0; event < 200; event += 1) out.add(filler(event), VERSION);
     out.pump(VERSION);
     expect(out.isOverfull).toBe(true);
   });
@@ -151,7 +151,9 @@ describe("what waits for a client", () => {
           }
         }
         drainAll(out, stream);
-        const heard = stream.frames.filter((frame) => frame.startsWith("4 ")).map((frame) => Number(frame.split(" ")[2]));
+        const heard = stream.frames
+          .filter((frame) => frame.startsWith("4 "))
+          .map((frame) => Number(frame.split(" ")[2]));
         expect(heard).toEqual(Array.from({ length: events }, (_, at) => at + 1));
         const told = new Map<number, number>();
         for (const frame of stream.frames.filter((each) => each.startsWith("1 ")))
