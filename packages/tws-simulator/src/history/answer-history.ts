@@ -19,6 +19,9 @@ import { localDashTime, localTime, shortLocalTime } from "./wire-times.ts";
 /** Borrowing a stock costs this much, in percent a year: IBKR's rate of what is easy to borrow. */
 const FEE_RATE = 0.25;
 
+/** Bars that are written for the wire before others have a turn. */
+const BARS_A_PIECE = 2_000;
+
 /** What a history is told by. */
 export interface HistoryTerms {
   readonly requestId: number;
@@ -42,15 +45,22 @@ export function* barsFor({ query, listing, collector }: HistoryTerms): Generator
   }
 }
 
-/** The answer of bars as messages; the refusal when there are none. */
-export function historyAnswer(terms: HistoryTerms, bars: readonly HistoryBar[]): readonly (ServerMessage | Refusal)[] {
+/** The answer of bars as messages; the refusal when there are none. Pauses on its way through many bars. */
+export function* historyAnswer(
+  terms: HistoryTerms,
+  bars: readonly HistoryBar[],
+): Generator<void, readonly (ServerMessage | Refusal)[]> {
   const { requestId, query, listing, version } = terms;
   if (bars.length === 0) return [noHistory(noDataText(query.whatToShow, listing))];
   const span = {
     start: localTime(listing, durationBefore(query.end, query.duration)),
     end: localTime(listing, query.end),
   };
-  const wireBars = bars.map((bar) => wireBar(bar, terms));
+  const wireBars: WireBar[] = [];
+  for (const bar of bars) {
+    wireBars.push(wireBar(bar, terms));
+    if (wireBars.length % BARS_A_PIECE === 0) yield;
+  }
   const history: ServerMessage = { type: "history", requestId, ...span, bars: wireBars };
   if (version < SERVER_VERSION.historyEnd) return [history];
   return [history, { type: "history-end", requestId, ...span }];

@@ -146,8 +146,9 @@ export class HistoryDesk {
 
   *#telling(client: Client, terms: HistoryTerms): Generator<void, void> {
     const bars = yield* barsFor(terms);
+    const answers = yield* historyAnswer(terms, bars);
     this.#open.get(client)?.delete(terms.requestId);
-    for (const answer of historyAnswer(terms, bars)) this.#tell(client, terms.requestId, answer);
+    for (const answer of answers) this.#tell(client, terms.requestId, answer);
   }
 
   /** A history that goes on is answered at once: no tick may come between. */
@@ -155,7 +156,7 @@ export class HistoryDesk {
     const { requestId, listing } = terms;
     const live = new LiveHistory(client, terms, this.#world.row(listing));
     const bars = live.begin(atOnce(barsFor(terms)));
-    for (const answer of historyAnswer(terms, bars)) this.#tell(client, requestId, answer);
+    for (const answer of atOnce(historyAnswer(terms, bars))) this.#tell(client, requestId, answer);
     if (bars.length > 0) this.#requestsOf(client).set(requestId, { live, end: () => undefined });
   }
 

@@ -77,6 +77,12 @@ describe("scans", () => {
     expect(gainers.length + losers.length).toBeGreaterThan(25);
   });
 
+  test("before the first trade of a day look at the day before", () => {
+    now = Date.UTC(2024, 5, 5, 13, 30); // the open
+    scan({ scanCode: "MOST_ACTIVE" });
+    expect(symbols()).toHaveLength(5);
+  });
+
   test("leave out what the filters leave out", () => {
     scan({ scanCode: "MOST_ACTIVE", rows: undefined, abovePrice: 50, filters: [{ tag: "priceBelow", value: "150" }] });
     const prices = symbols().map((symbol) => found(symbol).last);
