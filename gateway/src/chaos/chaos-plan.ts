@@ -28,12 +28,18 @@ export type Act =
   | { readonly type: "slow-wire"; readonly delayMs: number; readonly forMs: number }
   | { readonly type: "disk-full"; readonly forMs: number }
   | { readonly type: "halt"; readonly resumeAfterMs: number }
-  | { readonly type: "compare" };
+  | { readonly type: "compare" }
+  /** A fault of the simulated broker, as a plan file would name it. */
+  | { readonly type: "broker"; readonly entry: BrokerFault; readonly forMs: number };
 
-export type ActType = Act["type"];
-
-/** Acts that are no fault: what users and strategies do. */
-export const PLAIN_ACTS: ReadonlySet<ActType> = new Set<ActType>(["signal", "halt", "compare"]);
+/** An entry of a fault plan for the simulator. */
+export interface BrokerFault {
+  readonly fault: string;
+  readonly when?: { readonly probability: number };
+  readonly times?: number;
+  readonly ms?: number;
+  readonly jitterMs?: number;
+}
 
 export interface TimedAct {
   readonly atMs: number;
@@ -62,6 +68,41 @@ const ACTORS = [
   "analysis",
   "cycle",
 ] as const;
+/** What brokers did to others: see docs/tws-simulator.md for each. Kinds that change the connection come with few repetitions. */
+const BROKER_FAULTS: readonly BrokerFault[] = [
+  { fault: "lose", when: { probability: 0.2 } },
+  { fault: "duplicate", when: { probability: 0.3 }, ms: 500 },
+  { fault: "delay", when: { probability: 0.5 }, ms: 4_000, jitterMs: 3_000 },
+  { fault: "reorder", when: { probability: 0.5 } },
+  { fault: "no-end-marker", times: 2 },
+  { fault: "execution-first" },
+  { fault: "lose-request", times: 1 },
+  { fault: "lose-orders-in-burst" },
+  { fault: "slow-server", when: { probability: 0.3 } },
+  { fault: "refuse-order", times: 2 },
+  { fault: "warn-order", times: 2 },
+  { fault: "fill-after-cancel", times: 1 },
+  { fault: "execution-correction", times: 1 },
+  { fault: "second-perm-id", times: 1 },
+  { fault: "broker-cancel", times: 1 },
+  { fault: "slow-exchange", times: 1 },
+  { fault: "pacing", times: 1 },
+  { fault: "account-not-ready", times: 1 },
+  { fault: "outage-1101", times: 1 },
+  { fault: "outage-1102", times: 1 },
+  { fault: "restart", times: 1 },
+  { fault: "farm-blip", times: 1 },
+  { fault: "competing-session", times: 1 },
+  { fault: "delayed-data", times: 1 },
+  { fault: "clock-skew", times: 1 },
+  { fault: "client-id-in-use", times: 2 },
+  { fault: "split" },
+  { fault: "coalesce" },
+  { fault: "throttle" },
+  { fault: "stall", times: 1 },
+  { fault: "broken-frame", times: 1 },
+  { fault: "fin", times: 1 },
+];
 const STEPS = ["before-write", "written", "synced"] as const;
 /** The last stretch is without faults, so that everything can be known at the end. */
 export const CALM_MS = 120_000;
@@ -105,6 +146,7 @@ export function chaosPlan(seed: number): ChaosPlan {
   };
 
   function drawFault(): Act {
+    if (below(2) === 0) return { type: "broker", entry: among(BROKER_FAULTS), forMs: 5_000 + below(120_000) };
     switch (below(9)) {
       case 0:
         return { type: "crash-at-delivery", count: 1 + below(400) };

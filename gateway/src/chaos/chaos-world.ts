@@ -8,6 +8,7 @@ import { ordersProtocol } from "@tickwork/contracts/orders";
 import { recoveryProtocol } from "@tickwork/contracts/recovery";
 import { abandon, losePower, memoryDisk, openMemoryLedger } from "@tickwork/ledger/memory-ledger-store";
 import { errorCode } from "@tickwork/model/tickwork-error";
+import { parseFaultEntry } from "@tickwork/tws-simulator/faults/parse-fault-entry";
 import { openFeed } from "@tickwork/tws-simulator/market/open-feed";
 import { SimulatorServer } from "@tickwork/tws-simulator/server/simulator-server";
 import type { Act, ChaosPlan } from "./chaos-plan.ts";
@@ -28,7 +29,7 @@ export class ChaosWorld {
   readonly server: SimulatorServer;
   readonly checker: Checker;
   readonly violations: Violation[] = [];
-  readonly faults: Record<string, number> = {};
+  readonly #faults: Record<string, number> = {};
   messages = 0;
   restarts = 0;
   readonly #plan: ChaosPlan;
@@ -82,6 +83,11 @@ export class ChaosWorld {
   note(line: string): void {
     this.#hash.update(`${this.time.now()} ${line}\n`);
     this.#trace(`${String(this.time.now()).padStart(9)} ${line}`);
+  }
+
+  /** How often each kind of fault has acted, ours and the broker's. */
+  get faults(): Readonly<Record<string, number>> {
+    return { ...this.server.faults.counts, ...this.#faults };
   }
 
   get traceHash(): string {
@@ -169,16 +175,23 @@ export class ChaosWorld {
         return this.#halt(act.resumeAfterMs);
       case "compare":
         return this.#ask((process) => process.world.ref(recoveryProtocol).reconcile("asked"));
+      case "broker":
+        return this.#brokerFault(act);
       default:
         this.#fault(act);
     }
   }
 
   #count(kind: string): void {
-    this.faults[kind] = (this.faults[kind] ?? 0) + 1;
+    this.#faults[kind] = (this.#faults[kind] ?? 0) + 1;
   }
 
-  #fault(act: Exclude<Act, { type: "signal" | "halt" | "compare" }>): void {
+  #brokerFault({ entry, forMs }: Extract<Act, { type: "broker" }>): void {
+    const id = this.server.faults.arm(parseFaultEntry(entry), this.#seed);
+    this.time.after(forMs, () => this.server.faults.clear(id));
+  }
+
+  #fault(act: Exclude<Act, { type: "signal" | "halt" | "compare" | "broker" }>): void {
     if (act.type === "crash") {
       if (this.#process !== undefined) this.#count("crash");
       return this.crash("kill -9");
@@ -247,6 +260,7 @@ export class ChaosWorld {
     this.disk.atStep = undefined;
     this.disk.isFull = false;
     this.#extraDelayMs = 0;
+    this.server.faults.clear(undefined);
     this.boot();
   }
 
