@@ -1,10 +1,12 @@
 import process from "node:process";
+import type { EpochMs } from "@tickwork/model/time";
 import type { SimulatorOptions } from "@tickwork/tws-simulator/simulator-options";
 import { defineCommand } from "./command.ts";
 import type { Output } from "./output.ts";
+import { readOpeningPositions } from "./read-opening-positions.ts";
 
 /** A simulator as a process of its own. */
-export type TwsSimOptions = Omit<SimulatorOptions, "host" | "start">;
+export type TwsSimOptions = Omit<SimulatorOptions, "host">;
 
 /** Runs a simulator until SIGTERM or SIGINT. Tells its ports as soon as it listens. Returns the exit code. */
 export async function twsSim(options: TwsSimOptions, out: Output): Promise<number> {
@@ -64,6 +66,13 @@ export const twsSimCommand = defineCommand({
       default: 1,
       help: "Chance of the synthetic market, and of faults whose plan has no seed.",
     },
+    start: {
+      type: "custom",
+      placeholder: "TIME",
+      expected: "a time from 2005 to 2099 with its offset, such as 2026-10-14T09:30-04:00 or 2026-10-14T13:30Z",
+      help: "When the synthetic market begins. Default: 2024-06-03T09:30-04:00.",
+      read: readStart,
+    },
     faults: { type: "text", placeholder: "FILE", help: "A plan of faults, as JSON: what goes wrong, and when." },
     state: {
       type: "text",
@@ -87,6 +96,13 @@ export const twsSimCommand = defineCommand({
       defaultText: "100000",
       read: readAmount,
     },
+    positions: {
+      type: "custom",
+      placeholder: "S=N@PRICE,…",
+      expected: "symbols with quantity and price paid, such as SPY=100@400 or SPY=100@400,EUR.USD=-20000@1.08",
+      help: "What the account holds at first. Default: nothing.",
+      read: readOpeningPositions,
+    },
   },
   json: "`{port, controlPort}` once it listens",
   examples: [
@@ -96,7 +112,7 @@ export const twsSimCommand = defineCommand({
     "tickwork tws-sim --faults bad-day.json --seed 7 --state broker.json",
   ],
   async run({ flags }, out) {
-    const { port, feed, seed, speed, account, cash, symbol, zone, faults, state } = flags;
+    const { port, feed, seed, speed, account, cash, symbol, zone, start, faults, state, positions } = flags;
     return await twsSim(
       {
         port,
@@ -108,6 +124,8 @@ export const twsSimCommand = defineCommand({
         cashUsd: cash,
         ...(symbol !== undefined && { symbol }),
         ...(zone !== undefined && { zone }),
+        ...(start !== undefined && { start }),
+        ...(positions !== undefined && { terms: { positions } }),
         ...(faults !== undefined && { faults }),
         ...(state !== undefined && { state }),
       },
@@ -120,6 +138,12 @@ function readSpeed(text: string): number | "max" | undefined {
   if (text === "max") return text;
   const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
   return speed >= 0.01 && speed <= 1_000_000 ? speed : undefined;
+}
+
+function readStart(text: string): EpochMs | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined;
+  const start = Date.parse(text);
+  return start >= Date.UTC(2005, 0, 1) && start < Date.UTC(2100, 0, 1) ? start : undefined;
 }
 
 function readAmount(text: string): string | undefined {
