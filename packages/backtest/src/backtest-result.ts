@@ -11,7 +11,7 @@ import type { OrderLog } from "./engine/order-log.ts";
  * cash being the first equity; ratios are for 252 of them a year without a risk-free rate; a ratio that does not exist is NaN.
  */
 export interface ScenarioSummary {
-  /** The double nearest to the exact one. */
+  /** As a double; a run's `finalEquity` is the exact one. */
   readonly finalEquity: number;
   readonly fees: number;
   readonly closedTrades: number;

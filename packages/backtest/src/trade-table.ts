@@ -90,6 +90,7 @@ function walk({ log, data, bars }: RunLog, table: Columns): { count: number; pos
       if (event.type === "split") {
         const ratio = event.amount / position;
         [bought, sold, position] = [bought * ratio, sold * ratio, event.amount];
+        table.quantity[count] = (table.quantity[count] as number) * ratio;
       } else table.pnl[count] = (table.pnl[count] as number) + event.amount;
     }
   };

@@ -40,17 +40,24 @@ export class Carry {
     return action === undefined ? bars : Math.max(bar, action.bar);
   }
 
-  /** Before the open of a bar. */
-  begin(bar: number, exits: RestingExits): void {
+  /**
+   * Before the open of a bar.
+   * @returns what splits made of one share: 1 without any
+   */
+  begin(bar: number, exits: RestingExits): number {
     if (bar > 0 && this.#account.position !== 0) this.#payNights(bar);
+    let shares = 1;
     for (;;) {
       const next = this.#data.actions?.[this.#nextAction];
-      if (next === undefined || next.bar > bar) return;
+      if (next === undefined || next.bar > bar) return shares;
       this.#nextAction += 1;
       const { action } = next;
       if (action.type === "dividend")
         this.#account.adjust(dividendCashNumber(this.#account.position, action), bar, "dividend");
-      else this.#split(bar, action, exits);
+      else {
+        this.#split(bar, action, exits);
+        shares *= action.newShares / action.oldShares;
+      }
     }
   }
 

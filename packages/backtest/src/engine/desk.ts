@@ -81,7 +81,9 @@ export class Desk {
 
   /** What the company did, and what the night cost. */
   begin(bar: number): void {
-    this.#carry?.begin(bar, this.#exits);
+    const shares = this.#carry?.begin(bar, this.#exits) ?? 1;
+    if (shares === 1 || this.#sign === 0) return;
+    this.#left = this.isReducing ? Math.abs(this.account.position) : this.roundedDown(this.#left * shares);
   }
 
   /** The market order that is due at the open. */
