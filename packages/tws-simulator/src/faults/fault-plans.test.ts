@@ -188,7 +188,7 @@ describe("a session under faults", () => {
   test("every kind says what it copies and where that is told", () => {
     for (const kind of FAULT_KINDS.values()) {
       expect(kind.copies.length).toBeGreaterThan(20);
-      expect(kind.source).toMatch(/^(https:\/\/|docs\/)/);
+      expect(kind.source).toMatch(/^(https:\/\/|measured with )/);
     }
   });
 });

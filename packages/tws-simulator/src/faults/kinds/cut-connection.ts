@@ -26,8 +26,8 @@ type Of = { readonly direction: "out" | "in"; readonly byte: number; readonly un
 export const fin = cutFault("fin", {
   does: "Ends the connection with FIN after so many bytes.",
   copies:
-    "A Gateway that closes its API connections, as at logout: orders in the socket at that moment are lost or half read.",
-  source: "https://github.com/erdewit/ib_insync/issues/93",
+    "A Gateway that closes a connection right after it was made; what is in the socket at that moment is lost or half read.",
+  source: "https://github.com/ib-api-reloaded/ib_async/issues/169",
 });
 
 /** The connection is reset, at any byte. */

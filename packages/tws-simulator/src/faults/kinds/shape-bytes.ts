@@ -9,8 +9,8 @@ const direction = choice(["both", "in", "out"], "from the client, to it, or both
 export const latency = conditionFault({
   name: "latency",
   does: "Delays every byte, with jitter; their order stays.",
-  copies: "A trader far from the broker, or behind a tunnel: the pending orders of a batch are answered seconds later.",
-  source: "https://github.com/QuantConnect/Lean.Brokerages.InteractiveBrokers/issues/93",
+  copies: "A TWS that is short of resources answers later than its clients wait for.",
+  source: "https://github.com/wboayue/rust-ibapi/issues/157",
   parameters: {
     direction,
     ms: number({ default: 200 }, "how late, by the server's clock"),
@@ -55,7 +55,7 @@ export const coalesce = conditionFault({
   does: "Collects what is written and sends it in one packet at the end of each interval.",
   copies:
     "TCP keeps no frames: with many of them in one packet, a listener that throws stops the delivery of all that follow.",
-  source: "docs/tws-simulator.md (measured with @stoqey/ib 1.6.10)",
+  source: "measured with @stoqey/ib 1.6.10",
   parameters: {
     direction: choice(["out", "in", "both"], "to the client, from it, or both"),
     ms: number({ minimum: 1, maximum: 60_000, default: 100 }, "length of an interval, by the server's clock"),
@@ -72,8 +72,8 @@ export const coalesce = conditionFault({
 export const throttle = conditionFault({
   name: "throttle",
   does: "Lets only so many bytes a second pass.",
-  copies: "A slow line, or a consumer that is stopped: what is told piles up in front of it.",
-  source: "https://github.com/wboayue/rust-ibapi/pull/802",
+  copies: "Answers to many requests share one queue: with a thousand symbols, each waits for all others.",
+  source: "https://github.com/scmhub/ibsync/issues/5",
   parameters: {
     direction: choice(["out", "in", "both"], "to the client, from it, or both"),
     bytesPerSecond: number({ minimum: 1, maximum: 1e9, default: 10_000 }, "by the server's clock"),
