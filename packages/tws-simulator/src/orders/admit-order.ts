@@ -56,7 +56,7 @@ export function takeIn(desk: DeskState, of: NewOrder): DeskOrder {
   if (refusal !== undefined) {
     endOrder(desk, made, "Inactive");
     voice.tellError(made, refusal);
-  } else if (of.order.transmit) transmit(desk, heldFamily(desk, made));
+  } else if (of.order.transmit) transmit(desk, heldFamily(made));
   return made;
 }
 
@@ -71,10 +71,6 @@ function judgeNew(
 }
 
 function tooMany({ register }: DeskState, { listing, order }: NewOrder): Refusal | undefined {
-  let active = 0;
-  for (const other of register.orders)
-    if (other.completed === undefined && other.listing.id === listing.id && other.order.action === order.action)
-      active += 1;
-  if (active < MOST_PER_SIDE) return undefined;
+  if (register.countActive(listing, order.action) < MOST_PER_SIDE) return undefined;
   return rejected(`At most ${MOST_PER_SIDE} active orders are allowed per contract on each side.`);
 }

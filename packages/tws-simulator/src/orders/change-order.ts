@@ -33,7 +33,7 @@ export function changeOrder(
 
 function transmitHeld(desk: DeskState, existing: DeskOrder): void {
   if (!existing.order.transmit) return;
-  const family = heldFamily(desk, existing);
+  const family = heldFamily(existing);
   existing.isStaged = family.length === 1;
   transmit(desk, family);
 }

@@ -30,6 +30,8 @@ export interface DeskOrder {
   /** Named in the request and told with it: the legs of a combination, the exchange that it was routed to. */
   readonly contract: WireContract;
   readonly parent: DeskOrder | undefined;
+  /** In the order in which they came. */
+  readonly children: DeskOrder[];
   /** As last accepted. */
   order: WireOrder;
   status: DeskStatus;

@@ -8,7 +8,7 @@ import { matchOrderOf } from "./match-order-of.ts";
 import type { OrderRegister, RegisterCounts } from "./order-register.ts";
 
 /** An order as plain data: contract by its number, parent by its key. */
-export type OrderSnapshot = Omit<DeskOrder, "listing" | "parent"> & {
+export type OrderSnapshot = Omit<DeskOrder, "listing" | "parent" | "children"> & {
   readonly conId: number;
   readonly parentKey: number | null;
 };
@@ -31,6 +31,7 @@ export interface DeskSnapshot {
 export function snapshotOf(register: OrderRegister): DeskSnapshot {
   const orders = [...register.orders].map(({ listing, parent, ...order }) => ({
     ...order,
+    children: undefined,
     conId: listing.conId,
     parentKey: parent?.key ?? null,
   }));
@@ -53,7 +54,7 @@ export function restoreDesk(desk: DeskState, { orders, executions, counts }: Des
   const byKey = new Map<number, DeskOrder>();
   for (const { conId, parentKey, ...order } of orders) {
     const parent = parentKey === null ? undefined : byKey.get(parentKey);
-    byKey.set(order.key, { ...order, filledBefore: order.filled, listing: listing(conId), parent });
+    byKey.set(order.key, { ...order, filledBefore: order.filled, listing: listing(conId), parent, children: [] });
   }
   const records = executions.map(({ conId, realizedPnl, ...record }): ExecutionRecord => ({
     ...record,

@@ -1,5 +1,6 @@
 import { MatchingEngine } from "@tickwork/matching/matching-engine";
 import type { InstrumentId } from "@tickwork/model/instrument";
+import type { DeskOrder } from "./desk-order.ts";
 import type { DeskWorld } from "./desk-world.ts";
 import { OrderRegister } from "./order-register.ts";
 import { OrderVoice } from "./order-voice.ts";
@@ -12,6 +13,10 @@ export class DeskState {
   readonly engine: MatchingEngine;
   readonly venue = new Venue();
   readonly voice: OrderVoice;
+  /** Short sales whose shares are still looked for. */
+  readonly held = new Set<DeskOrder>();
+  /** Orders that wait for a change since the close of the day before. */
+  readonly conditional = new Set<DeskOrder>();
   /** Whose regular hours are on, as the last tick had it. */
   readonly openInstruments = new Set<InstrumentId>();
   /** Orders that persons enter from now on get an id of client 0. */

@@ -18,6 +18,8 @@ export interface DeskWorld {
   client(clientId: number): Client | undefined;
   /** What a contract number means; undefined: nothing here. */
   listing(conId: number): Listing | undefined;
+  /** Of the day before; NaN: not known. */
+  previousClose(listing: Listing): number;
   /** Cash and positions changed by a trade in this instrument. */
   traded(listing: Listing): void;
 }

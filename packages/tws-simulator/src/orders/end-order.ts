@@ -28,9 +28,9 @@ export function endUnsent(desk: DeskState, order: DeskOrder): void {
 
 /** What ends with an order: children that the exchange never had; a parent that asked for it. */
 export function endKin(desk: DeskState, order: DeskOrder): void {
-  const { register, engine } = desk;
-  for (const child of register.orders)
-    if (child.parent === order && order.filled === 0 && !child.isAtVenue && !isDone(child)) endAsCancelled(desk, child);
+  const { engine } = desk;
+  for (const child of order.children)
+    if (order.filled === 0 && !child.isAtVenue && !isDone(child)) endAsCancelled(desk, child);
   const { parent } = order;
   if (order.order.autoCancelParent && parent !== undefined && engine.isWorking(parent.key))
     applyEvents(desk, engine.cancel(parent.key));

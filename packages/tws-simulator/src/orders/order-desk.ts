@@ -24,6 +24,7 @@ import type { OrderVoice } from "./order-voice.ts";
 import type { Refusal } from "./refusal.ts";
 import { heldFamily, releaseLocated, settle, transmit } from "./transmit-orders.ts";
 import type { Venue } from "./venue.ts";
+import { watchCloses } from "./watch-closes.ts";
 
 /** The broker's order desk: takes, changes, cancels and fills orders, and tells of them in TWS's sequences. */
 export class OrderDesk {
@@ -90,7 +91,7 @@ export class OrderDesk {
     const made = this.placeManually(liquidationOrder(of.side, of.quantity), of.listing);
     if ("code" in made) throw new Error(`A liquidation was refused: ${made.text}`);
     made.isLiquidation = true;
-    transmit(this.#desk, heldFamily(this.#desk, made));
+    transmit(this.#desk, heldFamily(made));
   }
 
   cancel(client: Client, orderId: number): void {
@@ -129,6 +130,7 @@ export class OrderDesk {
     this.#desk.venue.advance(now);
     releaseLocated(this.#desk);
     applyEvents(this.#desk, this.#desk.engine.advanceTo(now));
+    applyEvents(this.#desk, watchCloses(this.#desk));
   }
 
   /** The hours of an instrument ended: day orders expire. */

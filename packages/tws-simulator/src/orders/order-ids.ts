@@ -5,11 +5,14 @@ export interface OrderIdsSnapshot {
   readonly bound: number;
 }
 
+/** Errors about nothing in particular have this id; bound orders are below it. */
+const NOBODY = -1;
+
 /** Order ids by client: they only rise, and outlive connections, feeds and accounts. */
 export class OrderIds {
   #used = new Map<number, number>();
   #told = new Map<number, number>();
-  #bound = 0;
+  #bound = NOBODY;
 
   /** What a client is told when it connects: the first id that it has not used. */
   onConnect(clientId: number): number {

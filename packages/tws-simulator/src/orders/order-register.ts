@@ -31,6 +31,7 @@ const EXECUTION_ID_BASE = 0x69dd0000;
 export class OrderRegister {
   readonly #orders = new Map<number, DeskOrder>();
   readonly #byId = new Map<string, DeskOrder>();
+  readonly #active = new Map<string, Set<DeskOrder>>();
   #executions: ExecutionRecord[] = [];
   #placed = 0;
   #executed = 0;
@@ -59,6 +60,7 @@ export class OrderRegister {
     const order: DeskOrder = {
       ...of,
       key: engineKey ?? this.#placed,
+      children: [],
       permId: FIRST_PERM_ID + this.#placed,
       formerPermIds: [],
       status: "Held",
@@ -87,8 +89,11 @@ export class OrderRegister {
     return order;
   }
 
-  has(key: number): boolean {
-    return this.#orders.has(key);
+  /** How many orders of a contract and side are not done. */
+  countActive(listing: Listing, action: string): number {
+    const active = this.#active.get(sideOf(listing, action)) ?? new Set();
+    for (const order of active) if (isDone(order)) active.delete(order);
+    return active.size;
   }
 
   /** Gives an order that a person entered the id under which a client may change or cancel it. */
@@ -109,6 +114,7 @@ export class OrderRegister {
   lose(order: DeskOrder): void {
     this.#orders.delete(order.key);
     this.#byId.delete(idOf(order.clientId, order.orderId));
+    this.#active.get(sideOf(order.listing, order.order.action))?.delete(order);
   }
 
   /** `0000e0d5.69dd0001.01.01`: new with each call. */
@@ -137,6 +143,7 @@ export class OrderRegister {
   refill(orders: readonly DeskOrder[], executions: readonly ExecutionRecord[], counts: RegisterCounts): void {
     this.#orders.clear();
     this.#byId.clear();
+    this.#active.clear();
     for (const order of orders) this.#enter(order);
     this.#executions = [...executions];
     this.#placed = counts.placed;
@@ -146,7 +153,16 @@ export class OrderRegister {
   #enter(order: DeskOrder): void {
     this.#orders.set(order.key, order);
     if (order.orderId !== 0) this.#byId.set(idOf(order.clientId, order.orderId), order);
+    order.parent?.children.push(order);
+    if (isDone(order)) return;
+    const side = sideOf(order.listing, order.order.action);
+    const active = this.#active.get(side) ?? new Set();
+    this.#active.set(side, active.add(order));
   }
+}
+
+function sideOf({ id }: Listing, action: string): string {
+  return `${action} ${id}`;
 }
 
 function idOf(clientId: number, orderId: number): string {

@@ -11,11 +11,10 @@ const NO_SHARES =
   "Order held while securities are located. Shares for this order are not immediately available for short sale. The order will be held while we attempt to locate the shares.";
 
 /** The held orders that go together: a transmitted order takes its held parent and siblings along, parents first. */
-export function heldFamily({ register }: DeskState, order: DeskOrder): readonly DeskOrder[] {
+export function heldFamily(order: DeskOrder): readonly DeskOrder[] {
   const { parent } = order;
-  const isFamily = (other: DeskOrder) =>
-    other === order || other === parent || (parent !== undefined && other.parent === parent);
-  return [...register.orders].filter((other) => other.status === "Held" && isFamily(other));
+  const family = parent === undefined ? [order] : [parent, ...parent.children];
+  return family.filter(({ status }) => status === "Held");
 }
 
 /** Sends orders that belong together on their way: they are announced, and work as soon as the exchange has them. */
@@ -69,7 +68,10 @@ function announce(desk: DeskState, order: DeskOrder): void {
   order.status = "PreSubmitted";
   order.whyHeld = waitsForParent(order) ? "child" : hasItsTrigger ? "trigger" : "";
   for (const warning of orderWarnings(order.order, listing, world.now())) voice.tellError(order, warning);
-  if (mustLocate(desk, order)) order.whyHeld = "locate";
+  if (mustLocate(desk, order)) {
+    order.whyHeld = "locate";
+    desk.held.add(order);
+  }
   voice.tellOrder(order);
   if (order.whyHeld === "locate") voice.tellError(order, { code: 404, text: NO_SHARES });
   else if (hasItsTrigger) voice.tellOrder(order); // TWS sends the pair of a stop twice
@@ -85,7 +87,10 @@ export function submit(desk: DeskState, family: readonly DeskOrder[]): void {
     engine.setMarket(listing.id, { trigger: listing.securityType === "CASH" ? "touch-quote" : "last" });
     engine.setHours(listing.id, isRegularTime(listing.hours, world.now()));
   }
-  for (const order of ready) order.isAtVenue = true;
+  for (const order of ready) {
+    order.isAtVenue = true;
+    if (order.order.conditions.some(({ type }) => type === "percent-change")) desk.conditional.add(order);
+  }
   const events = engine.submit(...ready.map((order) => matchOrderOf(order, world)));
   for (const order of ready) if (order.status === "Held") quietly(desk, order, events.length > 0);
   applyEvents(desk, events);
@@ -104,8 +109,10 @@ function mustLocate({ world }: DeskState, { listing, order }: DeskOrder): boolea
 
 /** Orders whose shares can be had by now go on. */
 export function releaseLocated(desk: DeskState): void {
-  for (const order of desk.register.orders) {
-    if (order.whyHeld !== "locate" || isDone(order) || mustLocate(desk, order)) continue;
+  for (const order of desk.held) {
+    if (!isDone(order) && mustLocate(desk, order)) continue;
+    desk.held.delete(order);
+    if (isDone(order)) continue;
     order.whyHeld = hasTrigger(order.order) ? "trigger" : "";
     submit(desk, [order]);
   }

@@ -104,6 +104,7 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
       if (listing !== undefined) feed.activate(listing);
       return listing;
     },
+    previousClose: (listing) => board.row(listing).previousClose,
     traded: (listing) => accounts.traded(listing),
   });
   const row = (listing: Listing): BoardRow => {
