@@ -3,6 +3,7 @@ import type { LookAheadReport } from "@tickwork/backtest/check-look-ahead";
 import { figuresOf, type RunFigures } from "@tickwork/backtest/figures-of";
 import { listOrders } from "@tickwork/backtest/list-orders";
 import { listTrades } from "@tickwork/backtest/list-trades";
+import { regimeResults } from "@tickwork/backtest/regime-results";
 import { isoUtc } from "@tickwork/model/time";
 import { flatFigures } from "@tickwork/performance/flat-figures";
 import type { Figure } from "@tickwork/performance/figure";
@@ -17,6 +18,8 @@ export interface ReportOptions {
   readonly convention: string;
   /** Lists of trades and orders too. */
   readonly trades: boolean;
+  /** Results by regime of the first instrument's market. */
+  readonly regimes: boolean;
   readonly seconds: number;
   readonly loadSeconds: number;
   readonly lookAhead: LookAheadReport | undefined;
@@ -82,6 +85,7 @@ function valueOf(result: PortfolioResult, figures: RunFigures, options: ReportOp
             message: failure.error.message,
           },
         }),
+    ...(options.regimes ? { regimes: regimesOf(result) } : {}),
     ...(options.trades
       ? { trades: allTrades(result, figures).map(timesInWords), orderList: legs.flatMap(listOrders) }
       : {}),
@@ -111,6 +115,34 @@ function timeAt(start: Float64Array, at: number): string | null {
 
 function lookAheadValue({ checkedBars, findings }: LookAheadReport, start: Float64Array): unknown {
   return { checkedBars, findings: findings.map((one) => ({ ...one, time: timeAt(start, one.bar) })) };
+}
+
+/** Regimes are those of one market: of several instruments there is none that all follow. */
+function regimesOf(result: PortfolioResult): ReturnType<typeof regimeResults> | null {
+  const [leg, ...others] = result.legs;
+  return leg === undefined || others.length > 0 ? null : regimeResults({ ...result, ...leg, legs: [leg] });
+}
+
+function regimeLines(result: PortfolioResult): readonly string[] {
+  const told = regimesOf(result);
+  if (told === null) return ["", "Regimes are told for one symbol at a time."];
+  const rows = told.regimes.map(({ regime, bars, returnPct, winningBars, trades, pnl }) => [
+    regime,
+    String(bars),
+    returnPct.toFixed(2),
+    winningBars === null ? "" : (100 * winningBars).toFixed(1),
+    String(trades),
+    pnl.toFixed(2),
+  ]);
+  const changes = told.changes.map(({ from, to, count, averageReturnPct }) => {
+    return [from, to, String(count), averageReturnPct.toFixed(3)];
+  });
+  return [
+    "",
+    alignedTable(["regime", "bars", "return %", "winning bars %", "trades entered", "their profit"], rows),
+    "",
+    alignedTable(["from", "to", "times", "return of the first bar %"], changes),
+  ];
 }
 
 /** In the order of their entries. */
@@ -153,6 +185,7 @@ function linesOf(result: PortfolioResult, figures: RunFigures, options: ReportOp
     row("Orders", `${sumOf(legs, ({ log }) => log.orders)}, ${sumOf(legs, ({ log }) => log.fills)} fills`),
     ...figureRows(returnFigureGroups, figures.returns, SHOWN_FIGURES),
     ...figureRows(tradeFigureGroups, figures.trades, SHOWN_TRADE_FIGURES),
+    ...(options.regimes ? regimeLines(result) : []),
     ...(options.trades ? ["", tradesText(result, figures)] : []),
     ...lookAheadLines(result, options.lookAhead),
   ].join("\n");

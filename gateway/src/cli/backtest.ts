@@ -20,9 +20,10 @@ export const backtestCommand = defineCommand({
       help: "Whose definitions of the figures to use.",
     },
     "check-lookahead": { type: "boolean", help: "Catch a strategy that looks ahead." },
+    regimes: { type: "boolean", help: "Tell results by regime of the market: trend, range, high volatility." },
     trades: { type: "boolean", help: "List the trades; with --json all trades and orders." },
   },
-  json: "`{finalEquity, closedTrades, openTrades, fees, maxDrawdownPct, sharpe, sortino, cagrPct, volatilityPct, calmar, …, tradeFigures, bars, dataHash, seconds, loadSeconds}`: all figures of docs/metrics.md by their names, `seconds` without loading; with --check-lookahead `lookAhead: {checkedBars, findings}`; with --trades `trades` and `orderList`; `failure: {bar, time, code, message}` when the strategy failed",
+  json: "`{finalEquity, closedTrades, openTrades, fees, maxDrawdownPct, sharpe, sortino, cagrPct, volatilityPct, calmar, …, tradeFigures, bars, dataHash, seconds, loadSeconds}`: all figures of docs/metrics.md by their names, `seconds` without loading; with --check-lookahead `lookAhead: {checkedBars, findings}`; with --regimes `regimes: {regimes, changes}`; with --trades `trades` and `orderList`; `failure: {bar, time, code, message}` when the strategy failed",
   examples: [
     "tickwork backtest sma-cross --data ../shared/data/GOOG-2004-2013.csv --param fast=10 --param slow=20 --shares 10 --cash 10000 --commission 0.1% --json",
     "tickwork backtest donchian --data ../shared/data/us-minute --symbol SPY --fill intrabar --commission ibkr-fixed --trades",

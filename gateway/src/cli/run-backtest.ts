@@ -16,7 +16,12 @@ export interface BacktestTask {
   readonly strategy: Strategy;
   readonly options: BacktestOptions;
   readonly parameters: Parameters<ParameterSpecs>;
-  readonly flags: { readonly convention: string; readonly trades: boolean; readonly "check-lookahead": boolean };
+  readonly flags: {
+    readonly convention: string;
+    readonly trades: boolean;
+    readonly regimes: boolean;
+    readonly "check-lookahead": boolean;
+  };
   load(): readonly LoadedBars[];
 }
 
@@ -36,6 +41,7 @@ export function runBacktest(task: BacktestTask, out: Output): ExitCode {
   const { value, lines } = backtestReport(result, {
     convention: flags.convention,
     trades: flags.trades,
+    regimes: flags.regimes,
     seconds: (ended - ready) / 1_000,
     loadSeconds: (ready - began) / 1_000,
     lookAhead,

@@ -128,17 +128,17 @@ describe("positions and weights", () => {
 });
 
 test("rotation holds the stronger of two, and figures are made of both", () => {
-  const months = (drift: number) =>
+  const months = (sign: number) =>
     bars(
       Array.from({ length: 120 }, (_, at) => {
-        const price = Math.round((100 + drift * at + 30 * Math.sin((at + drift * 100) / 20)) * 100) / 100;
+        const price = Math.round((100 + sign * 30 * Math.sin(at / 20)) * 100) / 100;
         return [price, price, price, price] as const;
       }),
     );
   const parameters = parseParameters(momentumRotation, { lookback: 20, skip: 2, top: 1 });
   const result = portfolio({ type: "trade", strategy: momentumRotation, parameters }, [
-    months(0.1),
-    { ...months(-0.1), instrument: QQQ },
+    months(1),
+    { ...months(-1), instrument: QQQ },
   ]);
   const held = result.legs.map(({ log }) => log.fills);
   expect(Math.min(...held)).toBeGreaterThan(0);
