@@ -17,6 +17,7 @@ export interface ExecutionSnapshot {
   readonly time: EpochMs;
   readonly conId: number;
   readonly execution: WireExecution;
+  readonly isCombination: boolean;
   readonly commission: string;
   readonly realizedPnl: string | null;
 }

@@ -9,6 +9,8 @@ export interface ExecutionRecord {
   readonly time: EpochMs;
   readonly listing: Listing;
   readonly execution: WireExecution;
+  /** Of a combination, whose legs' executions follow: they are what was bought and charged. */
+  readonly isCombination: boolean;
   /** Exact decimal texts. */
   readonly commission: string;
   readonly realizedPnl: string | undefined;

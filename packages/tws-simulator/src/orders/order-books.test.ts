@@ -2,6 +2,7 @@ import type { ExecutionFilter } from "@tickwork/tws-wire/client/orders/order-req
 import { describe, expect, test } from "vitest";
 import { stockListing } from "../contracts/stock-listing.ts";
 import { feedOf, flatMinutes, friday, spy } from "../../test/bars.ts";
+import { SyntheticFeed } from "../synthetic/synthetic-feed.ts";
 import { InProcessDesk, spyRoute, wireOrder } from "../../test/in-process-desk.ts";
 
 const REST = { orderType: "LMT", limitPrice: 150 } as const;
@@ -179,6 +180,32 @@ describe("books of orders", () => {
     const fills = after.playTo(friday("10:02"));
     expect(fills).toContain("2 Filled 100@150");
     expect(fills).toContain("4 Submitted");
+  });
+
+  test("a combination is booked as its legs, which cost together what it did", () => {
+    const at = new InProcessDesk(new SyntheticFeed({ seed: 1 }));
+    const leg = { ratio: 1, exchange: "SMART", openClose: 0, shortSaleSlot: 0, designatedLocation: "", exemptCode: -1 };
+    const comboLegs = [
+      { ...leg, conId: 756_733, action: "BUY" },
+      { ...leg, conId: 320_227_571, action: "SELL" },
+    ];
+    const pair = { ...spyRoute, secType: "BAG", comboLegs };
+    at.steps(4);
+    at.place(1, { orderType: "LMT", limitPrice: 500, totalQuantity: 10 }, pair);
+    at.steps(4);
+    const executions = at.take().flatMap((message) => (message.type === "execution" ? [message] : []));
+    const [combination, bought, sold] = executions.map(({ execution }) => execution);
+    expect(executions.map(({ contract }) => contract.secType)).toEqual(["BAG", "STK", "STK"]);
+    expect([combination?.side, bought?.side, sold?.side]).toEqual(["BOT", "BOT", "SLD"]);
+    expect((bought?.price ?? 0) - (sold?.price ?? 0)).toBeCloseTo(combination?.price ?? 0, 6);
+    expect(
+      at.simulator.market.book.positions().map(({ listing, position }) => [listing.symbol, String(position.quantity)]),
+    ).toEqual([
+      ["SPY", "10"],
+      ["QQQ", "-10"],
+    ]);
+    at.ask({ type: "request-open-orders" });
+    expect(at.orders.register.find(1, 1)?.contract.comboLegs).toEqual(comboLegs);
   });
 
   test("a preview of what cannot be is refused as the order would be", () => {

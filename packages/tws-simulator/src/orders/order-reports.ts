@@ -50,7 +50,7 @@ export function tellExecutions(
   for (const record of register.executions) {
     if (record.time < since || !passes(filter, record)) continue;
     client.send(executionMessage(record, requestId));
-    client.send(commissionMessage(record));
+    if (!record.isCombination) client.send(commissionMessage(record));
   }
   client.send({ type: "executions-end", requestId });
   return undefined;
