@@ -1,5 +1,5 @@
 import type { EpochMs } from "@tickwork/model/time";
-import type { FaultState } from "../faults/fault-engine.ts";
+import type { FaultState } from "../faults/fault-state.ts";
 import type { ListingType } from "../market/listing.ts";
 import type { LoggedFrame } from "../server/wire-log.ts";
 

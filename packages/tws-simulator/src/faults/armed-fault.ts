@@ -4,7 +4,7 @@ import type { JoinRefusal } from "../server/simulator.ts";
 import type { MarketTimers } from "../server/market-timers.ts";
 import { seededRandom, seedOf } from "../synthetic/seeded-random.ts";
 import type { ConnectionWire } from "./connection-wire.ts";
-import type { FaultState } from "./fault-engine.ts";
+import type { FaultState } from "./fault-state.ts";
 import { FAULT_KINDS } from "./fault-kinds.ts";
 import type { FaultClient, FaultKind, FaultSite, FaultTools, Interference, Occasion, Pass } from "./fault-kind.ts";
 import type { FaultEntry } from "./fault-plan.ts";

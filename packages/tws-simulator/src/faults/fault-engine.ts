@@ -6,18 +6,7 @@ import { ArmedFault } from "./armed-fault.ts";
 import type { ConnectionWire } from "./connection-wire.ts";
 import type { FaultClient, FaultSite } from "./fault-kind.ts";
 import type { FaultEntry } from "./fault-plan.ts";
-
-/** How the control protocol tells of an armed fault. */
-export interface FaultState {
-  readonly id: number;
-  readonly fault: string;
-  /** How often it has acted. */
-  readonly fired: number;
-  /** A condition that lasts now. */
-  readonly isActive: boolean;
-  /** It has acted as often as it may, and nothing of it lasts. */
-  readonly isSpent: boolean;
-}
+import type { FaultState } from "./fault-state.ts";
 
 /** What the engine needs to make one. */
 export interface FaultEngineParts {

@@ -16,6 +16,7 @@ import type { Feed } from "../market/feed.ts";
 import type { ResearchPermissions } from "../news/research-desk.ts";
 import { Background } from "./background.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { FrontDoor } from "./front-door.ts";
 import { MarketTimers } from "./market-timers.ts";
 import { Pacer, type Speed } from "./pacer.ts";
 import { type JoinRefusal, Simulator } from "./simulator.ts";
@@ -23,14 +24,10 @@ import type { StateStore } from "./state-file.ts";
 import { type SessionHost, type SessionLimits, TwsSession } from "./tws-session.ts";
 import { WireLog } from "./wire-log.ts";
 
-/** Connections of both kinds; TWS clients proper are bounded by the simulator. */
-const MOST_CONNECTIONS = 128;
 /** Connections that the server ended and still tells of. */
 const MOST_ENDED = 32;
 /** Frames that the wire log keeps. */
 const MOST_LOGGED_FRAMES = 10_000;
-/** How long a connection may say nothing at all. */
-const FIRST_BYTE_MS = 10_000;
 const CONTROL_FIRST_BYTE = "{".charCodeAt(0);
 
 export interface ServerOptions {
@@ -72,13 +69,11 @@ export class SimulatorServer implements SessionHost, ControlledServer {
   readonly #desk: ControlDesk;
   readonly #wires = new Map<TwsSession, ConnectionWire>();
   readonly #controls = new Set<ControlSession>();
-  /** Connections that have not said what they speak, oldest first, with what ends their patience. */
-  readonly #unknown = new Map<Duplex, () => void>();
+  readonly #door: FrontDoor;
   readonly #ended: { readonly clientId: number; readonly reason: string }[] = [];
   readonly #store: StateStore | undefined;
   #isToBeKept = false;
   #log: WireLog | undefined;
-  #downUntil = Number.NEGATIVE_INFINITY;
 
   constructor(options: ServerOptions) {
     this.clock = options.clock ?? systemClock;
@@ -113,6 +108,11 @@ export class SimulatorServer implements SessionHost, ControlledServer {
     const flush = () => this.flush();
     this.faults = new FaultEngine({ site: this.#site(), timers: this.#timers, flush, seed });
     this.#desk = new ControlDesk(this);
+    this.#door = new FrontDoor({
+      clock,
+      inside: () => this.#wires.size + this.#controls.size,
+      enter: (stream, first) => this.#enter(stream, first),
+    });
     for (const entry of faults?.faults ?? []) this.faults.arm(entry, faults?.seed);
   }
 
@@ -125,7 +125,7 @@ export class SimulatorServer implements SessionHost, ControlledServer {
   close(): void {
     this.pacer.hold();
     this.faults.clear(undefined);
-    for (const stream of this.#unknown.keys()) stream.destroy();
+    this.#door.shut(Number.POSITIVE_INFINITY);
     for (const session of this.#wires.keys()) session.drop();
     for (const control of this.#controls) control.drop();
     this.pacer.hold(); // a lease that ended above let the feed go on
@@ -133,28 +133,12 @@ export class SimulatorServer implements SessionHost, ControlledServer {
 
   /** A connection on the TWS port: its first byte says what it speaks. */
   accept(stream: Duplex): void {
-    if (this.clock.now() < this.#downUntil || !this.#hasRoom()) {
-      stream.destroy();
-      return;
-    }
-    const forgetTimer = this.clock.after(FIRST_BYTE_MS, () => stream.destroy());
-    const forget = () => {
-      this.#unknown.delete(stream);
-      forgetTimer();
-    };
-    this.#unknown.set(stream, forget);
-    stream.once("close", forget);
-    stream.on("error", () => stream.destroy());
-    stream.once("data", (chunk: Buffer) => {
-      forget();
-      if (chunk[0] === CONTROL_FIRST_BYTE) this.#control(stream).take(chunk);
-      else this.#tws(stream).take(chunk);
-    });
+    this.#door.accept(stream);
   }
 
   /** A connection on the control port. */
   acceptControl(stream: Duplex): void {
-    if (this.#hasRoom()) this.#control(stream);
+    if (this.#door.hasRoom()) this.#control(stream);
     else stream.destroy();
   }
 
@@ -234,8 +218,7 @@ export class SimulatorServer implements SessionHost, ControlledServer {
   /** Ends every connection, and takes no new one for so long. */
   goDown(forMs: number): void {
     this.#isToBeKept = true; // a restart may have changed the ids
-    this.#downUntil = this.clock.now() + forMs;
-    for (const stream of this.#unknown.keys()) stream.destroy();
+    this.#door.shut(forMs);
     for (const [session, wire] of this.#wires) {
       session.flush();
       wire.cut("out", { byte: 0, by: "rst", unnoticedMs: 0 });
@@ -274,15 +257,9 @@ export class SimulatorServer implements SessionHost, ControlledServer {
     return Math.max(this.pacer.present(), this.#timers.time);
   }
 
-  /** Who is silent makes room for who is not. */
-  #hasRoom(): boolean {
-    if (this.#wires.size + this.#controls.size + this.#unknown.size < MOST_CONNECTIONS) return true;
-    const [oldest] = this.#unknown;
-    if (oldest === undefined) return false;
-    const [stream, forget] = oldest;
-    forget();
-    stream.destroy();
-    return true;
+  #enter(stream: Duplex, first: Uint8Array): void {
+    if (first[0] === CONTROL_FIRST_BYTE) this.#control(stream).take(first);
+    else this.#tws(stream).take(first);
   }
 
   #tws(stream: Duplex): ConnectionWire {
