@@ -3,7 +3,7 @@ import type { BacktestOptions } from "./backtest-options.ts";
 import type { BarData } from "./bar-data.ts";
 import { checkOptions } from "./check-options.ts";
 import { type MoneyScale, moneyScale } from "./engine/money-scale.ts";
-import { type TradingDays, tradingDays } from "./engine/trading-days.ts";
+import { dayEnds } from "./engine/day-ends.ts";
 import { IndicatorCache } from "./indicator-cache.ts";
 
 /** What scenarios over the same bars share. */
@@ -11,7 +11,7 @@ export interface SharedByScenarios {
   readonly data: BarData;
   readonly indicators: IndicatorCache;
   readonly scale: MoneyScale;
-  readonly days: TradingDays | undefined;
+  readonly dayEnds: Uint32Array | undefined;
   /** Room for the candidates of one scenario at a time. */
   readonly candidates: Uint32Array;
 }
@@ -34,7 +34,7 @@ export class CompiledBacktest {
         data,
         indicators: new IndicatorCache(data),
         scale: moneyScale(this.options, data.priceDigits),
-        days: tradingDays(data),
+        dayEnds: dayEnds(data),
         candidates: new Uint32Array(data.length),
       };
     }

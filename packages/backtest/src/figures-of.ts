@@ -5,7 +5,7 @@ import { tradeMetrics } from "@tickwork/performance/trade-metrics";
 import type { BacktestOptions } from "./backtest-options.ts";
 import type { RunLog } from "./backtest-result.ts";
 import { backtestError } from "./errors.ts";
-import { tradingDays } from "./engine/trading-days.ts";
+import { dayEnds } from "./engine/day-ends.ts";
 import { type TradeTable, tradeTable } from "./trade-table.ts";
 
 /** What figures are made of: the account's equity at each moment, and the trades of its instruments. */
@@ -55,10 +55,10 @@ function returnsOf({ equity, start, timeframeMs, options }: FiguredRun): {
 } {
   const cash = Number(options.cash);
   const { length } = equity;
-  const days = tradingDays({ timeframeMs, start, length });
-  if (days === undefined) return { returns: returnsFromEquity(equity, cash), dates: start.subarray(0, length) };
-  const isEnd = (_: number, bar: number): boolean => days.isEnd[bar] === 1;
-  return { returns: returnsFromEquity(equity.filter(isEnd), cash), dates: start.subarray(0, length).filter(isEnd) };
+  const ends = dayEnds({ timeframeMs, start, length });
+  if (ends === undefined) return { returns: returnsFromEquity(equity, cash), dates: start.subarray(0, length) };
+  const atEnds = (column: Float64Array): Float64Array => Float64Array.from(ends, (bar) => column[bar] as number);
+  return { returns: returnsFromEquity(atEnds(equity), cash), dates: atEnds(start) };
 }
 
 /** Closed trades of all legs in the order of their exits. */

@@ -37,7 +37,11 @@ export function prepare(
     start: data.start,
     log: keep.log,
   });
-  const marker = new EquityMarker(data.close, { cash: Number(options.cash), days: shared.days, curve: keep.curve });
+  const marker = new EquityMarker(data.close, {
+    cash: Number(options.cash),
+    dayEnds: shared.dayEnds,
+    curve: keep.curve,
+  });
   const simulation = new Simulation({
     strategy,
     view: new RunView(data, indicators, parameters),

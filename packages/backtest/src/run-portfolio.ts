@@ -4,12 +4,12 @@ import type { BacktestFailure, PortfolioResult } from "./backtest-result.ts";
 import type { BarData } from "./bar-data.ts";
 import { checkOptions } from "./check-options.ts";
 import { Account, Purse } from "./engine/account.ts";
+import { dayEnds } from "./engine/day-ends.ts";
 import { Desk } from "./engine/desk.ts";
 import { EquityMarker } from "./engine/equity-marker.ts";
 import { moneyScale } from "./engine/money-scale.ts";
 import { OrderLog } from "./engine/order-log.ts";
 import { Portfolio } from "./engine/portfolio.ts";
-import { tradingDays } from "./engine/trading-days.ts";
 import { backtestError } from "./errors.ts";
 import { exactPortfolio } from "./exact-money.ts";
 import type { PortfolioPlan } from "./portfolio-plan.ts";
@@ -49,7 +49,7 @@ export function runPortfolio(
   // The account itself is the one thing that is held: its equity is the close.
   const marker = new EquityMarker(curve, {
     cash: Number(options.cash),
-    days: tradingDays({ timeframeMs, start: timeline.start, length }),
+    dayEnds: dayEnds({ timeframeMs, start: timeline.start, length }),
     curve: undefined,
   });
   const portfolio = new Portfolio(plan, { all, desks, timeline, rates: rates.columns, curve });

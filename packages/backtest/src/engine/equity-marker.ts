@@ -1,5 +1,4 @@
 import type { ScenarioSummary } from "../backtest-result.ts";
-import type { TradingDays } from "./trading-days.ts";
 
 const PERIODS_A_YEAR = 252;
 
@@ -11,7 +10,9 @@ export class EquityMarker {
   /** Undefined where nobody asks for the curve. */
   readonly #curve: Float64Array | undefined;
   readonly #close: Float64Array;
-  readonly #days: TradingDays | undefined;
+  /** The last bar of each day, and which of them comes next. */
+  readonly #dayEnds: Uint32Array | undefined;
+  #nextEnd = 0;
   #equity: number;
   /** Equity at the end of the last period. */
   #before: number;
@@ -27,15 +28,15 @@ export class EquityMarker {
 
   /**
    * @param of.cash equity before the first bar
-   * @param of.days of bars that are shorter than a day: returns are then those of days, drawdowns still those of bars
+   * @param of.dayEnds of bars that are shorter than a day: returns are then those of days, drawdowns still those of bars
    */
   constructor(
     close: Float64Array,
-    of: { readonly cash: number; readonly days: TradingDays | undefined; readonly curve: Float64Array | undefined },
+    of: { readonly cash: number; readonly dayEnds: Uint32Array | undefined; readonly curve: Float64Array | undefined },
   ) {
     this.#close = close;
     this.#curve = of.curve;
-    this.#days = of.days;
+    this.#dayEnds = of.dayEnds;
     this.#equity = of.cash;
     this.#before = of.cash;
     this.#peak = of.cash;
@@ -48,15 +49,20 @@ export class EquityMarker {
   /** Bars from `from` to before `to`, with this cash and position at each close. */
   mark(from: number, to: number, cash: number, position: number): void {
     if (position === 0) this.#markFlat(from, to, cash);
-    else if (this.#days === undefined) this.#markHeld(from, to, cash, position);
-    else this.#markHeldDays(this.#days, from, to, { cash, position });
+    else if (this.#dayEnds === undefined) this.#markHeld(from, to, cash, position);
+    else this.#markHeldDays(this.#dayEnds, from, to, { cash, position });
     this.bars = to;
   }
 
   #markFlat(from: number, to: number, cash: number): void {
     this.#curve?.fill(cash, from, to);
-    const days = this.#days;
-    const hasEnd = days === undefined || (days.endsBefore[to] as number) > (days.endsBefore[from] as number);
+    const ends = this.#dayEnds;
+    let hasEnd = ends === undefined;
+    if (ends !== undefined)
+      while (this.#nextEnd < ends.length && (ends[this.#nextEnd] as number) < to) {
+        this.#nextEnd += 1;
+        hasEnd = true;
+      }
     if (hasEnd && cash !== this.#before) this.#endPeriod(cash);
     if (cash === this.#equity) return;
     this.#equity = cash;
@@ -104,26 +110,41 @@ export class EquityMarker {
     if (this.#curve !== undefined) this.#drawHeld(from, to, cash, position);
   }
 
-  /** The same, with returns of days. */
+  /** The same day by day, with returns of days. */
   #markHeldDays(
-    { isEnd }: TradingDays,
+    ends: Uint32Array,
     from: number,
     to: number,
     { cash, position }: { readonly cash: number; readonly position: number },
   ): void {
+    let at = from;
+    while (at < to) {
+      const end = this.#nextEnd < ends.length ? (ends[this.#nextEnd] as number) + 1 : to;
+      const stop = Math.min(to, end);
+      this.#markWithin(at, stop, cash, position);
+      if (stop === end) {
+        this.#endPeriod(this.#equity);
+        this.#nextEnd += 1;
+      }
+      at = stop;
+    }
+    this.barsInMarket += to - from;
+    if (this.#curve !== undefined) this.#drawHeld(from, to, cash, position);
+  }
+
+  #markWithin(from: number, to: number, cash: number, position: number): void {
     const close = this.#close;
-    let [equity, peak, lowest] = [this.#equity, this.#peak, this.#lowest];
+    let equity = this.#equity;
+    let peak = this.#peak;
+    let lowest = this.#lowest;
     for (let at = from; at < to; at += 1) {
       equity = cash + position * (close[at] as number);
       if (equity > peak) peak = equity;
       else if (equity < peak * lowest) lowest = equity / peak;
-      if (isEnd[at] === 1) this.#endPeriod(equity);
     }
     this.#equity = equity;
     this.#peak = peak;
     this.#lowest = lowest;
-    this.barsInMarket += to - from;
-    if (this.#curve !== undefined) this.#drawHeld(from, to, cash, position);
   }
 
   /** A loop of its own: the one above is the inner loop of sweeps, which keep no curve. */
@@ -135,7 +156,7 @@ export class EquityMarker {
 
   /** Ratios of the bars so far. */
   ratios(): Pick<ScenarioSummary, "maxDrawdownPct" | "sharpe" | "sortino"> {
-    const count = this.#days === undefined ? this.bars : (this.#days.endsBefore[this.bars] as number);
+    const count = this.#dayEnds === undefined ? this.bars : this.#nextEnd;
     const mean = this.#sum / count;
     const variance = (this.#squares - this.#sum * mean) / (count - 1);
     const year = Math.sqrt(PERIODS_A_YEAR);
