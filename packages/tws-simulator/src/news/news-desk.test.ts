@@ -52,8 +52,8 @@ describe("news", () => {
   });
 
   test("of unknown contracts, providers and times is refused", () => {
-    for (const of of [{ conId: 5 }, { providers: ["XYZ"] }, { start: "yesterday" }]) {
-      expect(headlines(of)).toMatchObject([{ type: "error", code: 321 }]);
+    for (const asked of [{ conId: 5 }, { providers: ["XYZ"] }, { start: "yesterday" }]) {
+      expect(headlines(asked)).toMatchObject([{ type: "error", code: 321 }]);
     }
   });
 
