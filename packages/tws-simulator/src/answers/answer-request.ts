@@ -24,6 +24,9 @@ const ANSWERS: Answers<ClientRequest> = {
   ...ACCOUNT_ANSWERS,
 };
 
+/** Every kind of request. */
+export const REQUEST_TYPES: readonly string[] = Object.keys(ANSWERS);
+
 /** Answers one request of a client. */
 export function answerRequest(desk: RequestDesk, client: Client, request: ClientRequest): void {
   // The table is typed by request; a union of requests loses which entry belongs to which.

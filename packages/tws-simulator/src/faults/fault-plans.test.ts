@@ -7,6 +7,7 @@ import { currentTime, executions, marketData, MemoryDesk, placeOrder } from "../
 import { FAULT_KINDS } from "./fault-kinds.ts";
 import type { FaultKind } from "./fault-kind.ts";
 import type { ParameterSpec } from "./fault-parameters.ts";
+import { MESSAGE_GROUPS, MessageSelection, unknownMessages } from "./message-groups.ts";
 import { FaultEntryProblem, parseFaultEntry } from "./parse-fault-entry.ts";
 import { parseFaultPlan, readFaultPlan } from "./read-fault-plan.ts";
 
@@ -41,6 +42,7 @@ describe("a fault plan", () => {
     [[{ fault: "lose" }, 4], "faults[1]: a fault must be an object; got 4"],
     [[{ fault: "lose", mesage: "x" }], 'lose has no "mesage"; it has fault, when, times'],
     [[{ fault: "lose", message: "ORDERS!" }], "message must be names of messages such as order-status"],
+    [[{ fault: "lose", message: "orders,order-statsu" }], 'with commas between; got "order-statsu"'],
     [[{ fault: "latency", ms: -1 }], "ms must be a number from 0 to 86400000; got -1"],
     [[{ fault: "latency", direction: "up" }], 'direction must be one of both, in, out; got "up"'],
     [
@@ -57,6 +59,14 @@ describe("a fault plan", () => {
   ])("with a mistake is refused by its place: %j", (value, reason) => {
     expect(() => parseFaultPlan(value, "plan.json")).toThrow(reason);
     expect(() => parseFaultPlan(value, "plan.json")).toThrow(/Cannot use the fault plan plan\.json/);
+  });
+
+  test("can name groups of messages, and every name of a group is one", () => {
+    for (const group of MESSAGE_GROUPS) expect(unknownMessages(group)).toEqual([]);
+    expect(new MessageSelection("ticks,order-status").has("tick-by-tick")).toBe(true);
+    expect(new MessageSelection("end-markers").has("executions-end")).toBe(true);
+    expect(new MessageSelection("request-*").has("request-ids")).toBe(true);
+    expect(unknownMessages("*,tick-*,*-end,rain")).toEqual(["rain"]);
   });
 
   test("that is not there, or no JSON, is refused with its code", () => {

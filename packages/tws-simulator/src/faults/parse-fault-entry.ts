@@ -2,13 +2,12 @@ import type { FaultEntry, FaultTrigger } from "./fault-plan.ts";
 import type { FaultKind } from "./fault-kind.ts";
 import { FAULT_KINDS } from "./fault-kinds.ts";
 import type { ParameterSpec } from "./fault-parameters.ts";
-import { MESSAGE_GROUPS } from "./message-groups.ts";
+import { MESSAGE_GROUPS, unknownMessages } from "./message-groups.ts";
 
 /** What every fault can have beside its own parameters. */
 const COMMON = ["fault", "when", "times", "clientId", "orderId", "orderRef", "symbol", "comment"];
 const TRIGGERS = ["at", "afterMs", "order", "message", "direction", "nth", "every", "probability"];
 const LARGEST = 2_147_483_647;
-const MESSAGE_NAMES = /^(\*|\*?[a-z][a-z0-9-]*\*?)(,(\*|\*?[a-z][a-z0-9-]*\*?))*$/;
 
 /** Something that is wrong with an entry; its message names the place and what was expected. */
 export class FaultEntryProblem extends Error {
@@ -72,9 +71,12 @@ function parameterAt(value: unknown, spec: ParameterSpec, name: string): string 
 }
 
 function messagesAt(value: unknown, name: string): string {
-  if (typeof value === "string" && value.length <= 1_000 && MESSAGE_NAMES.test(value)) return value;
   const groups = MESSAGE_GROUPS.join(", ");
-  throw expected(name, `names of messages such as order-status, or of groups (${groups}), with commas between`, value);
+  const wanted = `names of messages such as order-status, or of groups (${groups}), with commas between`;
+  if (typeof value !== "string" || value.length > 1_000) throw expected(name, wanted, value);
+  const unknown = unknownMessages(value);
+  if (unknown.length > 0) throw expected(name, wanted, unknown.join(","));
+  return value;
 }
 
 function triggerAt(value: unknown, kind: FaultKind): FaultTrigger {
