@@ -58,7 +58,7 @@ export function runPortfolio(
   try {
     for (; moments < length; moments += 1) {
       portfolio.step(moments);
-      marker.mark(moments, moments + 1, 0, 1);
+      marker.mark(moments + 1, 0, 1);
       if (moments % 10_000 === 9_999) onProgress?.(moments + 1);
     }
   } catch (cause) {

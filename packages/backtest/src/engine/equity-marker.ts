@@ -46,16 +46,20 @@ export class EquityMarker {
     return this.#equity;
   }
 
-  /** Bars from `from` to before `to`, with this cash and position at each close. */
-  mark(from: number, to: number, cash: number, position: number): void {
+  /** Marks the bars from where it stands to before `to`, with this cash and position at each close. */
+  mark(to: number, cash: number, position: number): void {
+    const from = this.bars;
+    if (from >= to) return;
+    this.bars = to;
     if (position === 0) this.#markFlat(from, to, cash);
     else if (this.#dayEnds === undefined) this.#markHeld(from, to, cash, position);
     else this.#markHeldDays(this.#dayEnds, from, to, { cash, position });
-    this.bars = to;
   }
 
   #markFlat(from: number, to: number, cash: number): void {
-    this.#curve?.fill(cash, from, to);
+    const curve = this.#curve;
+    // Most stretches are short, and calling the platform for them costs more than they do.
+    if (curve !== undefined) for (let at = from; at < to; at += 1) curve[at] = cash;
     const ends = this.#dayEnds;
     let hasEnd = ends === undefined;
     if (ends !== undefined)

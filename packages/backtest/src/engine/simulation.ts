@@ -32,20 +32,31 @@ export class Simulation {
       while (this.#cursor < candidateCount && (candidates[this.#cursor] as number) < firstBar) this.#cursor += 1;
   }
 
-  /** Runs the bars before `bars`, from where it stands. */
+  /**
+   * Runs the bars before `bars`, from where it stands. Equity is marked in stretches over which cash and position stand still.
+   * @throws whatever the strategy throws, with all bars before that one marked
+   */
   advance(bars: number): void {
     const { marker, desk } = this.#parts;
     const { account } = desk;
     const { purse, scale } = account;
     let bar = marker.bars;
-    while (bar < bars) {
-      const next = desk.nextEvent(bar, this.#nextCandidate(bar, bars));
-      if (next > bar) marker.mark(bar, next, purse.cash / scale.money, account.position);
-      if (next === bars) return;
-      this.bar = next;
-      this.#at(next);
-      marker.mark(next, next + 1, purse.cash / scale.money, account.position);
-      bar = next + 1;
+    let { cash } = purse;
+    let { position } = account;
+    try {
+      for (;;) {
+        const next = desk.nextEvent(bar, this.#nextCandidate(bar, bars));
+        this.bar = next;
+        if (next === bars) return;
+        this.#at(next);
+        bar = next + 1;
+        if (purse.cash === cash && account.position === position) continue;
+        marker.mark(next, cash / scale.money, position);
+        cash = purse.cash;
+        position = account.position;
+      }
+    } finally {
+      marker.mark(this.bar, cash / scale.money, position);
     }
   }
 
