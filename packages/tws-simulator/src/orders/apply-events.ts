@@ -6,7 +6,7 @@ import { adjustedOrder, attachedOrder } from "./engine-orders.ts";
 import { endOrder, endAsCancelled } from "./end-order.ts";
 import { fillOrder } from "./fill-order.ts";
 import { hasTrigger } from "./order-kinds.ts";
-import { works } from "./transmit-orders.ts";
+import { works } from "./order-standing.ts";
 
 /** Tells of everything that the matching engine did, in the order in which it happened. */
 export function applyEvents(desk: DeskState, events: readonly MatchEvent[]): void {
@@ -64,8 +64,15 @@ function cancelled(desk: DeskState, order: DeskOrder, reason: CancelReason): voi
       endOrder(desk, order, "Inactive");
       return desk.voice.tellError(order, { code: 154, text: "Orders cannot be transmitted for a halted security." });
     default:
-      return endAsCancelled(desk, order);
+      endAsCancelled(desk, order);
+      return cancelParent(desk, order);
   }
+}
+
+/** A child can ask that its parent ends with it. */
+function cancelParent(desk: DeskState, { order, parent }: DeskOrder): void {
+  if (!order.autoCancelParent || parent === undefined || !desk.engine.isWorking(parent.key)) return;
+  applyEvents(desk, desk.engine.cancel(parent.key));
 }
 
 function attach(desk: DeskState, made: MatchOrder, to: DeskOrder): void {

@@ -9,7 +9,8 @@ import { amendmentOf } from "./match-order-of.ts";
 import { kindOf } from "./order-kinds.ts";
 import { toldOcaGroup, toldOcaType } from "./order-told.ts";
 import { type Refusal, rejected } from "./refusal.ts";
-import { heldFamily, settle, transmit } from "./transmit-orders.ts";
+import { settle } from "./order-standing.ts";
+import { heldFamily, transmit } from "./transmit-orders.ts";
 
 /** Changes an order that was sent again under its id, or refuses; refused, it stays as it was. */
 export function changeOrder(

@@ -1,10 +1,9 @@
 import { type DeskOrder, isDone } from "./desk-order.ts";
 import type { DeskState } from "./desk-state.ts";
-import { applyEvents } from "./apply-events.ts";
 
 const CANCELLED = { code: 202, text: "Order Canceled - reason:" };
 
-/** The order is done without its whole quantity; held children end with it, and a parent that asked for that. */
+/** The order is done without its whole quantity. */
 export function endOrder(desk: DeskState, order: DeskOrder, status: "Cancelled" | "ApiCancelled" | "Inactive"): void {
   order.status = status;
   order.whyHeld = "";
@@ -26,12 +25,8 @@ export function endUnsent(desk: DeskState, order: DeskOrder): void {
   endKin(desk, order);
 }
 
-/** What ends with an order: children that the exchange never had; a parent that asked for it. */
+/** What ends with an order: children that the exchange never had. */
 export function endKin(desk: DeskState, order: DeskOrder): void {
-  const { engine } = desk;
   for (const child of order.children)
     if (order.filled === 0 && !child.isAtVenue && !isDone(child)) endAsCancelled(desk, child);
-  const { parent } = order;
-  if (order.order.autoCancelParent && parent !== undefined && engine.isWorking(parent.key))
-    applyEvents(desk, engine.cancel(parent.key));
 }

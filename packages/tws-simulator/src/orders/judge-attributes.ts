@@ -1,6 +1,6 @@
 import type { WireOrder } from "@tickwork/tws-wire/wire-order";
 import { kindOf } from "./order-kinds.ts";
-import type { JudgedBy } from "./judge-order.ts";
+import type { JudgedBy } from "./judged-by.ts";
 import { type Refusal, unsupported } from "./refusal.ts";
 
 const TRIGGER_METHODS = new Set([0, 1, 2, 3, 4, 7, 8]);

@@ -1,6 +1,6 @@
 import type { MatchOrderType } from "@tickwork/matching/match-order";
 import type { WireOrder } from "@tickwork/tws-wire/wire-order";
-import type { JudgedBy } from "./judge-order.ts";
+import type { JudgedBy } from "./judged-by.ts";
 import { isOtherKind, kindOf } from "./order-kinds.ts";
 import { invalid, type Refusal } from "./refusal.ts";
 

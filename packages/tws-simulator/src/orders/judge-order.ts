@@ -1,6 +1,5 @@
-import type { EpochMs } from "@tickwork/model/time";
 import type { WireOrder } from "@tickwork/tws-wire/wire-order";
-import type { Listing } from "../market/listing.ts";
+import type { JudgedBy } from "./judged-by.ts";
 import { judgeAlgo } from "./judge-algo.ts";
 import { judgeAttributes } from "./judge-attributes.ts";
 import { judgeForm } from "./judge-form.ts";
@@ -8,15 +7,6 @@ import { judgePrices } from "./judge-prices.ts";
 import { judgeQuantity } from "./judge-quantity.ts";
 import { judgeTimes } from "./judge-times.ts";
 import type { Refusal } from "./refusal.ts";
-
-/** What an order is judged against. */
-export interface JudgedBy {
-  readonly listing: Listing;
-  readonly account: string;
-  readonly now: EpochMs;
-  /** What a contract number means. */
-  listingOf(conId: number): Listing | undefined;
-}
 
 /** Checks an order by itself, in the order in which TWS complains. @returns undefined when it may live */
 export function judgeOrder(order: WireOrder, by: JudgedBy): Refusal | undefined {

@@ -2,7 +2,7 @@ import { Decimal } from "@tickwork/model/decimal";
 import type { WireOrder } from "@tickwork/tws-wire/wire-order";
 import type { Listing } from "../market/listing.ts";
 import { isMultiple } from "./is-multiple.ts";
-import type { JudgedBy } from "./judge-order.ts";
+import type { JudgedBy } from "./judged-by.ts";
 import { kindOf } from "./order-kinds.ts";
 import { invalid, type Refusal } from "./refusal.ts";
 

@@ -1,6 +1,6 @@
 import type { WireCondition, WireOrder } from "@tickwork/tws-wire/wire-order";
 import { orderTime } from "./order-time.ts";
-import type { JudgedBy } from "./judge-order.ts";
+import type { JudgedBy } from "./judged-by.ts";
 import { invalid, type Refusal, rejected } from "./refusal.ts";
 
 const INVALID_TIME: Refusal = {

@@ -22,7 +22,8 @@ import { bindManualOrders } from "./manual-orders.ts";
 import type { OrderRegister } from "./order-register.ts";
 import type { OrderVoice } from "./order-voice.ts";
 import type { Refusal } from "./refusal.ts";
-import { heldFamily, releaseLocated, settle, transmit } from "./transmit-orders.ts";
+import { settle } from "./order-standing.ts";
+import { heldFamily, releaseLocated, transmit } from "./transmit-orders.ts";
 import type { Venue } from "./venue.ts";
 import { watchCloses } from "./watch-closes.ts";
 

@@ -197,6 +197,13 @@ describe("kinds of orders at the desk", () => {
     expect(short(at.playTo(friday("10:01")))).toContain("1 Filled 25000@1.3851");
   });
 
+  test("a child that asks for it takes its parent along", () => {
+    const at = desk([168]);
+    at.place(1, { orderType: "LMT", limitPrice: 150, transmit: false });
+    at.place(2, { action: "SELL", orderType: "LMT", limitPrice: 180, parentId: 1, autoCancelParent: true });
+    expect(short(at.cancel(2))).toEqual(["2 Cancelled", "2 error 202", "1 Cancelled", "1 error 202"]);
+  });
+
   test("an order whose market is halted waits; one that cannot wait is inactive", () => {
     const at = desk([168, 168.5]);
     const { listing } =

@@ -5,6 +5,7 @@ import type { DeskState } from "./desk-state.ts";
 import { applyEvents } from "./apply-events.ts";
 import { matchOrderOf } from "./match-order-of.ts";
 import { hasTrigger, isForAuction } from "./order-kinds.ts";
+import { isInHours, settle } from "./order-standing.ts";
 import { orderWarnings } from "./order-warnings.ts";
 
 const NO_SHARES =
@@ -35,23 +36,6 @@ export function transmit(desk: DeskState, family: readonly DeskOrder[]): void {
   const isQuiet = family.every((order) => isQuietlyStaged(desk, order));
   if (!isQuiet) for (const order of family) announce(desk, order);
   venue.send(world.now(), () => submit(desk, family));
-}
-
-/** An order that rests in its hours, waiting for nothing, is Submitted. */
-export function settle(desk: DeskState, order: DeskOrder): void {
-  if (order.status !== "PreSubmitted" || order.whyHeld !== "" || !isInHours(desk, order)) return;
-  if (desk.engine.look(order.key)?.waitsFor === undefined) works(desk, order);
-}
-
-/** It works at the exchange now. */
-export function works({ voice }: DeskState, order: DeskOrder): void {
-  if (order.status !== "PendingCancel") order.status = "Submitted";
-  order.whyHeld = "";
-  voice.tellOrder(order);
-}
-
-export function isInHours({ world }: DeskState, { listing, order }: DeskOrder): boolean {
-  return order.outsideRegularHours || isRegularTime(listing.hours, world.now());
 }
 
 /** As recorded: an order that was staged before is not told as PreSubmitted when nothing keeps it from the exchange. */
