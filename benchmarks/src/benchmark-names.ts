@@ -5,6 +5,7 @@ export const BENCHMARK_NAMES = [
   "decode",
   "simulator-ticks",
   "indicators",
+  "backtest",
   "matching",
   "commit",
   "signal-to-wire",

@@ -33,7 +33,7 @@ export interface RunFigures {
  */
 export function figuresOf(run: FiguredRun, convention: string): RunFigures {
   const { equity, options, legs } = run;
-  const below = equity.findIndex((value) => value < 0);
+  const below = firstBelowZero(equity);
   if (below >= 0)
     throw backtestError(
       "TW-BKT-006",
@@ -87,20 +87,30 @@ function columnsOf(tables: readonly TradeTable[], legs: readonly RunLog[]) {
 
 function tradeColumns(table: TradeTable, start: Float64Array) {
   const { closed } = table;
-  const timeOf = (bars: Int32Array): Float64Array => {
-    return Float64Array.from(bars.subarray(0, closed), (bar) => start[bar] as number);
-  };
+  const returns = new Float64Array(closed);
+  for (let at = 0; at < closed; at += 1)
+    returns[at] = (table.pnl[at] as number) / ((table.entryPrice[at] as number) * (table.quantity[at] as number));
   return {
     pnl: table.pnl.subarray(0, closed),
-    returns: Float64Array.from({ length: closed }, (_, at) => {
-      return (table.pnl[at] as number) / ((table.entryPrice[at] as number) * (table.quantity[at] as number));
-    }),
-    entryTimes: timeOf(table.entryBar),
-    exitTimes: timeOf(table.exitBar),
+    returns,
+    entryTimes: timesOf(table.entryBar, closed, start),
+    exitTimes: timesOf(table.exitBar, closed, start),
     mae: table.mae.subarray(0, closed),
     mfe: table.mfe.subarray(0, closed),
     quantities: table.quantity.subarray(0, closed),
     entryPrices: table.entryPrice.subarray(0, closed),
     exitPrices: table.exitPrice.subarray(0, closed),
   };
+}
+
+// Loops, not callbacks: there may be a million bars.
+function timesOf(bars: Int32Array, count: number, start: Float64Array): Float64Array {
+  const times = new Float64Array(count);
+  for (let at = 0; at < count; at += 1) times[at] = start[bars[at] as number] as number;
+  return times;
+}
+
+function firstBelowZero(equity: Float64Array): number {
+  for (let at = 0; at < equity.length; at += 1) if ((equity[at] as number) < 0) return at;
+  return -1;
 }

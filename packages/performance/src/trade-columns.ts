@@ -76,8 +76,10 @@ function checkTimes({ entryTimes, exitTimes }: TradeColumns<Float64Array>): void
 
 /** Profit over the risk at entry (Tharp, Trade Your Way to Financial Freedom, 1998); null where nothing was at risk. */
 export function rMultiples({ pnl, risks }: TradeColumns): readonly (number | null)[] {
-  return Array.from(pnl, (profit, at) => {
+  const multiples: (number | null)[] = [];
+  for (let at = 0; at < pnl.length; at += 1) {
     const risk = Math.abs(risks?.[at] ?? 0);
-    return risk > 0 ? profit / risk : null;
-  });
+    multiples.push(risk > 0 ? (pnl[at] as number) / risk : null);
+  }
+  return multiples;
 }
