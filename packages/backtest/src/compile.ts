@@ -5,6 +5,7 @@ import { checkOptions } from "./check-options.ts";
 import { type MoneyScale, moneyScale } from "./engine/money-scale.ts";
 import { dayEnds } from "./engine/day-ends.ts";
 import { IndicatorCache } from "./indicator-cache.ts";
+import type { SharedIndicators } from "./sweep/shared-indicators.ts";
 
 /** What scenarios over the same bars share. */
 export interface SharedByScenarios {
@@ -20,11 +21,13 @@ export interface SharedByScenarios {
 export class CompiledBacktest {
   readonly strategy: Strategy;
   readonly options: BacktestOptions;
+  readonly #indicators: SharedIndicators | undefined;
   #shared: SharedByScenarios | undefined;
 
-  constructor(strategy: Strategy, options: BacktestOptions) {
+  constructor(strategy: Strategy, options: BacktestOptions, indicators?: SharedIndicators) {
     this.strategy = strategy;
     this.options = options;
+    this.#indicators = indicators;
   }
 
   /** What scenarios over these bars share; other bars begin anew. */
@@ -32,7 +35,7 @@ export class CompiledBacktest {
     if (this.#shared?.data !== data) {
       this.#shared = {
         data,
-        indicators: new IndicatorCache(data),
+        indicators: new IndicatorCache(data, this.#indicators),
         scale: moneyScale(this.options, data.priceDigits),
         dayEnds: dayEnds(data),
         candidates: new Uint32Array(data.length),
@@ -44,9 +47,10 @@ export class CompiledBacktest {
 
 /**
  * Makes a backtest of a strategy.
+ * @param indicators columns that it shares with other threads over the same bars
  * @throws TickworkError TW-BKT-002 for assumptions that cannot be
  */
-export function compile(strategy: Strategy, options: BacktestOptions): CompiledBacktest {
+export function compile(strategy: Strategy, options: BacktestOptions, indicators?: SharedIndicators): CompiledBacktest {
   checkOptions(options);
-  return new CompiledBacktest(strategy, options);
+  return new CompiledBacktest(strategy, options, indicators);
 }

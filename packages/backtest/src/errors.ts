@@ -34,6 +34,32 @@ export const backtestErrors = {
     cause: "Losses were larger than the account: short sales and borrowed money have no floor.",
     cure: "Trade smaller, or with a stop; figures of returns do not exist below zero.",
   },
+  "TW-BKT-010": {
+    title: "A range of a sweep that cannot be",
+    cause:
+      "A range is not written as name=A..B:STEP, does not rise, stands twice, or belongs to a parameter that has a fixed value.",
+    cure: "Correct the range that the message names.",
+  },
+  "TW-BKT-011": {
+    title: "A grid that is too large, or empty",
+    cause: "The ranges have more combinations than can be run, or the strategy refuses every one of them.",
+    cure: "Take larger steps, let --random N draw N points of the grid, or correct the ranges.",
+  },
+  "TW-BKT-012": {
+    title: "The progress of a sweep cannot be stored",
+    cause: "The folder where finished scenarios are kept cannot be written, or its disk is full.",
+    cure: "Make room or name another folder with --home, and run the same command again: what was stored before is not run again.",
+  },
+  "TW-BKT-013": {
+    title: "A sweep was ended before it was done",
+    cause: "It was interrupted, or one of its workers died, mostly for want of memory.",
+    cure: "Run the same command again: it goes on where it was.",
+  },
+  "TW-BKT-014": {
+    title: "A stored run cannot be read",
+    cause: "There is no run of that name, or its files are damaged or of another version.",
+    cure: "`tickwork runs list` shows the runs that there are; run it again with the command that it was made by.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export const backtestError = errorsOf(backtestErrors);

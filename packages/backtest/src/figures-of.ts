@@ -1,11 +1,10 @@
 import type { Figure } from "@tickwork/performance/figure";
 import { returnMetrics } from "@tickwork/performance/return-metrics";
-import { returnsFromEquity } from "@tickwork/performance/returns-from-equity";
 import { tradeMetrics } from "@tickwork/performance/trade-metrics";
 import type { BacktestOptions } from "./backtest-options.ts";
 import type { RunLog } from "./backtest-result.ts";
 import { backtestError } from "./errors.ts";
-import { dayEnds } from "./engine/day-ends.ts";
+import { periodReturns } from "./period-returns.ts";
 import { type TradeTable, tradeTable } from "./trade-table.ts";
 
 /** What figures are made of: the account's equity at each moment, and the trades of its instruments. */
@@ -39,26 +38,13 @@ export function figuresOf(run: FiguredRun, convention: string): RunFigures {
       "TW-BKT-006",
       `Cannot compute figures: at bar ${below.toLocaleString("en-US")} equity was ${(equity[below] as number).toFixed(2)}. Trade smaller or with a stop.`,
     );
-  const { returns: ofPeriods, dates } = returnsOf(run);
+  const { returns: ofPeriods, dates } = periodReturns(run);
   const tables = legs.map(tradeTable);
   return {
     returns: returnMetrics(ofPeriods, { convention, dates }),
     trades: tradeMetrics(columnsOf(tables, legs), { convention, capital: Number(options.cash) }),
     tables,
   };
-}
-
-/** Returns of days, with the time of each day's last bar; of bars that are days or longer, those of bars. */
-function returnsOf({ equity, start, timeframeMs, options }: FiguredRun): {
-  returns: Float64Array;
-  dates: Float64Array;
-} {
-  const cash = Number(options.cash);
-  const { length } = equity;
-  const ends = dayEnds({ timeframeMs, start, length });
-  if (ends === undefined) return { returns: returnsFromEquity(equity, cash), dates: start.subarray(0, length) };
-  const atEnds = (column: Float64Array): Float64Array => Float64Array.from(ends, (bar) => column[bar] as number);
-  return { returns: returnsFromEquity(atEnds(equity), cash), dates: atEnds(start) };
 }
 
 /** Closed trades of all legs in the order of their exits. */

@@ -1,6 +1,7 @@
 import type { IndicatorDescription } from "@tickwork/indicators/indicator-description";
 import type { SharedCall } from "@tickwork/strategies/strategy";
 import type { BarData } from "./bar-data.ts";
+import type { SharedIndicators } from "./sweep/shared-indicators.ts";
 
 /** Most bytes of columns that are kept; the ones that were not used for longest go first. */
 const MOST_BYTES = 128e6;
@@ -18,9 +19,12 @@ export class IndicatorCache {
   readonly #kept = new Map<string, Kept>();
   /** Names of the columns that are known. */
   readonly #names = new WeakMap<Float64Array, string>();
+  readonly #others: SharedIndicators | undefined;
   #bytes = 0;
 
-  constructor(bars: BarData) {
+  /** @param others columns that other threads over the same bars share */
+  constructor(bars: BarData, others?: SharedIndicators) {
+    this.#others = others;
     for (const name of ["start", "open", "high", "low", "close", "volume"] as const) this.#names.set(bars[name], name);
   }
 
@@ -34,9 +38,9 @@ export class IndicatorCache {
       this.#kept.set(key, known);
       return known.outputs as ReturnType<typeof indicator>;
     }
-    const outputs = indicator(...inputs);
+    const outputs = this.#others?.get(key, indicator.description, () => indicator(...inputs)) ?? indicator(...inputs);
     this.#keep(key, outputs);
-    return outputs;
+    return outputs as ReturnType<typeof indicator>;
   };
 
   #keyOf(description: IndicatorDescription, inputs: readonly unknown[]): string | undefined {
@@ -54,7 +58,7 @@ export class IndicatorCache {
       outputs instanceof Float64Array ? { "": outputs } : (outputs as Readonly<Record<string, Float64Array>>);
     let bytes = 0;
     for (const [name, values] of Object.entries(columns)) {
-      bytes += values.byteLength;
+      if (!(this.#others !== undefined && values.buffer instanceof SharedArrayBuffer)) bytes += values.byteLength;
       this.#names.set(values, `${key}.${name}`);
     }
     this.#kept.set(key, { outputs, bytes });
