@@ -1,5 +1,6 @@
 import type { Listing } from "../market/listing.ts";
 import { derivedConId } from "./derived-con-id.ts";
+import { firstTradingDay } from "./first-trading-days.ts";
 import { newListing } from "./new-listing.ts";
 import { US_STOCKS, type UsStock } from "./us-stocks.ts";
 
@@ -17,6 +18,7 @@ export const US_STOCK_EXCHANGES: readonly string[] =
 export function stockListing(symbol: string): Listing | undefined {
   if (!STOCK_SYMBOL.test(symbol)) return undefined;
   const known = US_STOCKS.get(symbol);
+  const firstDay = firstTradingDay(symbol);
   const primaryExchange = known?.primaryExchange ?? "NYSE";
   return newListing({
     securityType: "STK",
@@ -37,6 +39,7 @@ export function stockListing(symbol: string): Listing | undefined {
     subcategory: known?.category ?? "",
     stockType: known?.isFund === true ? "ETF" : "COMMON",
     securityIds: known === undefined ? [] : securityIdsOf(known),
+    ...(firstDay !== undefined && { firstDay }),
   });
 }
 

@@ -7,7 +7,7 @@ import type { Listing } from "../market/listing.ts";
 import { hoursOf, isTradingDay, type TradingDay, tradingDayOf } from "../market/trading-hours.ts";
 import { unreadableTime } from "./check-history-request.ts";
 import { readWireTime } from "./parse-wire-time.ts";
-import { type PlayedTick, playedTicks } from "./played-bars.ts";
+import { dayTicks, type PlayedTick, playedTicks } from "./played-bars.ts";
 import { invalid, type Refusal } from "./refusal.ts";
 
 type TicksRequest = ClientRequestOf<"request-historical-ticks">;
@@ -21,7 +21,7 @@ const MOST_EMPTY_DAYS = 10;
 
 /**
  * The answer to a request for ticks of the past: so many from a moment on, or so many until a moment. They are the ticks that the
- * feed played or, before its first step, would have played.
+ * feed played or, before its first step, would have played; of days that it has as a whole, their open, high, low and close.
  */
 export function answerHistoricalTicks(
   request: TicksRequest,
@@ -69,7 +69,8 @@ function collect(listing: Listing, feed: Feed, search: Search): readonly PlayedT
     const { open, close } = hoursOf(hours, day, kind);
     const from = search.isForward ? Math.max(open, search.from) : open;
     const until = Math.min(close - 1, search.now, search.isForward ? search.now : search.from - 1);
-    const ticks = from > until ? [] : search.pick(playedTicks(feed, listing, from, until));
+    const played = from > until ? [] : playedTicks(feed, listing, from, until);
+    const ticks = search.pick(played.length > 0 ? played : dayTicks(feed, listing, { day, from, until }));
     if (isTradingDay(hours, day)) empty = ticks.length === 0 ? empty + 1 : 0;
     count += ticks.length;
     found.push(ticks);

@@ -1,8 +1,9 @@
 import type { EpochMs } from "@tickwork/model/time";
-import { barUpdates } from "../market/bar-steps.ts";
+import { barUpdates, type TimedUpdate } from "../market/bar-steps.ts";
 import type { Feed } from "../market/feed.ts";
 import type { Listing } from "../market/listing.ts";
 import type { Ohlc, SourceBar } from "../market/source-bar.ts";
+import type { TradingDay } from "../market/trading-hours.ts";
 
 /** One moment of the past as it was played. NaN: no trade, no quote. */
 export interface PlayedTick {
@@ -19,10 +20,22 @@ export interface PlayedTick {
 export function playedTicks(feed: Feed, listing: Listing, from: EpochMs, until: EpochMs): readonly PlayedTick[] {
   const { timeframeMs } = feed;
   const bars = feed.bars(listing, from - timeframeMs, until + timeframeMs); // the bar that plays just now included
-  return bars
-    .flatMap((bar) => barUpdates(listing, bar))
-    .filter(({ time }) => time >= from && time <= until)
-    .map(({ time, update }) => ({ ...update, time }));
+  const updates = bars.flatMap((bar) => barUpdates(listing, bar));
+  return ticksWithin(updates, from, until);
+}
+
+/** The ticks of a day that the feed has as one bar only: four, evenly spread over its regular hours. */
+export function dayTicks(
+  feed: Feed,
+  listing: Listing,
+  { day, from, until }: { readonly day: TradingDay; readonly from: EpochMs; readonly until: EpochMs },
+): readonly PlayedTick[] {
+  const bar = feed.day?.(listing, day);
+  return bar === undefined ? [] : ticksWithin(barUpdates(listing, bar), from, until);
+}
+
+function ticksWithin(updates: readonly TimedUpdate[], from: EpochMs, until: EpochMs): readonly PlayedTick[] {
+  return updates.filter(({ time }) => time >= from && time <= until).map(({ time, update }) => ({ ...update, time }));
 }
 
 /** When the feed's bar began that plays at a moment; undefined between bars. */

@@ -5,8 +5,8 @@ import { hoursOf, isTradingDay, type TradingDay } from "../market/trading-hours.
 import type { DaySource } from "../synthetic/day-path.ts";
 import { seededRandom, seedOf } from "../synthetic/seeded-random.ts";
 
-/** 1990-01-02: the moods of the synthetic market begin here, and so does its history. */
-export const FIRST_SYNTHETIC_DAY: TradingDay = 7_306;
+/** 1990-01-02: the moods of the synthetic market begin here, and so does the history of all whose first day is not known. */
+const FIRST_SYNTHETIC_DAY: TradingDay = 7_306;
 
 const DAYS_A_YEAR = 252;
 /** How much of a day's movement is in the session; the rest is in the night before. As in the days that are drawn by minutes. */
@@ -14,6 +14,11 @@ const SESSION_SHARE = 0.88;
 const NIGHT_SHARE = { session: 0.45, "around-the-clock": 0.05 } as const;
 /** Moods of a day that are looked at. */
 const SPELLS = [6, 18, 30, 42];
+
+/** The day at which the history of an instrument begins. */
+export function firstDayOf({ firstDay = FIRST_SYNTHETIC_DAY }: Listing): TradingDay {
+  return firstDay;
+}
 
 /** One day as logarithms of prices. */
 interface Drawn {
@@ -33,7 +38,7 @@ export interface MinutesBegin {
 }
 
 /**
- * The days before those that a synthetic instrument draws by minutes, back to 1990: drawn as days, from chances of their own, in
+ * The days before those that a synthetic instrument draws by minutes, back to its first day: drawn as days, from chances of their own, in
  * the moods of the same market, and ending at the price at which the minutes begin.
  */
 export class SyntheticDays {
@@ -52,7 +57,7 @@ export class SyntheticDays {
 
   /** A day as one bar over its regular hours; undefined on days off, and outside the time that is drawn by days. */
   day(day: TradingDay): SourceBar | undefined {
-    if (day < FIRST_SYNTHETIC_DAY || day >= this.#begin.day) return undefined;
+    if (day < firstDayOf(this.#listing) || day >= this.#begin.day) return undefined;
     for (; this.#next >= day; this.#next -= 1)
       if (isTradingDay(this.#listing.hours, this.#next)) this.#level = this.#draw(this.#next, this.#level);
     const drawn = this.#drawn.get(day);

@@ -1,7 +1,7 @@
 import type { PriceBand } from "@tickwork/matching/price-increment";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { WireContract } from "@tickwork/tws-wire/wire-contract";
-import type { HoursName } from "./hours-rules.ts";
+import type { HoursName, TradingDay } from "./hours-rules.ts";
 
 /** The kinds of contract that the simulator knows, as TWS names them. */
 export type ListingType =
@@ -80,6 +80,8 @@ export interface Listing {
   readonly subcategory: string;
   readonly stockType: string;
   readonly securityIds: readonly { readonly tag: string; readonly value: string }[];
+  /** The day of its first trade, where that is known: there is no history before it. */
+  readonly firstDay?: TradingDay;
   /** Of what expires: the last day on which it trades, `20261218`; else empty. */
   readonly lastTradeDate: string;
   /** Local time of the last trade, `08:30:00`; else empty. */

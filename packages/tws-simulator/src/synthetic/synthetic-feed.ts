@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS, type EpochMs } from "@tickwork/model/time";
-import { FIRST_SYNTHETIC_DAY, SyntheticDays } from "../history/synthetic-days.ts";
+import { firstDayOf, SyntheticDays } from "../history/synthetic-days.ts";
 import { barUpdates, type TimedUpdate } from "../market/bar-steps.ts";
 import type { Feed, FeedStep, MarketUpdate } from "../market/feed.ts";
 import type { ContractSource } from "../contracts/contract-source.ts";
@@ -123,7 +123,8 @@ export class SyntheticFeed implements Feed {
   }
 
   head(listing: Listing): EpochMs {
-    const first = this.#maker.isDrawn(listing) ? FIRST_SYNTHETIC_DAY : this.#firstMinuteDay(listing);
+    const minutes = this.#firstMinuteDay(listing);
+    const first = this.#maker.isDrawn(listing) ? Math.min(firstDayOf(listing), minutes) : minutes;
     return hoursOf(listing.hours, first, "liquid").open;
   }
 
