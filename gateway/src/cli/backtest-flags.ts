@@ -97,6 +97,16 @@ export const backtestFlags = {
     help: "A stop that follows each position at this distance.",
     read: readTrailing,
   },
+  hours: {
+    type: "choice",
+    options: ["all", "regular"],
+    default: "all",
+    help: "Which bars within days are used: all, or those of regular sessions, which the live path decides.",
+  },
+  controls: {
+    type: "boolean",
+    help: "Ask the risk controls before each order, as in trading, with the limits of the settings.",
+  },
   set: setFlag,
 } as const satisfies Flags;
 

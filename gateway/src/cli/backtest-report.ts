@@ -61,7 +61,8 @@ function valueOf(result: PortfolioResult, figures: RunFigures, options: ReportOp
     finalEquity: result.finalEquity,
     closedTrades: summary.closedTrades,
     openTrades: summary.openTrades,
-    orders: sumOf(legs, ({ log }) => log.orders),
+    orders: sumOf(legs, ({ log }) => log.orders - log.refusals),
+    refused: sumOf(legs, ({ log }) => log.refusals),
     fills: sumOf(legs, ({ log }) => log.fills),
     fees: result.fees,
     ...flat,
@@ -182,13 +183,20 @@ function linesOf(result: PortfolioResult, figures: RunFigures, options: ReportOp
     row("Final equity", `${result.finalEquity} ${result.options.currency}`),
     row("Fees", result.fees),
     row("Trades", `${summary.closedTrades} closed, ${summary.openTrades} open, ${summary.wonTrades} won`),
-    row("Orders", `${sumOf(legs, ({ log }) => log.orders)}, ${sumOf(legs, ({ log }) => log.fills)} fills`),
+    row("Orders", ordersText(legs)),
     ...figureRows(returnFigureGroups, figures.returns, SHOWN_FIGURES),
     ...figureRows(tradeFigureGroups, figures.trades, SHOWN_TRADE_FIGURES),
     ...(options.regimes ? regimeLines(result) : []),
     ...(options.trades ? ["", tradesText(result, figures)] : []),
     ...lookAheadLines(result, options.lookAhead),
   ].join("\n");
+}
+
+function ordersText(legs: PortfolioResult["legs"]): string {
+  const refused = sumOf(legs, ({ log }) => log.refusals);
+  const sent = sumOf(legs, ({ log }) => log.orders) - refused;
+  const fills = sumOf(legs, ({ log }) => log.fills);
+  return `${sent}, ${fills} fills${refused === 0 ? "" : `; ${refused} refused by controls`}`;
 }
 
 function moment(time: number | undefined, timeframeMs: number): string {

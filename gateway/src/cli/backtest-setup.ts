@@ -5,6 +5,7 @@ import type { BacktestOptions, Sizing } from "@tickwork/backtest/backtest-option
 import type { BarData } from "@tickwork/backtest/bar-data";
 import type { LoadedBars } from "@tickwork/backtest/load/load-bars";
 import { loadBars } from "@tickwork/backtest/load/load-bars";
+import { regularHours } from "@tickwork/backtest/regular-hours";
 import { withActions } from "@tickwork/backtest/with-actions";
 import { fileStem } from "@tickwork/bars/data-file-names";
 import { loadSettings } from "@tickwork/config/load-settings";
@@ -20,8 +21,11 @@ import { settingFlags } from "./setting-flags.ts";
 
 type BacktestFlagValues = FlagValues<typeof backtestFlags>;
 
-/** @throws TickworkError TW-CLI-005 when --fractional stands without --shares all */
-export function backtestOptions(flags: BacktestFlagValues): BacktestOptions {
+/**
+ * @param home whose limits `--controls` means
+ * @throws TickworkError TW-CLI-005 when --fractional stands without --shares all
+ */
+export function backtestOptions(flags: BacktestFlagValues, home: string): BacktestOptions {
   return {
     cash: flags.cash,
     sizing: sizingOf(flags),
@@ -33,6 +37,7 @@ export function backtestOptions(flags: BacktestFlagValues): BacktestOptions {
     margin: flags.margin === undefined ? undefined : { interestRate: flags.margin },
     borrowRate: flags.borrow,
     trailing: flags.trailing,
+    controls: flags.controls ? loadSettings({ home, flags: settingFlags([], flags.set) }).settings.risk : undefined,
     currency: "USD",
   };
 }
@@ -55,7 +60,7 @@ export function backtestStrategy(name: string, home: string, flags: BacktestFlag
 
 /** The bars of each symbol that was asked for; what was noticed is said. */
 export function backtestBars(
-  { data: path, symbol, zone, actions }: BacktestFlagValues,
+  { data: path, symbol, zone, actions, hours }: BacktestFlagValues,
   out: Output,
 ): readonly LoadedBars[] {
   const symbols: readonly (string | undefined)[] = symbol?.split(",").map((one) => one.trim().toUpperCase()) ?? [
@@ -65,7 +70,8 @@ export function backtestBars(
     const loaded = loadBars({ path, symbol: one, zone });
     const { leftOut, data } = loaded;
     if (leftOut > 0) out.warn(`${leftOut} rows of ${data.instrument.symbol} without a price were left out.`);
-    return actions === undefined ? loaded : { ...loaded, data: withActions(data, readActions(actions, data)) };
+    const acted = actions === undefined ? data : withActions(data, readActions(actions, data));
+    return { ...loaded, data: hours === "regular" ? regularHours(acted) : acted };
   });
 }
 

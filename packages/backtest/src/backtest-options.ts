@@ -1,3 +1,5 @@
+import type { RiskMarket } from "@tickwork/risk-rules/question";
+
 /** How much an entry buys or sells. */
 export type Sizing =
   /** Rounded down to the instrument's increment, as in trading. A purchase that cash does not cover is rejected. */
@@ -56,6 +58,8 @@ export interface BacktestOptions {
   readonly borrowRate: number;
   /** Moves a stop behind the best price since the entry; `distance` in the instrument's currency or as a fraction of the price. */
   readonly trailing: { readonly unit: "amount" | "fraction"; readonly distance: number } | undefined;
+  /** Limits by which the controls of trading judge what a strategy decides, the market's hours among them. Undefined: nobody judges. */
+  readonly controls: RiskMarket["limits"] | undefined;
   /** Currency of the account. Amounts in others are converted at the rates of `run`'s data. */
   readonly currency: string;
 }
@@ -72,5 +76,6 @@ export const defaultOptions: BacktestOptions = {
   margin: undefined,
   borrowRate: 0,
   trailing: undefined,
+  controls: undefined,
   currency: "USD",
 };

@@ -29,7 +29,8 @@ export interface ScenarioSummary {
 /** Why an order or a fill came to be. `margin-call`: equity fell below the maintenance margin. */
 export type BacktestRole = LegRole | "trailing-stop" | "margin-call" | "rebalance";
 
-export type BacktestOrderState = "filled" | "cancelled" | "rejected" | "open";
+/** `rejected`: the account could not bear it; `refused`: a control kept it from being sent. */
+export type BacktestOrderState = "filled" | "cancelled" | "rejected" | "refused" | "open";
 
 /** One order of a backtest. */
 export interface BacktestOrder {

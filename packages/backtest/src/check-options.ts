@@ -30,6 +30,8 @@ export function checkOptions(options: BacktestOptions): void {
   if (volumeShare !== undefined) requireBetween(volumeShare, 0, 1, "the share of the volume");
   requireFrom0(borrowRate, "the rate of borrowing");
   if (margin !== undefined) requireFrom0(margin.interestRate, "the interest rate");
+  require(options.controls === undefined ||
+    sizing.type === "shares", "the controls judge a quantity, and this sizing has none before the fill");
   if (trailing !== undefined)
     requireBetween(trailing.distance, 0, trailing.unit === "fraction" ? 1 : LARGEST, "the trailing distance");
 }

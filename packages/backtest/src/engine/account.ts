@@ -96,7 +96,7 @@ export class Account {
   }
 
   /** Books a fill; one that goes through flat closes a trade and opens another, and its fee is shared by quantity. */
-  fill(order: number, sign: number, quantity: number, price: number, bar: number): void {
+  fill(order: number, sign: number, quantity: number, price: number, bar: number, tick: number): void {
     const value = this.value(quantity, price);
     const fee = this.fee(order, sign, quantity, price, bar);
     const { purse, rate } = this;
@@ -116,7 +116,7 @@ export class Account {
     }
     this.position += sign * quantity;
     this.#meter?.note(order, quantity, price, fee);
-    this.log?.fill(order, { bar, quantity, price, fee: fee / this.scale.money, rate });
+    this.log?.fill(order, { bar, tick, quantity, price, fee: fee / this.scale.money, rate });
   }
 
   /** Adds an amount of the instrument's currency to cash, and to the trade that is open: dividends, interest, the cost of borrowing. */

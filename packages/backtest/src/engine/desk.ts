@@ -8,6 +8,7 @@ import type { BacktestOptions } from "../backtest-options.ts";
 import type { Account } from "./account.ts";
 import { BuyingPower } from "./buying-power.ts";
 import { Carry } from "./carry.ts";
+import { Controls } from "./controls.ts";
 import { RestingExits } from "./exits.ts";
 import { type OrderLog, ROLE, STATE, TYPE } from "./order-log.ts";
 import { PriceSource } from "./price-source.ts";
@@ -29,9 +30,9 @@ export class Desk {
   readonly #exits: RestingExits;
   readonly #power: BuyingPower;
   readonly #carry: Carry | undefined;
+  readonly #controls: Controls | undefined;
   readonly #isAtOpen: boolean;
   readonly #delay: number;
-  readonly #volumeShare: number;
   readonly #entryQuantity: number;
   // The market order under way.
   #sign = 0;
@@ -54,9 +55,9 @@ export class Desk {
     this.#exits = new RestingExits(data, this.#prices, options);
     this.#power = new BuyingPower(options, data.instrument, account);
     this.#carry = Carry.of(data, options, account);
+    this.#controls = options.controls === undefined ? undefined : new Controls(data, options.controls);
     this.#isAtOpen = options.fill === "next-open";
     this.#delay = options.latencyBars + (this.#isAtOpen ? 1 : 0);
-    this.#volumeShare = options.volumeShare ?? Number.POSITIVE_INFINITY;
     const { sizing } = options;
     this.#entryQuantity =
       sizing.type === "shares" ? roundToStep(sizing.quantity, data.instrument.quantityIncrement, "down") : Number.NaN;
@@ -108,8 +109,12 @@ export class Desk {
     const step = planningStep(decision.type, this.account.position, this.#openOrders());
     if (step === "cancel-first") this.#cancelAll(bar);
     else if (step !== "plan") return;
-    if (decision.type === "enter") this.#enter(bar, decision);
-    else if (this.account.position !== 0) this.#leave(bar, ROLE.exit, decision.reason);
+    if (decision.type === "exit" && this.account.position === 0) return;
+    const { position } = this.account;
+    const refusal = this.#controls?.refusal(bar, decision, { position, quantity: this.#entryQuantity });
+    if (refusal !== undefined) this.#noteRefusal(bar, decision, refusal);
+    else if (decision.type === "enter") this.#enter(bar, decision);
+    else this.#leave(bar, ROLE.exit, decision.reason);
   }
 
   /** A quantity on the instrument's steps, toward zero. */
@@ -132,6 +137,19 @@ export class Desk {
     const isUnderWay = this.#sign !== 0 ? 1 : 0;
     const isEntry = isUnderWay === 1 && this.#role === ROLE.entry ? 1 : 0;
     return { all: resting + isTrailing + isUnderWay, exits: isUnderWay - isEntry };
+  }
+
+  /** What the controls refuse is in the log as an order that nobody sent. */
+  #noteRefusal(bar: number, decision: Exclude<Decision, { type: "hold" }>, refusal: string): void {
+    const { position } = this.account;
+    const isEntry = decision.type === "enter";
+    const sign = isEntry ? (decision.side === "BUY" ? 1 : -1) : -Math.sign(position);
+    const role = isEntry ? ROLE.entry : ROLE.exit;
+    const quantity = isEntry ? this.#entryQuantity : Math.abs(position);
+    const log = this.#log;
+    if (log === null) return;
+    const order = log.submit(bar, role, TYPE.market, sign, quantity, Number.NaN, decision.reason);
+    log.refuse(order, bar, refusal, STATE.refused);
   }
 
   #enter(bar: number, decision: Entry): void {
@@ -184,10 +202,10 @@ export class Desk {
       this.#left = this.#power.size(fill, this.account.equityAt(fill.price));
       this.#log?.size(this.#order, this.#left);
     }
-    const quantity = Math.min(this.#left, this.#volumeLimit(bar));
+    const quantity = Math.min(this.#left, this.#power.volumeLimit(this.#data, bar));
     if (this.#left > 0 && quantity <= 0) return; // nothing traded that could have been ours
     if (!(quantity > 0) || !this.#power.covers(fill, quantity)) return this.#refuse(bar, fill.price, quantity);
-    this.account.fill(this.#order, sign, quantity, fill.price, bar);
+    this.account.fill(this.#order, sign, quantity, fill.price, bar, isOpen ? 0 : 3);
     this.#left -= quantity;
     if (this.#left > 0) {
       this.#due = bar + 1;
@@ -197,12 +215,6 @@ export class Desk {
     this.#sign = 0;
     if (this.#role === ROLE.entry) this.#protect(fill.price);
     else if (this.account.position === 0) this.#exits.clear();
-  }
-
-  #volumeLimit(bar: number): number {
-    if (this.#volumeShare === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
-    const { volume, instrument } = this.#data;
-    return roundToStep(this.#volumeShare * (volume[bar] as number), instrument.quantityIncrement, "down");
   }
 
   #protect(price: number): void {
@@ -218,19 +230,13 @@ export class Desk {
     const hasFilled = log !== null && (log.filledQuantity[this.#order] as number) > 0;
     this.#sign = 0;
     if (log !== null && hasFilled) log.end(this.#order, bar, STATE.cancelled);
-    if (log !== null && !hasFilled) log.refuse(this.#order, bar, this.#refusal(price, quantity));
+    if (log !== null && !hasFilled) log.refuse(this.#order, bar, this.#power.refusal(price, quantity));
     if (isEntry && this.account.position !== 0) this.#protect(price);
     else if (isEntry) this.#endExitOrders(bar, STATE.cancelled);
   }
 
-  #refusal(price: number, quantity: number): string {
-    const cash = this.account.cashAmount;
-    if (!(quantity > 0)) return `cash of ${cash.toFixed(2)} does not pay for the smallest quantity at ${price}`;
-    return `${quantity} at ${price} cost ${(quantity * price).toFixed(2)} and fees, and cash is ${cash.toFixed(2)}`;
-  }
-
   #meetExits(bar: number): void {
-    const { kind, price } = this.#exits.meet(bar);
+    const { kind, price, tick } = this.#exits.meet(bar);
     if (kind === "none") return;
     const account = this.account;
     const sign = account.position > 0 ? -1 : 1;
@@ -239,7 +245,7 @@ export class Desk {
     if (this.#sign !== 0) this.#cancelMarket(bar);
     const filled = kind === "take-profit" ? price : this.#prices.slipped(price, sign, bar, quantity);
     const order = this.#exitOrder(bar, kind, sign, quantity);
-    account.fill(order, sign, quantity, filled, bar);
+    account.fill(order, sign, quantity, filled, bar, tick);
     this.#log?.end(order, bar, STATE.filled);
     this.#endExitOrders(bar, STATE.cancelled, order);
     this.#exits.clear();

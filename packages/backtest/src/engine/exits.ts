@@ -9,6 +9,8 @@ import type { SidePrices } from "./price-source.ts";
 export interface MetExit {
   kind: "stop-loss" | "take-profit" | "trailing-stop" | "none";
   price: number;
+  /** Of the bar's four: 0 at its open, 3 at its close. */
+  tick: number;
 }
 
 /**
@@ -25,7 +27,7 @@ export class RestingExits {
   sign = 0;
   /** The trailing stop, moved by the best price so far. */
   trailingStop = Number.NaN;
-  readonly met: MetExit = { kind: "none", price: Number.NaN };
+  readonly met: MetExit = { kind: "none", price: Number.NaN, tick: 0 };
   readonly #data: BarData;
   readonly #buy: SidePrices;
   readonly #sell: SidePrices;
@@ -102,29 +104,27 @@ export class RestingExits {
     this.#trail(first);
     const path = barPath({ open: this.#data.open[bar] as number, close: this.#data.close[bar] as number });
     const isLowFirst = path[1] === "low";
-    if (this.#pass((isLowFirst ? low : high)[bar] as number)) return;
-    if (this.#pass((isLowFirst ? high : low)[bar] as number)) return;
-    this.#pass(close[bar] as number);
+    if (this.#pass((isLowFirst ? low : high)[bar] as number, 1)) return;
+    if (this.#pass((isLowFirst ? high : low)[bar] as number, 2)) return;
+    this.#pass(close[bar] as number, 3);
   }
 
   /** A bar that begins beyond an exit fills it at its open. */
   #meetGap(open: number): boolean {
     const kind = this.#kindAt(open);
     if (kind === "none") return false;
-    this.met.kind = kind;
-    this.met.price = open;
+    this.#set(kind, open, 0);
     return true;
   }
 
   /** The market goes on to `price` and passes everything before it. */
-  #pass(price: number): boolean {
+  #pass(price: number, tick: number): boolean {
     const kind = this.#kindAt(price);
     if (kind === "none") {
       this.#trail(price);
       return false;
     }
-    this.met.kind = kind;
-    this.met.price = kind === "take-profit" ? this.target : kind === "stop-loss" ? this.stop : this.trailingStop;
+    this.#set(kind, kind === "take-profit" ? this.target : kind === "stop-loss" ? this.stop : this.trailingStop, tick);
     return true;
   }
 
@@ -152,15 +152,17 @@ export class RestingExits {
   #meetTicks(bar: number): void {
     const { open, close } = this.#data;
     const side = this.sign > 0 ? "SELL" : "BUY";
-    for (const corner of barPath({ open: open[bar] as number, close: close[bar] as number })) {
+    const path = barPath({ open: open[bar] as number, close: close[bar] as number });
+    for (let tick = 0; tick < path.length; tick += 1) {
+      const corner = path[tick] as BarPath[number];
       const view = this.#viewAt(corner, bar);
       const limit = Number.isNaN(this.target) ? Number.NaN : limitFillPrice(side, this.target, view);
-      if (!Number.isNaN(limit)) return this.#set("take-profit", limit);
+      if (!Number.isNaN(limit)) return this.#set("take-profit", limit, tick);
       // Stops of currency pairs are touched by quotes, others by trades, as in the matching engine.
       const touch = Number.isNaN(view.trade) ? (this.sign > 0 ? view.bid : view.ask) : view.trade;
       const kind = this.#stopKindAt(touch);
       const market = kind === "none" ? Number.NaN : marketFillPrice(side, view);
-      if (!Number.isNaN(market)) return this.#set(kind, market);
+      if (!Number.isNaN(market)) return this.#set(kind, market, tick);
       this.#trail(touch);
     }
   }
@@ -182,9 +184,10 @@ export class RestingExits {
     };
   }
 
-  #set(kind: MetExit["kind"], price: number): void {
+  #set(kind: MetExit["kind"], price: number, tick: number): void {
     this.met.kind = kind;
     this.met.price = price;
+    this.met.tick = tick;
   }
 }
 

@@ -10,7 +10,13 @@ export const ROLES = [
   "margin-call",
   "rebalance",
 ] as const satisfies readonly BacktestRole[];
-export const STATES = ["open", "filled", "cancelled", "rejected"] as const satisfies readonly BacktestOrderState[];
+export const STATES = [
+  "open",
+  "filled",
+  "cancelled",
+  "rejected",
+  "refused",
+] as const satisfies readonly BacktestOrderState[];
 export const TYPES = ["MKT", "LMT", "STP"] as const satisfies readonly OrderType[];
 
 /** Places in the lists above: numbers, as the engine passes them. */
@@ -23,7 +29,7 @@ export const ROLE = {
   marginCall: 5,
   rebalance: 6,
 } as const;
-export const STATE = { open: 0, filled: 1, cancelled: 2, rejected: 3 } as const;
+export const STATE = { open: 0, filled: 1, cancelled: 2, rejected: 3, refused: 4 } as const;
 export const TYPE = { market: 0, limit: 1, stop: 2 } as const;
 
 /** Cash that came or went without a fill, in the instrument's currency; of a split, the position after it. */
@@ -40,6 +46,8 @@ export interface CashEvent {
 /** One fill; fee in the instrument's currency. */
 export interface LoggedFill {
   readonly bar: number;
+  /** Which of the bar's four ticks: 0 at its open, 3 at its close. */
+  readonly tick: number;
   readonly quantity: number;
   readonly price: number;
   readonly fee: number;
@@ -51,6 +59,8 @@ const FIRST_ROOM = 64;
 /** Orders and fills of one run as growing columns; an object for each would cost more than the run. */
 export class OrderLog {
   orders = 0;
+  /** Of them, those that a control refused: nobody sent them. */
+  refusals = 0;
   fills = 0;
   role = new Uint8Array(FIRST_ROOM);
   type = new Uint8Array(FIRST_ROOM);
@@ -66,6 +76,7 @@ export class OrderLog {
   reason = new Uint32Array(FIRST_ROOM);
   fillOrder = new Int32Array(FIRST_ROOM);
   fillBar = new Int32Array(FIRST_ROOM);
+  fillTick = new Uint8Array(FIRST_ROOM);
   fillQuantity = new Float64Array(FIRST_ROOM);
   fillPrice = new Float64Array(FIRST_ROOM);
   fillFee = new Float64Array(FIRST_ROOM);
@@ -104,12 +115,13 @@ export class OrderLog {
     this.quantity[order] = quantity;
   }
 
-  fill(order: number, { bar, quantity, price, fee, rate }: LoggedFill): void {
+  fill(order: number, { bar, tick, quantity, price, fee, rate }: LoggedFill): void {
     if (this.fills === this.fillBar.length) this.#growFills();
     const at = this.fills;
     this.fills = at + 1;
     this.fillOrder[at] = order;
     this.fillBar[at] = bar;
+    this.fillTick[at] = tick;
     this.fillQuantity[at] = quantity;
     this.fillPrice[at] = price;
     this.fillFee[at] = fee;
@@ -123,8 +135,9 @@ export class OrderLog {
     this.doneBar[order] = bar;
   }
 
-  refuse(order: number, bar: number, reason: string): void {
-    this.end(order, bar, STATE.rejected);
+  refuse(order: number, bar: number, reason: string, state: number = STATE.rejected): void {
+    this.end(order, bar, state);
+    if (state === STATE.refused) this.refusals += 1;
     this.reason[order] = this.#placeOf(reason);
   }
 
@@ -154,6 +167,7 @@ export class OrderLog {
     const room = this.fillBar.length * 2;
     this.fillOrder = grown(this.fillOrder, new Int32Array(room));
     this.fillBar = grown(this.fillBar, new Int32Array(room));
+    this.fillTick = grown(this.fillTick, new Uint8Array(room));
     this.fillQuantity = grown(this.fillQuantity, new Float64Array(room));
     this.fillPrice = grown(this.fillPrice, new Float64Array(room));
     this.fillFee = grown(this.fillFee, new Float64Array(room));
