@@ -130,6 +130,8 @@ async function scenarios(report: Report): Promise<void> {
   });
 }
 
+const milliseconds = (work: () => unknown): number => nanosecondsEach(1, work) / 1e6;
+
 async function loading(folder: string, data: BarData, report: Report): Promise<void> {
   const path = join(folder, "WALK.csv");
   const lines = Array.from(data.start, (time, at) => {
@@ -137,7 +139,6 @@ async function loading(folder: string, data: BarData, report: Report): Promise<v
     return `${new Date(time).toISOString()},${cells.join()},${data.volume[at]}`;
   });
   writeFileSync(path, `time,open,high,low,close,volume\n${lines.join("\n")}\n`);
-  const milliseconds = (work: () => unknown): number => nanosecondsEach(1, work) / 1e6;
   const sides = await measure(
     [
       [

@@ -36,6 +36,8 @@ function strategy(of: Pick<Strategy, "indicators"> & Partial<Strategy>): Strateg
   });
 }
 
+const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
 const check = (one: Strategy) => checkLookAhead(one, { data, parameters: {} }, []);
 const places = (one: Strategy) => check(one).findings.map(({ kind, where }) => `${kind} ${where}`);
 
@@ -75,7 +77,6 @@ describe("the guard catches", () => {
   });
 
   test("statistics over the whole series", () => {
-    const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
     const whole = strategy({ indicators: ({ close }) => ({ line: close.map(() => mean(close)) }) });
     expect(places(whole)).toContain("indicator line");
   });

@@ -77,12 +77,14 @@ export function checkLookAhead(
 
 const callDirectly: SharedCall = (indicator, ...inputs) => indicator(...inputs);
 
+function spread(count: number, of: (share: number) => number): readonly number[] {
+  return Array.from({ length: count }, (_, at) => of(count === 1 ? 0 : at / (count - 1)));
+}
+
 /** Half of them where the run acted, spread over it; the others spread over all bars. The last bar has no future to peek at. */
 function cutsOf(length: number, first: number, acted: ArrayLike<number>): readonly number[] {
   const last = length - 2;
   if (last < first) return [];
-  const spread = (count: number, of: (share: number) => number): number[] =>
-    Array.from({ length: count }, (_, at) => of(count === 1 ? 0 : at / (count - 1)));
   const busy =
     acted.length === 0 ? [] : spread(CUTS / 2, (share) => acted[Math.round(share * (acted.length - 1))] as number);
   const even = spread(CUTS - busy.length, (share) => first + Math.round(share * (last - first)));
@@ -115,17 +117,18 @@ function decisionsAt(
   });
 }
 
+function price(name: string, value: number | undefined): string {
+  return value === undefined ? "" : ` ${name} ${value.toPrecision(9)}`;
+}
+
 function inWords(decision: Decision): string {
   switch (decision.type) {
     case "hold":
       return "hold";
     case "exit":
       return "exit";
-    case "enter": {
-      const price = (name: string, value: number | undefined) =>
-        value === undefined ? "" : ` ${name} ${value.toPrecision(9)}`;
+    case "enter":
       return `enter ${decision.side}${price("stop", decision.stopLoss)}${price("target", decision.takeProfit)}`;
-    }
   }
 }
 

@@ -85,9 +85,9 @@ describe("an exit that rests", () => {
   });
 });
 
-describe("within the four ticks of a bar", () => {
-  const intrabar = (row: Ohlcv) => fills(play(after(row), LONG, { fill: "intrabar" })).at(-1);
+const intrabar = (row: Ohlcv) => fills(play(after(row), LONG, { fill: "intrabar" })).at(-1);
 
+describe("within the four ticks of a bar", () => {
   test("a stop fills at the tick that touched it, a limit at its own price", () => {
     expect(intrabar([100, 101, 94, 96])).toBe("2 SELL 10 @ 94");
     expect(intrabar([100, 111, 99, 109])).toBe("2 SELL 10 @ 111");

@@ -12,6 +12,12 @@ const rising = bars([
 ]);
 const script = { 0: BUY, 2: EXIT };
 
+/** A quote that stands still. */
+function side(value: number) {
+  const column = (): Float64Array => new Float64Array(4).fill(value);
+  return { open: column(), high: column(), low: column(), close: column() };
+}
+
 describe("a market order", () => {
   test("fills at the open of the bar after the decision", () => {
     expect(fills(play(rising, script))).toEqual(["1 BUY 10 @ 12", "3 SELL 10 @ 16"]);
@@ -37,13 +43,6 @@ describe("a market order", () => {
   });
 
   test("pays the ask and gets the bid where the data has them", () => {
-    const side = (value: number) => ({
-      open: column(value),
-      high: column(value),
-      low: column(value),
-      close: column(value),
-    });
-    const column = (value: number) => new Float64Array(4).fill(value);
     const quoted = { ...rising, quotes: { bid: side(9.98), ask: side(10.02), isClosing: false } };
     expect(fills(play(quoted, script))).toEqual(["1 BUY 10 @ 10.02", "3 SELL 10 @ 9.98"]);
     const closing = { bid: side(0), ask: side(0), isClosing: true };
@@ -117,9 +116,9 @@ describe("cash", () => {
   });
 });
 
-describe("slippage is against whoever trades", () => {
-  const slipped = (slippage: BacktestOptions["slippage"]) => fills(play(rising, script, { slippage }));
+const slipped = (slippage: BacktestOptions["slippage"]) => fills(play(rising, script, { slippage }));
 
+describe("slippage is against whoever trades", () => {
   test.each([
     [{ type: "fixed", amount: 0.05 }, "12.05", "15.95"],
     [{ type: "bps", bps: 10 }, "12.012", "15.984"],
@@ -131,13 +130,6 @@ describe("slippage is against whoever trades", () => {
   });
 
   test("a quoted spread is paid once", () => {
-    const column = (value: number) => new Float64Array(4).fill(value);
-    const side = (value: number) => ({
-      open: column(value),
-      high: column(value),
-      low: column(value),
-      close: column(value),
-    });
     const quoted = { ...rising, quotes: { bid: side(9), ask: side(11), isClosing: false } };
     expect(fills(play(quoted, script, { slippage: { type: "spread", fallbackBps: 50 } }))).toEqual([
       "1 BUY 10 @ 11",

@@ -127,14 +127,15 @@ describe("positions and weights", () => {
   });
 });
 
+const months = (sign: number) =>
+  bars(
+    Array.from({ length: 120 }, (_, at) => {
+      const price = Math.round((100 + sign * 30 * Math.sin(at / 20)) * 100) / 100;
+      return [price, price, price, price] as const;
+    }),
+  );
+
 test("rotation holds the stronger of two, and figures are made of both", () => {
-  const months = (sign: number) =>
-    bars(
-      Array.from({ length: 120 }, (_, at) => {
-        const price = Math.round((100 + sign * 30 * Math.sin(at / 20)) * 100) / 100;
-        return [price, price, price, price] as const;
-      }),
-    );
   const parameters = parseParameters(momentumRotation, { lookback: 20, skip: 2, top: 1 });
   const result = portfolio({ type: "trade", strategy: momentumRotation, parameters }, [
     months(1),

@@ -28,12 +28,14 @@ const parity: BacktestOptions = {
   commission: { type: "percent", fraction: 0.001 },
 };
 
-describe.skipIf(!existsSync(GOOG))("on Google's shares (needs ../shared/data)", () => {
-  const google = (options: Partial<BacktestOptions> = {}): BacktestResult => {
-    const { data } = loadBars({ path: GOOG, symbol: undefined, zone: undefined });
-    return run(compile(smaCross, { ...parity, ...options }), data, { fast: 10, slow: 20 });
-  };
+const google = (options: Partial<BacktestOptions> = {}): BacktestResult => {
+  const { data } = loadBars({ path: GOOG, symbol: undefined, zone: undefined });
+  return run(compile(smaCross, { ...parity, ...options }), data, { fast: 10, slow: 20 });
+};
 
+const cells = ({ log }: BacktestResult) => [...log.fillBar.subarray(0, log.fills)];
+
+describe.skipIf(!existsSync(GOOG))("on Google's shares (needs ../shared/data)", () => {
   test("the figures are those that backtesting.py, backtrader and vectorbt agree on", () => {
     const result = google();
     expect(result).toMatchObject({ finalEquity: "19042.8522", fees: "434.8478" });
@@ -49,7 +51,6 @@ describe.skipIf(!existsSync(GOOG))("on Google's shares (needs ../shared/data)", 
   test("all-in spends no more than there is, and trades at the same bars", () => {
     const fixed = google();
     const all = google({ sizing: { type: "all", isFractional: false } });
-    const cells = ({ log }: BacktestResult) => [...log.fillBar.subarray(0, log.fills)];
     expect(cells(all)).toEqual(cells(fixed));
     expect(all.log.fillQuantity.every(Number.isInteger)).toBe(true);
     expect(all.finalEquity).toBe("69336.74099");
@@ -114,22 +115,22 @@ describe("the way to the candidates is only quicker", () => {
   );
 });
 
-describe("money is exact", () => {
-  /** Books kept beside the engine, in decimals, from its fills. */
-  function books({ log, options: { cash, commission }, data }: BacktestResult): { equity: string; fees: string } {
-    let [money, fees, held] = [Decimal.of(cash), Decimal.zero, Decimal.zero];
-    const fraction = commission.type === "percent" ? commission.fraction : 0;
-    for (let at = 0; at < log.fills; at += 1) {
-      const sign = log.sign[log.fillOrder[at] as number] as number;
-      const quantity = Decimal.of(log.fillQuantity[at] as number);
-      const value = quantity.times(log.fillPrice[at] as number);
-      money = money.minus(value.times(sign)).minus(value.times(fraction));
-      fees = fees.plus(value.times(fraction));
-      held = held.plus(quantity.times(sign));
-    }
-    return { equity: money.plus(held.times(data.close.at(-1) as number)).toString(), fees: fees.toString() };
+/** Books kept beside the engine, in decimals, from its fills. */
+function books({ log, options: { cash, commission }, data }: BacktestResult): { equity: string; fees: string } {
+  let [money, fees, held] = [Decimal.of(cash), Decimal.zero, Decimal.zero];
+  const fraction = commission.type === "percent" ? commission.fraction : 0;
+  for (let at = 0; at < log.fills; at += 1) {
+    const sign = log.sign[log.fillOrder[at] as number] as number;
+    const quantity = Decimal.of(log.fillQuantity[at] as number);
+    const value = quantity.times(log.fillPrice[at] as number);
+    money = money.minus(value.times(sign)).minus(value.times(fraction));
+    fees = fees.plus(value.times(fraction));
+    held = held.plus(quantity.times(sign));
   }
+  return { equity: money.plus(held.times(data.close.at(-1) as number)).toString(), fees: fees.toString() };
+}
 
+describe("money is exact", () => {
   test("to the last digit, whether it is counted in whole units or added up in decimals", () => {
     const quantities = fc.constantFrom(10, 7, 0.5, 3.25);
     const cash = fc.constantFrom("10000", "10000.01", "123456789.123", "900000000000");
@@ -152,15 +153,16 @@ describe("money is exact", () => {
   });
 });
 
-describe("a strategy that fails", () => {
-  const fails = (at: number, how: () => unknown): Strategy =>
-    defineStrategy({
-      ...scripted({ 1: BUY }),
-      name: "fails",
-      decide: (view) => (view.index === at ? (how() as Decision) : scripted({ 1: BUY }).decide(view)),
-    });
-  const broken = (how: () => unknown) => run(compile(fails(3, how), { ...parity }), flat(10, 10, 11, 12, 13), {});
+const fails = (at: number, how: () => unknown): Strategy =>
+  defineStrategy({
+    ...scripted({ 1: BUY }),
+    name: "fails",
+    decide: (view) => (view.index === at ? (how() as Decision) : scripted({ 1: BUY }).decide(view)),
+  });
 
+const broken = (how: () => unknown) => run(compile(fails(3, how), { ...parity }), flat(10, 10, 11, 12, 13), {});
+
+describe("a strategy that fails", () => {
   test("ends the run at its bar, which is named with its time; what came before is kept", () => {
     const result = broken(() => {
       throw new Error("boom");
@@ -185,8 +187,9 @@ test("a strategy that turns from long to short by way of flat makes two trades",
   expect(result.finalEquity).toBe("10030");
 });
 
+const refused = (of: Partial<BacktestOptions>) => () => compile(smaCross, { ...parity, ...of });
+
 test("assumptions that cannot be are refused by name", () => {
-  const refused = (of: Partial<BacktestOptions>) => () => compile(smaCross, { ...parity, ...of });
   expect(refused({ cash: "0" })).toThrow("cash of 0 is no amount above 0");
   expect(refused({ sizing: { type: "shares", quantity: Number.NaN } })).toThrow("the quantity of an entry is NaN");
   expect(refused({ volumeShare: 1.5 })).toThrow("the share of the volume is 1.5");

@@ -1,6 +1,8 @@
 import { positionMarginNumber } from "@tickwork/matching/margin";
 import { US_MARGINS } from "@tickwork/matching/margin-schedule";
 import type { Instrument } from "@tickwork/model/instrument";
+import { roundToStep } from "@tickwork/order-rules/round-to-step";
+import type { BarData } from "../bar-data.ts";
 import type { BacktestOptions } from "../backtest-options.ts";
 import type { Account } from "./account.ts";
 
@@ -45,6 +47,20 @@ export class BuyingPower {
     }
     const equity = account.equityAt(price) - fee / account.scale.money;
     return equity >= this.margin(account.position + sign * quantity, price).initial;
+  }
+
+  /** Most that may be ours of a bar's volume, on the instrument's steps. */
+  volumeLimit({ volume, instrument }: BarData, bar: number): number {
+    const { volumeShare } = this.#options;
+    if (volumeShare === undefined) return Number.POSITIVE_INFINITY;
+    return roundToStep(volumeShare * (volume[bar] as number), instrument.quantityIncrement, "down");
+  }
+
+  /** Why a fill that is not covered is refused, in words. */
+  refusal(price: number, quantity: number): string {
+    const cash = this.#account.cashAmount;
+    if (!(quantity > 0)) return `cash of ${cash.toFixed(2)} does not pay for the smallest quantity at ${price}`;
+    return `${quantity} at ${price} cost ${(quantity * price).toFixed(2)} and fees, and cash is ${cash.toFixed(2)}`;
   }
 
   /** IBKR's margin of a position, in the instrument's currency. */

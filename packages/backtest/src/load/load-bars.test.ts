@@ -23,6 +23,8 @@ function load(
 
 const DAILY = ",Open,High,Low,Close,Volume\n2024-01-02,10,12.5,9,11,100\n2024-01-03,11,13,10.25,12,200\n";
 
+const oneDay = (day: string, close: number) => `time,open,high,low,close\n${day},${close},${close},${close},${close}\n`;
+
 describe("a file of bars", () => {
   test("becomes columns in shared memory, of the symbol that its name says", () => {
     const { data, leftOut } = load(DAILY);
@@ -74,10 +76,8 @@ describe("a file of bars", () => {
   });
 
   test("in a folder is found by its symbol, several in the order of their names", () => {
-    const rows = (day: string, close: number) =>
-      `time,open,high,low,close\n${day},${close},${close},${close},${close}\n`;
-    writeFileSync(join(folder, "SPY-2.csv"), rows("2024-01-03", 2));
-    writeFileSync(join(folder, "SPY-1.csv"), rows("2024-01-02", 1));
+    writeFileSync(join(folder, "SPY-2.csv"), oneDay("2024-01-03", 2));
+    writeFileSync(join(folder, "SPY-1.csv"), oneDay("2024-01-02", 1));
     expect([...loadBars({ path: folder, symbol: "SPY", zone: undefined }).data.close]).toEqual([1, 2]);
     expect(() => loadBars({ path: folder, symbol: "QQQ", zone: undefined })).toThrow(
       "no file is named QQQ.csv or QQQ-*.csv",
@@ -131,9 +131,9 @@ test("a file that is not there is named", () => {
   expect(() => loadBars({ path: join(folder, "gone.csv"), symbol: undefined, zone: undefined })).toThrow("gone.csv");
 });
 
-describe("reading bytes", () => {
-  const bytes = (text: string) => new TextEncoder().encode(text);
+const bytes = (text: string) => new TextEncoder().encode(text);
 
+describe("reading bytes", () => {
   test("a number is the very double that its text names", () => {
     const texts = fc.oneof(
       fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
