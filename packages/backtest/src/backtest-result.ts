@@ -1,10 +1,11 @@
 import type { InstrumentId } from "@tickwork/model/instrument";
-import type { LegRole, OrderType, Side } from "@tickwork/model/order";
+import type { OrderType, Side } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 import type { TickworkError } from "@tickwork/model/tickwork-error";
 import type { BacktestOptions } from "./backtest-options.ts";
 import type { BarData } from "./bar-data.ts";
 import type { OrderLog } from "./engine/order-log.ts";
+import type { BacktestOrderState, BacktestRole } from "./order-role.ts";
 
 /**
  * What a sweep keeps of a scenario: numbers only. Returns are those of days (UTC), or of bars that are days or longer, the starting
@@ -25,12 +26,6 @@ export interface ScenarioSummary {
   /** Bars at whose close there was a position. */
   readonly barsInMarket: number;
 }
-
-/** Why an order or a fill came to be. `margin-call`: equity fell below the maintenance margin. */
-export type BacktestRole = LegRole | "trailing-stop" | "margin-call" | "rebalance";
-
-/** `rejected`: the account could not bear it; `refused`: a control kept it from being sent. */
-export type BacktestOrderState = "filled" | "cancelled" | "rejected" | "refused" | "open";
 
 /** One order of a backtest. */
 export interface BacktestOrder {

@@ -1,5 +1,5 @@
 import type { OrderType } from "@tickwork/model/order";
-import type { BacktestOrderState, BacktestRole } from "../backtest-result.ts";
+import type { BacktestOrderState, BacktestRole } from "../order-role.ts";
 
 export const ROLES = [
   "entry",
