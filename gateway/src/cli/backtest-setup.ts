@@ -54,8 +54,12 @@ function sizingOf({ shares, fractional }: BacktestFlagValues): Sizing {
 
 /** The strategy of that name or file; `strategy.folder` is where a person's own are. */
 export function backtestStrategy(name: string, home: string, flags: BacktestFlagValues): Promise<Strategy> {
-  const { settings } = loadSettings({ home, flags: settingFlags([], flags.set) });
-  return loadStrategy(name, settings.strategy.folder);
+  return loadStrategy(name, strategyFolder(home, flags));
+}
+
+/** Where a person's own strategies are; empty: nowhere. */
+export function strategyFolder(home: string, flags: Pick<BacktestFlagValues, "set">): string {
+  return loadSettings({ home, flags: settingFlags([], flags.set) }).settings.strategy.folder;
 }
 
 /** The bars of each symbol that was asked for; what was noticed is said. */

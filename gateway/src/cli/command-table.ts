@@ -38,6 +38,11 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import("./backtest.ts")).backtestCommand,
   },
   {
+    name: "sweep",
+    summary: "Runs a strategy with every combination of parameters, in parallel.",
+    load: async () => (await import("./sweep.ts")).sweepCommand,
+  },
+  {
     name: "chaos",
     summary: "Proves the order path: the whole system in simulated worlds full of faults, one for each seed.",
     load: async () => (await import("./chaos.ts")).chaosCommand,

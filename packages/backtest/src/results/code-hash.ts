@@ -9,9 +9,9 @@ const IMPORT = /(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g;
 
 /**
  * Hash of all code that makes a result: the engine, and the strategy with the files of its own that it imports.
- * @param strategyFile undefined: a built-in strategy
+ * @param strategyFiles none: a built-in strategy
  */
-export function codeHash(strategyFile: string | undefined): string {
+export function codeHash(strategyFiles: readonly string[]): string {
   const hash = createHash("sha256");
   const packages = fileURLToPath(new URL("../../../", import.meta.url));
   for (const name of PACKAGES) {
@@ -24,7 +24,8 @@ export function codeHash(strategyFile: string | undefined): string {
         .update(readFileSync(join(folder, file)));
     }
   }
-  if (strategyFile !== undefined) addFile(hash, resolve(strategyFile), new Set());
+  const seen = new Set<string>();
+  for (const file of strategyFiles) addFile(hash, resolve(file), seen);
   return hash.digest("hex");
 }
 

@@ -1,0 +1,147 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { compile } from "@tickwork/backtest/compile";
+import { periodReturns } from "@tickwork/backtest/period-returns";
+import type { PortfolioResult } from "@tickwork/backtest/backtest-result";
+import { run } from "@tickwork/backtest/run";
+import { runPortfolio } from "@tickwork/backtest/run-portfolio";
+import { bestRows } from "@tickwork/backtest/sweep/best-rows";
+import { type OverfittingReport, overfittingReport } from "@tickwork/backtest/sweep/overfitting-report";
+import { ProgressFile } from "@tickwork/backtest/sweep/progress-file";
+import { runSweep, type SweepOutcome } from "@tickwork/backtest/sweep/run-sweep";
+import { scenarioParameters } from "@tickwork/backtest/sweep/scenario-space";
+import { ROW } from "@tickwork/backtest/sweep/scenario-table";
+import { tableCsv } from "@tickwork/backtest/sweep/table-csv";
+import { isAlive } from "@tickwork/config/admin-file";
+import type { Parameters, ParameterSpecs } from "@tickwork/strategies/strategy";
+import { cliError } from "./errors.ts";
+import type { ExitCode } from "./command.ts";
+import type { Output } from "./output.ts";
+import { sweepReport } from "./sweep-report.ts";
+import type { PreparedSweep } from "./sweep-setup.ts";
+
+const INTERRUPTS = ["SIGINT", "SIGTERM"] as const;
+const SHOWN_FAILURES = 10;
+
+/** Runs, ranks and tells. Exit code 3 when it was ended before it was done, or no scenario could be run. */
+export async function runSweepCommand(sweep: PreparedSweep, out: Output): Promise<ExitCode> {
+  const { space, flags } = sweep;
+  const outcome = await runInterruptibly(sweep, out);
+  const { table, problem } = outcome;
+  const again = runnerOf(sweep);
+  const best = bestRows(table, flags.by, 1)[0];
+  if (flags.table !== undefined) writeTable(flags.table, tableCsv(space, table));
+  const { value, text } = sweepReport(sweep, {
+    outcome,
+    best: best === undefined ? undefined : { row: best, result: again(scenarioParameters(space, best)) },
+    failures: failuresOf(sweep, outcome, again),
+    overfitting:
+      best === undefined || problem !== undefined ? undefined : overfittingOf(sweep, outcome, { best, again }),
+    totalSeconds: () => (performance.now() - sweep.began) / 1_000,
+    isColoured: process.stdout.isTTY,
+  });
+  out.result(value, text);
+  if (problem !== undefined) {
+    out.warn(problem.toString());
+    return 3;
+  }
+  if (best !== undefined) return 0;
+  const what = table.count(ROW.failed) > 0 ? "all failed" : "the strategy refuses every combination";
+  out.warn(`TW-BKT-011 Cannot name a best scenario: ${what}. Correct the ranges or the strategy.`);
+  return 3;
+}
+
+/** Ctrl-C ends it and keeps what is finished; a second one ends the process. */
+async function runInterruptibly(sweep: PreparedSweep, out: Output): Promise<SweepOutcome> {
+  const { source, data, space, options, workers, folder, key, flags, strategy } = sweep;
+  const interrupt = new AbortController();
+  const stop = (): void => interrupt.abort();
+  for (const signal of INTERRUPTS) process.once(signal, stop);
+  try {
+    const progress = new ProgressFile(join(folder, "sweeps"), key, {
+      rows: space.count,
+      isFresh: flags.fresh,
+      isAlive,
+    });
+    return await runSweep({
+      ...{ data, space, options, workers, progress },
+      strategy: source,
+      signal: interrupt.signal,
+      onProgress: (done) => out.progress({ label: `sweeping ${strategy.name}`, done, total: space.count }),
+    });
+  } finally {
+    for (const signal of INTERRUPTS) process.off(signal, stop);
+  }
+}
+
+type Runner = (parameters: Parameters<ParameterSpecs>) => PortfolioResult;
+
+/** A single run of a scenario, with its curve and orders. */
+function runnerOf({ strategy, options, data }: PreparedSweep): Runner {
+  const [first, ...others] = data;
+  if (first === undefined) throw new Error("Expected bars of at least one symbol");
+  if (others.length > 0)
+    return (parameters) => runPortfolio({ type: "trade", strategy, parameters }, { all: data, options });
+  const compiled = compile(strategy, options);
+  return (parameters) => run(compiled, first, parameters);
+}
+
+/** A failed scenario, as it is told. */
+export interface FailedScenario {
+  readonly params: Parameters<ParameterSpecs>;
+  /** -1: before the first bar. */
+  readonly bar: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The first failed scenarios are run again, for the words. */
+function failuresOf({ space }: PreparedSweep, { table }: SweepOutcome, again: Runner): readonly FailedScenario[] {
+  const failures: FailedScenario[] = [];
+  for (let row = 0; row < table.rows && failures.length < SHOWN_FAILURES; row += 1) {
+    if (table.state[row] !== ROW.failed) continue;
+    const params = scenarioParameters(space, row);
+    const bar = table.failedBar[row] as number;
+    failures.push({ params, bar, ...failureOf(params, again) });
+  }
+  return failures;
+}
+
+function failureOf(params: Parameters<ParameterSpecs>, again: Runner): { code: string; message: string } {
+  try {
+    const { failure } = again(params);
+    return failure === undefined
+      ? {
+          code: "TW-BKT-001",
+          message: "The strategy failed in the sweep, and did not when it was run again: it is not the same each time.",
+        }
+      : { code: failure.error.code, message: failure.error.message };
+  } catch (cause) {
+    return { code: "TW-BKT-001", message: cause instanceof Error ? cause.message : String(cause) };
+  }
+}
+
+function overfittingOf(
+  { space }: PreparedSweep,
+  { table }: SweepOutcome,
+  { best, again }: { readonly best: number; readonly again: Runner },
+): OverfittingReport | undefined {
+  // Without equity there are no returns.
+  if (table.columns.maxDrawdownPct.some((drawdown) => drawdown <= -100)) return undefined;
+  return overfittingReport(table, best, (row) => periodReturns(again(scenarioParameters(space, row))).returns);
+}
+
+function writeTable(path: string, lines: Iterable<string>): void {
+  try {
+    const file = openSync(path, "w");
+    try {
+      for (const text of lines) writeSync(file, text);
+    } finally {
+      closeSync(file);
+    }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw cliError("TW-CLI-003", `Cannot write --table ${path}: ${why}. Name another file.`, { cause });
+  }
+}
