@@ -24,10 +24,14 @@ export interface ProcessOptions {
   readonly time: WorldTime;
   /** Wall time at the clock's 0. */
   readonly wallStart: EpochMs;
+  /** How far the machine's wall clock is off now, ms. */
+  wallOffset(): number;
   readonly sockets: SocketFactory;
   /** Opens the journal on the disk, as a new process or a new actor does. */
   readonly openLedger: () => LedgerStore;
   readonly definitions: ReadonlyMap<string, AnyDefinition>;
+  /** Around the ledger's definition, which is made here. */
+  wrap(definition: AnyDefinition): AnyDefinition;
   observe(delivery: string): void;
   log(line: unknown): void;
   failed(error: Error): void;
@@ -76,10 +80,12 @@ export class ClientProcess {
           throw new Error("nobody asks for the status here");
         },
         shutdown: async () => {},
+        halt: () => Promise.reject(new Error("nobody asks the root for a stop here")),
+        resume: () => Promise.reject(new Error("nobody asks the root for a resume here")),
       }),
     });
     const definitions = new Map(options.definitions);
-    definitions.set(ledgerSpec.entry, ledgerActor(() => options.openLedger()) as AnyDefinition);
+    definitions.set(ledgerSpec.entry, options.wrap(ledgerActor(() => options.openLedger()) as AnyDefinition));
     this.world = new InlineWorld(
       { hosted: [this.link.definition, self], branches: [tradingBranch] },
       {
@@ -88,6 +94,7 @@ export class ClientProcess {
         seed,
         market: { type: "real" },
         wallStart,
+        wallOffset: () => options.wallOffset(),
         time,
         log: options.log,
         onBranchFailed: (_branch, error) => options.failed(error),
@@ -111,10 +118,10 @@ export class ClientProcess {
   }
 }
 
-function openRun({ settings, openLedger, wallStart, time }: ProcessOptions): number {
+function openRun({ settings, openLedger, wallStart, wallOffset, time }: ProcessOptions): number {
   const store = openLedger();
   const epoch = store.book().epoch + 1;
-  const now = Math.floor(wallStart + time.now());
+  const now = Math.floor(wallStart + wallOffset() + time.now());
   store.append([
     {
       type: "run-opened",

@@ -1,35 +1,70 @@
 import type { Fact } from "@tickwork/contracts/facts";
 import type { MemoryDisk } from "@tickwork/ledger/memory-ledger-store";
-import type { OrderIntent } from "@tickwork/model/order";
+import type { Fill } from "@tickwork/model/fill";
+import { type OrderIntent, type OrderState, TERMINAL_STATES } from "@tickwork/model/order";
+
+/** One order as the journal tells it. */
+export interface ToldOrder {
+  readonly intent: OrderIntent;
+  state: OrderState;
+  /** How often the plan of its signal was approved. */
+  readonly isApproved: boolean;
+}
 
 /** What the journal on the disk says, read from its durable rows alone, as a stranger would read them. */
 export class DurableFacts {
   readonly #disk: MemoryDisk;
+  readonly #took: ((fact: Fact, entry: number) => void)[] = [];
   #read = 0;
-  readonly intents = new Map<string, OrderIntent>();
+  readonly orders = new Map<string, ToldOrder>();
+  /** The newest of each family of executions. */
+  readonly fills = new Map<string, Fill>();
   halted: "active" | "reducing" | "halted" = "active";
   readonly haltedInstruments = new Set<string>();
-  readonly alarms: string[] = [];
+  readonly alarms: { readonly code: string; readonly message: string; readonly at: number }[] = [];
   readonly facts: Fact[] = [];
 
   constructor(disk: MemoryDisk) {
     this.#disk = disk;
   }
 
+  /** Calls back for each fact, before it is folded in. */
+  onFact(take: (fact: Fact, entry: number) => void): void {
+    this.#took.push(take);
+  }
+
   /** Reads what became durable since. */
   refresh(): this {
     for (; this.#read < this.#disk.syncedRows; this.#read += 1) {
       const row = this.#disk.rows[this.#read];
-      if (row !== undefined) this.#take(JSON.parse(row.fact) as Fact);
+      if (row === undefined) continue;
+      const fact = JSON.parse(row.fact) as Fact;
+      for (const take of this.#took) take(fact, row.entry);
+      this.#take(fact);
     }
     return this;
+  }
+
+  openOrders(): readonly ToldOrder[] {
+    return [...this.orders.values()].filter(({ state }) => !TERMINAL_STATES.has(state));
   }
 
   #take(fact: Fact): void {
     this.facts.push(fact);
     switch (fact.type) {
       case "plan-decided":
-        for (const intent of fact.approved ? fact.intents : []) this.intents.set(intent.id, intent);
+        for (const intent of fact.approved ? fact.intents : []) {
+          const isApproved = fact.controls.every(({ passed }) => passed);
+          this.orders.set(intent.id, { intent, state: "committed", isApproved });
+        }
+        return;
+      case "order-state-changed": {
+        const order = this.orders.get(fact.intent);
+        if (order !== undefined) order.state = fact.state;
+        return;
+      }
+      case "fill-booked":
+        this.fills.set(familyOf(fact.fill.execution), fact.fill);
         return;
       case "trading-halted":
         if (fact.instrument === undefined) this.halted = fact.level;
@@ -43,10 +78,15 @@ export class DurableFacts {
         }
         return;
       case "alarm-raised":
-        this.alarms.push(fact.code);
+        this.alarms.push({ code: fact.code, message: fact.message, at: this.facts.length });
         return;
       default:
         return;
     }
   }
+}
+
+/** The execution's id without its revision: everything up to the last dot. */
+export function familyOf(execution: string): string {
+  return execution.slice(0, execution.lastIndexOf("."));
 }

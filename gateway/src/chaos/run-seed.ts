@@ -1,6 +1,9 @@
 import type { AnyDefinition } from "@tickwork/actor/cell";
-import { CALM_MS, chaosPlan, type TimedAct } from "./chaos-plan.ts";
+import type { TimedAct } from "./act.ts";
+import { CALM_MS, chaosPlan } from "./chaos-plan.ts";
 import { ChaosWorld } from "./chaos-world.ts";
+import { performAct } from "./perform-act.ts";
+import { repeatSuffix } from "./repeated-suffix.ts";
 import type { Violation } from "./violation.ts";
 
 /** What a seed did, and which promises it broke. */
@@ -16,41 +19,62 @@ export interface SeedReport {
   readonly traceHash: string;
 }
 
+/** Callbacks are repeated when all has been calm for so long; then it is looked whether that changed anything. */
+const REPEAT_AFTER_MS = 50_000;
+const LOOK_AFTER_MS = 5_000;
+
 /** Plays one seed from its first boot to a calm end. */
 export async function runSeed(
   seed: number,
   of: {
     readonly definitions: ReadonlyMap<string, AnyDefinition>;
-    readonly trace?: (line: string) => void;
+    readonly trace?: ((line: string) => void) | undefined;
     /** Instead of those that the seed draws. */
     readonly acts?: readonly TimedAct[];
   },
 ): Promise<SeedReport> {
   const plan = chaosPlan(seed);
-  const world = new ChaosWorld({ seed, plan, definitions: of.definitions, trace: of.trace ?? (() => {}) });
+  const world = new ChaosWorld({ seed, plan, definitions: of.definitions, trace: of.trace });
   try {
     world.boot();
     for (const { atMs, act } of of.acts ?? plan.acts) {
       await world.advanceTo(atMs);
-      await world.perform(act);
+      performAct(world, act);
     }
     await world.advanceTo(plan.lengthMs);
     world.calm();
+    await world.advanceTo(plan.lengthMs + REPEAT_AFTER_MS);
+    const look = repeatSuffix(world);
+    await world.advanceTo(plan.lengthMs + REPEAT_AFTER_MS + LOOK_AFTER_MS);
+    look();
     await world.advanceTo(plan.lengthMs + CALM_MS);
-    world.checker.conclude();
-    const { violations, faults, restarts, messages, traceHash, checker, time } = world;
-    return {
-      seed,
-      violations,
-      orders: checker.orders,
-      fills: checker.fills,
-      restarts: restarts - 1,
-      messages,
-      faults,
-      virtualMs: time.now(),
-      traceHash,
-    };
+    world.conclude();
+    return reportOf(world);
   } finally {
     world.close();
   }
+}
+
+function reportOf({
+  seed,
+  violations,
+  faults,
+  restarts,
+  messages,
+  traceHash,
+  checker,
+  time,
+  server,
+}: ChaosWorld): SeedReport {
+  return {
+    seed,
+    violations,
+    orders: checker.orders,
+    fills: server.simulator.market.orders.register.executions.length,
+    restarts: restarts - 1,
+    messages,
+    faults,
+    virtualMs: time.now(),
+    traceHash,
+  };
 }

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { Piscina } from "piscina";
 import type { SeedReport } from "./run-seed.ts";
 
-/** Seeds that a worker is given at once: few, so that progress is seen and the end is not waited for. */
-const BATCH = 4;
+/** A seed takes a fraction of a second. One that has not come to its end after this much real time never will. */
+const MOST_REAL_MS = 60_000;
 
 /** What many seeds did together; the counts say how much was really tried. */
 export interface ChaosReport {
@@ -34,7 +34,7 @@ export async function runSeeds(
   range: SeedRange,
 ): Promise<{ readonly report: ChaosReport; readonly first: SeedReport | undefined }> {
   const began = performance.now();
-  const pool = new Piscina<readonly number[], readonly SeedReport[]>({
+  const pool = new Piscina<number, SeedReport>({
     filename: new URL("./seed-worker.ts", import.meta.url).href,
     minThreads: range.workers,
     maxThreads: range.workers,
@@ -47,12 +47,12 @@ export async function runSeeds(
     const end = range.from + range.count;
     const work = async (): Promise<void> => {
       while (next < end && !isEnough) {
-        const seeds = Array.from({ length: Math.min(BATCH, end - next) }, (_, index) => next + index);
-        next += seeds.length;
-        const done = await pool.run(seeds);
-        reports.push(...done);
+        const seed = next;
+        next += 1;
+        const done = await guarded(pool, seed);
+        reports.push(done);
         range.progress(reports.length);
-        if (range.untilViolation && done.some(({ violations }) => violations.length > 0)) isEnough = true;
+        if (range.untilViolation && isFailing(done)) isEnough = true;
       }
     };
     await Promise.all(Array.from({ length: range.workers }, work));
@@ -62,6 +62,24 @@ export async function runSeeds(
     await pool.destroy();
   }
 }
+
+/** A seed that throws, or never ends, is a failure of its own kind: invariant 0, that the world itself goes on. */
+async function guarded(pool: Piscina<number, SeedReport>, seed: number): Promise<SeedReport> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), MOST_REAL_MS);
+  try {
+    return await pool.run(seed, { signal: limit.signal });
+  } catch (error) {
+    const text = limit.signal.aborted
+      ? `the seed did not come to its end within ${MOST_REAL_MS} ms`
+      : `the world broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    return { ...NOTHING, seed, violations: [{ invariant: 0, atMs: 0, text }] };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const NOTHING = { orders: 0, fills: 0, restarts: 0, messages: 0, faults: {}, virtualMs: 0, traceHash: "" } as const;
 
 function isFailing(report: SeedReport): boolean {
   return report.violations.length > 0;

@@ -1,5 +1,6 @@
 import type { AnyDefinition } from "@tickwork/actor/cell";
-import { chaosPlan, type TimedAct } from "./chaos-plan.ts";
+import type { TimedAct } from "./act.ts";
+import { chaosPlan } from "./chaos-plan.ts";
 import { runSeed, type SeedReport } from "./run-seed.ts";
 
 /** Runs that a search may cost. */

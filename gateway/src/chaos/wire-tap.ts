@@ -3,20 +3,29 @@ import type { ClientRequest } from "@tickwork/tws-wire/client/client-request";
 import { FrameDecoder } from "@tickwork/tws-wire/frame-decoder";
 
 const PREFIX_BYTES = 4;
+const HEADER_BYTES = 4;
+const MOST_FRAME_BYTES = 0x100_0000;
 
-/** Reads the bytes of one connection as they are written, without touching them: the client's requests, and how much the server says. */
+/** One frame of the broker as it arrived: its fields as texts. The first is the message's number. */
+export type ToldFrame = readonly string[];
+
+/**
+ * Reads the bytes of one connection without touching them: the client's requests as they are written, the broker's frames as they
+ * arrive. The broker may send what is no frame, on purpose: from there on nothing more is read of that direction.
+ */
 export class WireTap {
   readonly #client = new FrameDecoder();
-  readonly #server = new FrameDecoder();
   readonly #asked: (request: ClientRequest) => void;
-  readonly #told: (number: number) => void;
+  readonly #told: (frame: ToldFrame, bytes: Buffer) => void;
   #prefixLeft = PREFIX_BYTES;
   #clientFrames = 0;
   #version = 0;
+  #held: Buffer = Buffer.alloc(0);
+  #isBroken = false;
 
-  constructor(of: { asked(request: ClientRequest): void; told(number: number): void }) {
+  constructor(of: { asked(request: ClientRequest): void; told(frame: ToldFrame, bytes: Buffer): void }) {
     this.#asked = (request) => of.asked(request);
-    this.#told = (number) => of.told(number);
+    this.#told = (frame, bytes) => of.told(frame, bytes);
   }
 
   fromClient(bytes: Uint8Array): void {
@@ -28,11 +37,27 @@ export class WireTap {
     }
   }
 
-  fromServer(bytes: Uint8Array): void {
-    for (const payload of this.#server.push(bytes)) {
-      const number = Number.parseInt(new TextDecoder().decode(payload.subarray(0, 4)), 10);
-      if (this.#version === 0) this.#version = number;
-      else this.#told(number);
+  fromServer(bytes: Buffer): void {
+    if (this.#isBroken) return;
+    const all = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes]);
+    let at = 0;
+    while (all.length - at >= HEADER_BYTES) {
+      const length = all.readInt32BE(at);
+      if (length < 1 || length > MOST_FRAME_BYTES) {
+        this.#isBroken = true;
+        return;
+      }
+      const end = at + HEADER_BYTES + length;
+      if (end > all.length) break;
+      this.#frame(all.toString("latin1", at + HEADER_BYTES, end - 1), all.subarray(at, end));
+      at = end;
     }
+    this.#held = Buffer.from(all.subarray(at));
+  }
+
+  #frame(text: string, bytes: Buffer): void {
+    const fields = text.split("\0");
+    if (this.#version === 0) this.#version = Number.parseInt(fields[0] ?? "", 10);
+    else this.#told(fields, bytes);
   }
 }

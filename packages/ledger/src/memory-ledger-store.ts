@@ -19,6 +19,8 @@ export interface MemoryDisk {
   readonly backups: Map<string, readonly JournalRow[]>;
   /** The store that has it open now. */
   owner: object | undefined;
+  /** Rows of commits that are there with their end; what lies behind them is torn, and gone when the disk is opened. */
+  wholeRows: number;
   /** Rows that a loss of power leaves: those whose sync has returned. */
   syncedRows: number;
   /** Called at each step of an append; what it throws ends the append there. */
@@ -39,6 +41,7 @@ export function memoryDisk(rows: readonly JournalRow[] = []): MemoryDisk {
     isFull: false,
     backups: new Map(),
     owner: undefined,
+    wholeRows: rows.length,
     syncedRows: rows.length,
     atStep: undefined,
   };
@@ -56,13 +59,23 @@ export function abandon(disk: MemoryDisk): void {
   disk.owner = undefined;
 }
 
-/** The power goes: writes that were not synced are lost, as a transaction whose end is torn is not there for who opens the file. */
-export function losePower(disk: MemoryDisk): void {
+/**
+ * The power goes: of a commit that was not synced, nothing reached the platter (`lost`), or parts of it (`torn`). Both are gone for who
+ * opens the disk: a transaction whose end is missing is not there. That the real file behaves so is proven in ledger-libsql.
+ */
+export function losePower(disk: MemoryDisk, leaves: "lost" | "torn" = "lost"): void {
   abandon(disk);
-  if (disk.rows.length === disk.syncedRows) return;
+  const unsynced = disk.rows.length - disk.syncedRows;
+  if (unsynced === 0) return;
+  const torn = leaves === "torn" ? disk.rows.slice(disk.syncedRows).map(halved) : [];
   const kept = memoryDisk(disk.rows.slice(0, disk.syncedRows));
-  disk.rows = kept.rows;
+  disk.rows = [...kept.rows, ...torn];
+  disk.wholeRows = kept.rows.length;
   disk.intents = kept.intents;
+}
+
+function halved(row: JournalRow): JournalRow {
+  return { ...row, fact: row.fact.slice(0, row.fact.length / 2) };
 }
 
 class MemoryLedgerStore implements LedgerStore {
@@ -73,6 +86,7 @@ class MemoryLedgerStore implements LedgerStore {
 
   constructor(disk: MemoryDisk) {
     this.#disk = disk;
+    disk.rows.length = disk.wholeRows;
     const start = disk.checkpoint?.point ?? CHAIN_START;
     const rows = disk.rows.slice(start.entry);
     this.#end = wholeChain(start, rows);
@@ -104,6 +118,7 @@ class MemoryLedgerStore implements LedgerStore {
       this.#fold.apply({ entry: row.entry, fact: factOf(text) });
     }
     this.entriesSinceCheckpoint += facts.length;
+    this.#disk.wholeRows = this.#disk.rows.length;
     this.#disk.atStep?.("written");
     this.#disk.syncedRows = this.#disk.rows.length;
     this.#disk.atStep?.("synced");

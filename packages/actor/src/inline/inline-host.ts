@@ -27,7 +27,7 @@ export class InlineHost implements Host {
   readonly hasThreads = false;
   readonly #options: SuperviseOptions;
   readonly #definitions: ReadonlyMap<string, AnyDefinition>;
-  readonly #wallStart: EpochMs;
+  readonly #wallNow: (monotonicMs: number) => EpochMs;
   readonly #observe: (delivery: string) => void;
   readonly #counter = new SettleCounter();
   readonly #time: WorldTime;
@@ -43,7 +43,8 @@ export class InlineHost implements Host {
     options: SuperviseOptions,
     world: {
       readonly definitions: ReadonlyMap<string, AnyDefinition>;
-      readonly wallStart: EpochMs;
+      /** The machine's wall clock at a monotonic moment. */
+      readonly wallNow: (monotonicMs: number) => EpochMs;
       readonly observe: (delivery: string) => void;
       readonly time?: WorldTime;
     },
@@ -51,10 +52,10 @@ export class InlineHost implements Host {
     this.#options = options;
     this.#time = world.time ?? new VirtualTime();
     this.#definitions = world.definitions;
-    this.#wallStart = world.wallStart;
+    this.#wallNow = world.wallNow;
     this.#observe = world.observe;
     this.#queue = new WorldQueue(seededRandom(options.seed, "world"), () => this.#run());
-    this.#marketNow = options.market.type === "driven" ? options.market.start : world.wallStart;
+    this.#marketNow = options.market.type === "driven" ? options.market.start : world.wallNow(0);
   }
 
   monotonicNow(): number {
@@ -83,7 +84,7 @@ export class InlineHost implements Host {
   }
 
   marketNow(): number {
-    return this.#options.market.type === "real" ? this.#wallStart + this.#time.now() : this.#marketNow;
+    return this.#options.market.type === "real" ? this.#wallNow(this.#time.now()) : this.#marketNow;
   }
 
   setMarketNow(time: number): void {
@@ -154,7 +155,7 @@ export class InlineHost implements Host {
   #cellHost(facts: CellFacts, slot: ActorSlot, report: (report: Report) => void): CellHost {
     const { settings, shared, seed, mailboxCap, market } = this.#options;
     const monotonicNow = (): number => this.#time.now();
-    const wallNow = (): number => this.#wallStart + this.#time.now();
+    const wallNow = (): number => this.#wallNow(this.#time.now());
     const now = (): number => this.marketNow();
     return {
       ...facts,

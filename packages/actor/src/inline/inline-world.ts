@@ -10,6 +10,8 @@ import type { WorldTime } from "./virtual-time.ts";
 export interface InlineOptions extends SuperviseOptions {
   /** Wall time at virtual time 0; default 0. */
   readonly wallStart?: EpochMs;
+  /** How far the machine's wall clock is off now, ms; default 0. A wall clock may jump, the monotonic one never. */
+  readonly wallOffset?: () => number;
   /** Told of each delivery, as `orders>ledger`; equal seeds give equal deliveries. */
   readonly observe?: (delivery: string) => void;
   /** The clock of this process in a world of several machines; default: a world of its own. */
@@ -25,8 +27,13 @@ export class InlineWorld {
   readonly #host: InlineHost;
 
   constructor(tree: TreeSpec, options: InlineOptions, definitions: ReadonlyMap<string, AnyDefinition>) {
-    const { wallStart = 0, observe = () => {}, time } = options;
-    this.#host = new InlineHost(options, { definitions, wallStart, observe, ...(time !== undefined && { time }) });
+    const { wallStart = 0, wallOffset = () => 0, observe = () => {}, time } = options;
+    this.#host = new InlineHost(options, {
+      definitions,
+      wallNow: (monotonicMs) => wallStart + wallOffset() + monotonicMs,
+      observe,
+      ...(time !== undefined && { time }),
+    });
     this.system = new Supervisor(tree, this.#host, options);
   }
 

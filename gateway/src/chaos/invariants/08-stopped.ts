@@ -1,0 +1,16 @@
+import type { Invariant } from "./invariant.ts";
+
+export const nothingAfterAStop: Invariant = {
+  number: 8,
+  text: "After a stop is committed: not one risk-increasing byte, across restarts, until an authorized resume.",
+  watch({ facts }, broken) {
+    return {
+      writing({ orderId, order }) {
+        if (facts.halted === "halted") broken(`order ${orderId} was written although trading is halted`);
+        const role = facts.orders.get(order.orderRef)?.intent.role;
+        if (facts.halted === "reducing" && role !== "exit")
+          broken(`order ${orderId} (${role ?? "unknown role"}) was written although trading is reducing`);
+      },
+    };
+  },
+};

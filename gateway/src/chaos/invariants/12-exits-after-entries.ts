@@ -1,0 +1,43 @@
+import type { DeskOrder } from "@tickwork/tws-simulator/orders/desk-order";
+import type { ExecutionRecord } from "@tickwork/tws-simulator/orders/executions";
+import { isLive, outsideQuantity, ownOrders } from "./broker-books.ts";
+import type { Invariant } from "./invariant.ts";
+
+export const exitsAfterEntries: Invariant = {
+  number: 12,
+  text: "No exit child lives without its parent's fill; exit quantity never above filled; OCA siblings never fill beyond position.",
+  watch(evidence, broken) {
+    const { facts, market, clientId } = evidence;
+    let checked = 0;
+    const positions = new Map<string, number>();
+
+    /** Executions in their order: what leaves a position never turns it round. */
+    function replay({ listing, execution }: ExecutionRecord): void {
+      const signed = (execution.side === "BOT" ? 1 : -1) * execution.shares;
+      const before = positions.get(listing.id) ?? 0;
+      positions.set(listing.id, before + signed);
+      if (execution.clientId !== clientId || outsideQuantity(evidence, listing.id) !== 0) return;
+      const role = facts.orders.get(execution.orderRef)?.intent.role;
+      if (role === undefined || role === "entry") return;
+      const after = before + signed;
+      if (Math.sign(signed) === Math.sign(before) || Math.sign(after) === -Math.sign(before) || before === 0)
+        broken(`${role} ${execution.executionId} brought ${listing.id} from ${before} to ${after}`);
+    }
+
+    return {
+      look() {
+        const { executions } = market.orders.register;
+        for (; checked < executions.length; checked += 1) replay(executions[checked] as ExecutionRecord);
+        const byRef = new Map<string, DeskOrder>();
+        for (const order of ownOrders(evidence)) byRef.set(order.order.orderRef, order);
+        for (const [ref, order] of byRef) {
+          const parentRef = facts.orders.get(ref)?.intent.parent;
+          if (parentRef === undefined) continue;
+          const filled = byRef.get(parentRef)?.filled ?? 0;
+          if (isLive(order) && filled === 0) broken(`exit ${ref} lives at the broker, its entry has not filled`);
+          if (order.filled > filled) broken(`exit ${ref} has filled ${order.filled}, its entry ${filled}`);
+        }
+      },
+    };
+  },
+};
