@@ -39,4 +39,15 @@ export const gatewayErrors = {
       "Sessions, schedules and expiries are judged by the clock; one of the two clocks is wrong by more than an hour.",
     cure: "Set this machine's clock by a time service, and that of the machine that runs TWS.",
   },
+  "TW-RUN-008": {
+    title: "The stop file is in the home folder",
+    cause: "While a file named STOP lies in the home folder nothing is traded.",
+    cure: "Whoever made it takes it away (`rm STOP` there); then resume with a reason.",
+  },
+  "TW-RUN-009": {
+    title: "The stop is not in the journal yet",
+    cause:
+      "Trading was stopped while the disk was full or the order actor was away; until the journal has the stop, it cannot be ended.",
+    cure: "Make room on the disk; `tickwork status` shows when the stop is durable. Then resume.",
+  },
 } as const satisfies ErrorCatalogue;

@@ -1,27 +1,27 @@
-import { inlineWorld } from "@tickwork/actor/inline/inline-world";
-import { standIn } from "@tickwork/actor/inline/stand-in";
-import { linkProtocol } from "@tickwork/contracts/link";
-import { ordersProtocol } from "@tickwork/contracts/orders";
-import { TickworkError } from "@tickwork/model/tickwork-error";
 import { expect, test } from "vitest";
+import { EmergencyStop, type EmergencyStopOptions } from "./emergency-stop.ts";
 import { haltBySignal } from "./halt-by-signal.ts";
 
-test("a stop by signal shuts the gate at once and is made durable although the order actor was away", async () => {
-  const trace: string[] = [];
-  let failures = 2;
-  const link = standIn(linkProtocol, { stop: async () => void trace.push("gate shut") });
-  const orders = standIn(ordersProtocol, {
-    halt: async ({ actor }) => {
-      failures -= 1;
-      if (failures >= 0) throw new TickworkError("TW-ACT-001", "Cannot ask orders: it is down.");
-      trace.push(`durable by ${actor}`);
-    },
-  });
-  const world = await inlineWorld(
-    { hosted: [link, orders], branches: [] },
-    { settings: {}, seed: 1, market: { type: "driven", start: 0 }, log: () => {}, onBranchFailed: () => {} },
+const parts: EmergencyStopOptions = {
+  link: { stop: async () => {} },
+  orders: { halt: async () => ({ unconfirmed: [] }), resume: async () => {} },
+  file: { path: "/home/STOP", read: () => undefined, raise: () => true, lower: () => {} },
+  wallNow: () => 0,
+  pause: () => new Promise(() => {}),
+  alarm: () => {},
+};
+
+test("a stop by signal says that it holds until a resume", async () => {
+  const emergency = new EmergencyStop(parts);
+  expect(await haltBySignal({ emergency })).toBe(
+    "Trading is stopped. It stays so until `tickwork resume --reason TEXT`.",
   );
-  await world.start();
-  await haltBySignal({ supervisor: world.system });
-  expect(trace).toEqual(["gate shut", "durable by operator:signal"]);
+  expect(emergency.status).toMatchObject({ level: "halted", actor: "operator:signal", isDurable: true });
+});
+
+test("a stop by signal names the orders that the broker has not confirmed", async () => {
+  const orders = { ...parts.orders, halt: async () => ({ unconfirmed: ["BUY 100 STK:SPY:USD (01X)"] }) };
+  expect(await haltBySignal({ emergency: new EmergencyStop({ ...parts, orders }) })).toContain(
+    "the broker has not confirmed the cancel of BUY 100 STK:SPY:USD (01X)",
+  );
 });

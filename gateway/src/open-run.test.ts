@@ -36,7 +36,7 @@ function journal() {
 
 describe("a new life of the process", () => {
   test("is counted, and makes no settings store where there is none", () => {
-    expect([open(), open()]).toEqual([1, 2]);
+    expect([open().epoch, open().epoch]).toEqual([1, 2]);
     expect(journal()).toEqual([["run-opened"], ["run-opened"]]);
     expect(readdirSync(home)).not.toContain("settings.db");
   });
@@ -58,5 +58,16 @@ describe("a new life of the process", () => {
       ["run-opened"],
       ["risk.priceCollarBps", "200", "(not stored)", "operator:cli", "default will do"],
     ]);
+  });
+});
+
+describe("a stop file that lies in the home folder at the start", () => {
+  test("stops this life and the next ones, once in the journal", () => {
+    const settings = defaultSettings(home, { mode: "paper" });
+    expect(openRun(settings, MARKET_TIME)).toEqual({ epoch: 1, isHalted: false });
+    expect(openRun(settings, MARKET_TIME, { reason: "wrong prices" })).toEqual({ epoch: 2, isHalted: true });
+    expect(openRun(settings, MARKET_TIME, { reason: "wrong prices" })).toEqual({ epoch: 3, isHalted: true });
+    expect(openRun(settings, MARKET_TIME)).toEqual({ epoch: 4, isHalted: true });
+    expect(journal().flat()).toEqual(["run-opened", "run-opened", "trading-halted", "run-opened", "run-opened"]);
   });
 });

@@ -62,6 +62,7 @@ export async function replay(options: ReplayOptions, out: Output): Promise<numbe
       ...(options.chaos?.kind === "delay-actors" ? { delayMessages: { seed: options.chaos.seed, maxMs: 5 } } : {}),
       onShutdown: (reason) => (failure = new Error(reason)),
       onFailed: (error) => (failure = error),
+      onAlarm: (message) => out.warn(message),
     });
     try {
       await system.link.connect();

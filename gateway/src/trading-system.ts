@@ -3,16 +3,21 @@ import type { Supervisor } from "@tickwork/actor/supervisor";
 import { superviseTree } from "@tickwork/actor/supervise-tree";
 import type { SuperviseOptions } from "@tickwork/actor/supervise-options";
 import { defineActor } from "@tickwork/actor/define-actor";
+import { afterMs } from "@tickwork/actor/real-time";
 import { seededRandom } from "@tickwork/actor/seeded-random";
 import type { Settings } from "@tickwork/config/settings";
 import { marketDataProtocol } from "@tickwork/contracts/market-data";
 import { type SupervisorProtocol, supervisorProtocol, type SystemStatus } from "@tickwork/contracts/supervisor";
 import type { TickworkError } from "@tickwork/model/tickwork-error";
+import { linkProtocol } from "@tickwork/contracts/link";
+import { ordersProtocol } from "@tickwork/contracts/orders";
+import { EmergencyStop } from "./emergency-stop.ts";
 import { createLink, type Link } from "./link/create-link.ts";
 import { streamQuotes } from "./link/stream-quotes.ts";
 import { openRun } from "./open-run.ts";
 import { rootClock } from "./root-clock.ts";
 import { allocateMarketData } from "./shared-memory.ts";
+import { StopFile } from "./stop-file.ts";
 import { tradingBranch, watchBranch } from "./tree.ts";
 import { VERSION } from "./version.ts";
 
@@ -25,6 +30,8 @@ export interface TradingSystemOptions extends Pick<SuperviseOptions, "market" | 
   readonly onShutdown: (reason: string) => void;
   /** The system cannot go on: a branch died too often, the broker is refused for good. Trading has ended; say so and exit. */
   readonly onFailed: (error: Error) => void;
+  /** A person must know of it now, and the journal may not be able to take it. */
+  readonly onAlarm: (message: string) => void;
   /** Once it resolves every actor is stopped, also in the midst of the start. */
   readonly ended?: Promise<unknown>;
 }
@@ -34,6 +41,7 @@ export interface TradingSystem {
   readonly supervisor: Supervisor;
   readonly link: Link;
   readonly shared: ReturnType<typeof allocateMarketData>;
+  readonly emergency: EmergencyStop;
   stop(): Promise<void>;
 }
 
@@ -46,7 +54,11 @@ const tellNobody = (): void => {};
  */
 export async function startTradingSystem(options: TradingSystemOptions): Promise<TradingSystem> {
   const { settings, market, seed, isSimulated, onFailed } = options;
-  const epoch = openRun(settings, market.type === "driven" ? market.start : Date.now());
+  const stopFile = new StopFile(settings.home);
+  const foundStop = stopFile.read();
+  const { epoch, isHalted } = openRun(settings, market.type === "driven" ? market.start : Date.now(), foundStop);
+  stopFile.lower(); // what an earlier life could not make durable is durable now
+  stopFile.prepare();
   const shared = allocateMarketData(settings);
   let state: SystemStatus["state"] = "starting";
   let tellTicks: (sequence: number) => void = tellNobody;
@@ -58,6 +70,7 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
     random: seededRandom(seed, "link"),
     quotes: streamQuotes(shared),
     epoch: () => epoch,
+    startsStopped: isHalted,
     hold: () => supervisor.hold(),
     ticksWritten: (sequence) => tellTicks(sequence),
     refused: onFailed,
@@ -72,14 +85,25 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
       home: settings.home,
       version: VERSION,
       isSimulated,
+      ...(stop.status === undefined ? {} : { stop: stop.status }),
     }),
     shutdown: options.onShutdown,
+    halt: (by) => stop.halt(by),
+    resume: (by) => stop.resume(by),
   });
   const supervisor: Supervisor = superviseTree(
     { hosted: [link.definition, self], branches: [tradingBranch, watchBranch({ hasAdmin: settings.admin.isEnabled })] },
     { ...options, shared, onBranchFailed: (_branch, error) => failed(error) },
   );
 
+  const stop = new EmergencyStop({
+    link: supervisor.ref(linkProtocol),
+    orders: supervisor.ref(ordersProtocol),
+    file: stopFile,
+    wallNow: () => Date.now(),
+    pause: (ms) => new Promise((resolve) => afterMs(ms, resolve)),
+    alarm: options.onAlarm,
+  });
   function failed(error: TickworkError): void {
     state = "failed";
     onFailed(error);
@@ -87,6 +111,11 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
 
   void options.ended?.then(() => supervisor.stop());
   await supervisor.start();
+  const unwatch = stopFile.watch(({ reason, isOwn }) => {
+    if (isOwn) return; // our own stop made it
+    options.onAlarm(`Trading is stopped by ${stopFile.path}: ${reason}`);
+    void stop.halt({ actor: "operator:stop-file", reason, flatten: false });
+  }, foundStop?.isOwn === false);
   const marketData = supervisor.ref(marketDataProtocol);
   // A wake that finds no actor or no credit is lost without harm: the ring keeps the ticks, and the next wake or a restart reads them.
   tellTicks = (sequence) => marketData.ticksWritten(sequence);
@@ -95,8 +124,10 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
     supervisor,
     link,
     shared,
+    emergency: stop,
     async stop() {
       state = "stopping";
+      unwatch();
       await supervisor.stop();
       await link.close();
     },
@@ -104,7 +135,12 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
 }
 
 /** The tree as its own actors see it. */
-function supervisorActor(of: { readonly status: () => SystemStatus; readonly shutdown: (reason: string) => void }) {
+function supervisorActor(
+  of: Pick<EmergencyStop, "halt" | "resume"> & {
+    readonly status: () => SystemStatus;
+    readonly shutdown: (reason: string) => void;
+  },
+) {
   return defineActor({
     protocol: supervisorProtocol,
     needs: [],
@@ -112,6 +148,8 @@ function supervisorActor(of: { readonly status: () => SystemStatus; readonly shu
     start: () => ({
       status: async () => of.status(),
       shutdown: async (reason: Parameters<SupervisorProtocol["shutdown"]>[0]) => of.shutdown(reason),
+      halt: (by) => of.halt(by),
+      resume: (by) => of.resume(by),
     }),
   });
 }

@@ -23,10 +23,7 @@ export async function up(options: UpOptions, out: Output): Promise<number> {
   const { promise: started, resolve: tellStarted } = Promise.withResolvers<TradingSystem>();
   const stopListening = onSignals({
     stop: () => end(undefined),
-    halt: () =>
-      void started
-        .then(haltBySignal)
-        .catch((error) => out.warn(`The stop could not be made durable (${String(error)}); the gate stays shut.`)),
+    halt: () => void started.then(haltBySignal).then((told) => out.warn(told)),
   });
   try {
     // Nothing trades yet: where the end is asked for here, what was begun ends with the process.
@@ -72,6 +69,7 @@ async function trade(
       end(undefined);
     },
     onFailed: end,
+    onAlarm: (message) => out.warn(message),
     ended,
   });
   const system = await starting.catch((error: unknown) => {

@@ -71,7 +71,7 @@ test("at every moment of a signal, a stop lets no byte through after it is durab
     const around = surroundings();
     const trading = await new TradingWorld(around, { seed: moment }).start();
     const flatten = moment % 2 === 0;
-    const halted = new Promise<void>((resolve) => {
+    const halted = new Promise<unknown>((resolve) => {
       trading.afterDeliveries(moment, () => resolve(trading.orders.halt({ ...by, flatten })));
     });
     await trading.submit(bracketSignal());

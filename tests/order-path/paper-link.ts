@@ -79,6 +79,9 @@ export class PaperLink {
           }),
           place: (intents) => this.#place(intents),
           cancel: ({ id, orderId }) => this.#cancel(id, orderId),
+          cancelAgain: (orderIds) => {
+            if (this.#isConnected) for (const orderId of orderIds) this.#broker.cancel(orderId);
+          },
           written: (intents) => intents.filter((intent) => this.written.has(intent)),
           acknowledge: (entry) => {
             this.#acknowledged = Math.max(this.#acknowledged, entry);

@@ -1,11 +1,10 @@
 // The desk over the other actors. Their answers are kept, and asked for again only while somebody looks: however many requests
 // come, each actor hears at most one small question at a time.
+import type { StopStatus } from "@tickwork/contracts/supervisor";
 import type { Desk, DeskTopic, Operator } from "@tickwork/admin-api/desk";
 import { AdminError } from "@tickwork/admin-api/admin-error";
-import { errorCode } from "@tickwork/model/tickwork-error";
 import type { AdminContext, DeskParts } from "./desk-parts.ts";
 import { deskStatus } from "./desk-status.ts";
-import { adminActorError } from "./errors.ts";
 import type { MarketView } from "./market-view.ts";
 
 /** Answers younger than this are not asked for again. */
@@ -13,7 +12,6 @@ const FRESH_MS = 400;
 const LOOK_INTERVAL_MS = 250;
 /** A slow actor keeps no reader waiting longer: its last answer is shown. */
 const PATIENCE_MS = 1_000;
-const HALT_PATIENCE_MS = 8_000;
 /** The archive follows the journal; a stop is shown once it has come by. */
 const SEEN_PATIENCE_MS = 2_000;
 const SEEN_INTERVAL_MS = 25;
@@ -64,27 +62,15 @@ export class ActorDesk implements Desk {
   bars: Desk["bars"] = async (query) => this.#view.bars(query);
   quotes: Desk["quotes"] = () => this.#view.quotes();
 
-  /** Shuts the gate at once, also while the order actor is busy or being restarted, then has the stop made durable. */
-  async halt(by: Operator & { readonly flatten: boolean }): Promise<void> {
-    const { refs, retry } = this.#context;
-    // Closing positions needs the gate for the closing orders: there the order actor shuts it.
-    const isShut = by.flatten ? undefined : refs.link.stop();
-    try {
-      await Promise.all([isShut, retry(() => refs.orders.halt(by), HALT_PATIENCE_MS)]);
-    } catch (error) {
-      if (errorCode(error) === undefined) throw error;
-      await refs.link.stop();
-      throw adminActorError(
-        "TW-ADM-104",
-        `Cannot confirm the stop: no order leaves any more, but the order actor did not answer (${String(error)}). Ask again in a few seconds.`,
-        { cause: error },
-      );
-    }
+  /** The root stops by itself, whatever the other actors do; we only pass it on. */
+  async halt(by: Operator & { readonly flatten: boolean }): Promise<StopStatus> {
+    const stop = await this.#context.refs.supervisor.halt(by);
     await this.#seen((isHalted) => isHalted);
+    return stop;
   }
 
   async resume(by: Operator): Promise<void> {
-    await this.#context.refs.orders.resume(by);
+    await this.#context.refs.supervisor.resume(by);
     await this.#seen((isHalted) => !isHalted);
   }
 
@@ -147,11 +133,11 @@ export class ActorDesk implements Desk {
   /** Waits until what was just done shows, so that who asks next sees it. */
   async #seen(isThere: (isHalted: boolean) => boolean): Promise<void> {
     const { monotonic } = this.#context;
-    const { summary } = this.#parts;
+    const { summary, system } = this.#parts;
     const end = monotonic.now() + SEEN_PATIENCE_MS;
     for (;;) {
-      await summary.refresh();
-      if (isThere(summary.value?.halt !== undefined) || monotonic.now() >= end) break;
+      await Promise.all([summary.refresh(), system.refresh()]);
+      if (isThere((summary.value?.halt ?? system.value?.stop) !== undefined) || monotonic.now() >= end) break;
       await new Promise<void>((resolve) => monotonic.at(monotonic.now() + SEEN_INTERVAL_MS, resolve));
     }
     this.#tell();

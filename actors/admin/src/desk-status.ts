@@ -31,7 +31,7 @@ export function deskStatus(of: {
       isSimulated: system.value?.isSimulated ?? (settings.mode === "demo" || settings.mode === "replay"),
     },
     account: link.value?.account,
-    halt: summary.value?.halt,
+    halt: haltOf(parts, marketTime),
     marketZone: MARKET_ZONE,
     session: hours.value,
     connection: connectionOf(parts, settings),
@@ -50,6 +50,16 @@ export function deskStatus(of: {
       problem === undefined ? [] : [{ actor, error: problem }],
     ),
   };
+}
+
+/** A stop is shown from its first moment: what the root holds, until the journal's own record has come by. */
+function haltOf({ system, summary }: DeskParts, marketTime: EpochMs): DeskStatus["halt"] {
+  const stop = system.value?.stop;
+  const recorded = summary.value?.halt;
+  if (stop === undefined) return recorded;
+  const { level, actor, reason, since, isDurable, problem } = stop;
+  const origin = recorded?.origin ?? { actor, reason, marketTime, wallTime: since };
+  return { level, origin, isDurable, ...(problem === undefined ? {} : { problem }) };
 }
 
 function connectionOf({ link }: DeskParts, { broker }: Settings): DeskStatus["connection"] {

@@ -1,6 +1,6 @@
 import { type ErrorCatalogue, errorsOf } from "@tickwork/model/tickwork-error";
 
-/** What can keep the admin from opening, and what a stop can meet. */
+/** What can keep the admin from opening. */
 export const adminActorErrors = {
   "TW-ADM-101": {
     title: "The admin's port is taken",
@@ -12,12 +12,6 @@ export const adminActorErrors = {
     title: "The admin's address cannot be used",
     cause: "This machine has no such address, or this user may not open that port.",
     cure: "Set admin.host to 127.0.0.1, or choose a port from 1024 up with `--admin-port N`.",
-  },
-  "TW-ADM-104": {
-    title: "The stop is in force but not yet in the journal",
-    cause:
-      "No new order leaves and open orders are being cancelled, but the order actor did not confirm that the stop is durable.",
-    cure: "Ask for the stop again in a few seconds; until it is confirmed, a restart of the process could forget it.",
   },
 } as const satisfies ErrorCatalogue;
 

@@ -84,23 +84,24 @@ test("paper trading against our own simulator is told from paper trading at the 
   expect(await get("/api/v1/status")).toMatchObject({ mode: "paper", isSimulated: true });
 });
 
-test("a stop shuts the gate at once and is seen by whoever asks next; so is its end", async () => {
+test("a stop is the root's, and is seen by whoever asks next, with what is wrong with it; so is its end", async () => {
   const { get, post, asked } = await openedAdmin();
   await post("/api/v1/halt", { reason: "bad prices" });
-  expect(asked.toSorted()).toEqual(["link.stop", "orders.halt operator:cli bad prices false"]);
+  expect(asked).toEqual(["supervisor.halt operator:cli bad prices false"]);
   expect(await get("/api/v1/status")).toMatchObject({
     halted: true,
-    halt: { by: "operator:cli", reason: "bad prices" },
+    tradingState: "HALTED",
+    halt: { by: "operator:cli", reason: "bad prices", durable: false, problem: "the disk is full" },
   });
   await post("/api/v1/resume", { reason: "prices are good" });
-  expect(asked.at(-1)).toBe("orders.resume operator:cli prices are good");
+  expect(asked.at(-1)).toBe("supervisor.resume operator:cli prices are good");
   expect(await get("/api/v1/status")).toMatchObject({ halted: false, halt: null });
 });
 
-test("closing positions leaves the gate to the order actor", async () => {
+test("a stop that closes positions is passed on as one", async () => {
   const { post, asked } = await openedAdmin();
   await post("/api/v1/halt", { reason: "out of here", flatten: true });
-  expect(asked).toEqual(["orders.halt operator:cli out of here true"]);
+  expect(asked).toEqual(["supervisor.halt operator:cli out of here true"]);
 });
 
 test("the login link opens one session", async () => {

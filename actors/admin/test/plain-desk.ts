@@ -16,7 +16,7 @@ import { marketDataProtocol } from "@tickwork/contracts/market-data";
 import { marketHoursProtocol } from "@tickwork/contracts/market-hours";
 import { ordersProtocol } from "@tickwork/contracts/orders";
 import { recoveryProtocol } from "@tickwork/contracts/recovery";
-import { supervisorProtocol } from "@tickwork/contracts/supervisor";
+import { type StopStatus, supervisorProtocol } from "@tickwork/contracts/supervisor";
 import { symbolLifecycleProtocol } from "@tickwork/contracts/symbol-lifecycle";
 import type { TradingMode } from "@tickwork/model/mode";
 import { SPY as spy } from "@tickwork/model/test/instruments";
@@ -95,7 +95,7 @@ function plainActors({
   readonly home: string;
   readonly shutdown: () => void;
 }) {
-  let halt: Summary["halt"];
+  let stop: StopStatus | undefined;
   const session = { date: "2013-10-04", open: OPEN, close: Date.parse("2013-10-04T20:00:00Z") };
   const stream = {
     instrument: spy.id,
@@ -120,7 +120,24 @@ function plainActors({
           home,
           version: "0.1.0",
           isSimulated: true,
+          ...(stop === undefined ? {} : { stop }),
         }),
+        halt({ actor, reason, flatten }) {
+          asked.push(`supervisor.halt ${actor} ${reason} ${flatten}`);
+          stop = {
+            level: flatten ? "reducing" : "halted",
+            actor,
+            reason,
+            since: NOW,
+            isDurable: false,
+            problem: "the disk is full",
+          };
+          return stop;
+        },
+        resume({ actor, reason }) {
+          asked.push(`supervisor.resume ${actor} ${reason}`);
+          stop = undefined;
+        },
         shutdown(reason) {
           asked.push(`shutdown ${reason}`);
           shutdown();
@@ -143,7 +160,9 @@ function plainActors({
         }),
         stop: () => void asked.push("link.stop"),
         place: never,
+        change: never,
         cancel: never,
+        cancelAgain: never,
         written: never,
         acknowledge: never,
         allow: never,
@@ -161,7 +180,7 @@ function plainActors({
       protocol: archiveProtocol,
       needs: [],
       start: () => ({
-        summary: () => ({ ...summary, halt }),
+        summary: () => summary,
         orders: () => ({ rows: [] }),
         fills: () => ({ rows: [] }),
         journal: () => ({ rows: [] }),
@@ -191,14 +210,10 @@ function plainActors({
         submit: never,
         cancel: never,
         reconcile: never,
-        halt({ actor, reason, flatten }) {
-          asked.push(`orders.halt ${actor} ${reason} ${flatten}`);
-          halt = { level: "halted", origin: { actor, reason, marketTime: NOW, wallTime: NOW } };
-        },
-        resume({ actor, reason }) {
-          asked.push(`orders.resume ${actor} ${reason}`);
-          halt = undefined;
-        },
+        modify: never,
+        resolve: never,
+        halt: never,
+        resume: never,
       }),
     }),
     defineActor({

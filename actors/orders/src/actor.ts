@@ -4,7 +4,7 @@ import { isOpen } from "@tickwork/order-rules/is-open";
 import { takeEvent } from "./broker-feed.ts";
 import { compare } from "./compare.ts";
 import { Desk } from "./desk.ts";
-import { halt, resume } from "./emergency.ts";
+import { enforceStop, halt, resume } from "./emergency.ts";
 import { endOrders } from "./end-orders.ts";
 import { ordersError } from "./errors.ts";
 import { sendUnsent, settleInDoubt } from "./in-doubt.ts";
@@ -28,7 +28,9 @@ export const actor = defineActor({
     });
     follow(refs.link, link.acknowledgedEntry + 1, async (numbered) => {
       await takeEvent(desk, numbered);
-      if (numbered.fact.type === "connection" && numbered.fact.state === "ready") afterThis(() => sendUnsent(desk));
+      if (numbered.fact.type !== "connection" || numbered.fact.state !== "ready") return;
+      afterThis(() => sendUnsent(desk));
+      afterThis(() => enforceStop(desk));
     });
 
     /** As a message of its own: what it waits for are the messages behind this one. */
@@ -36,6 +38,7 @@ export const actor = defineActor({
       monotonic.at(monotonic.now(), task);
     }
     afterThis(() => sendUnsent(desk));
+    afterThis(() => enforceStop(desk));
 
     return {
       submit: (signal) => submit(desk, signal),

@@ -2,18 +2,22 @@ import type { ActorContext, Refs } from "@tickwork/actor/context";
 import type { Settings } from "@tickwork/config/settings";
 import type { Book } from "@tickwork/contracts/book";
 import type { ConnectionState } from "@tickwork/contracts/broker-events";
-import type { FactBody, Origin } from "@tickwork/contracts/facts";
+import type { Fact, FactBody, Origin } from "@tickwork/contracts/facts";
+import type { Appended } from "@tickwork/contracts/ledger";
 import type { LinkStatus } from "@tickwork/contracts/link";
 import type { Protocols } from "@tickwork/contracts/protocols";
 import type { BookFold } from "@tickwork/ledger/book-fold";
 import { LiveBook } from "@tickwork/ledger/live-book";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
 import type { OrderId } from "@tickwork/model/order";
+import { errorCode } from "@tickwork/model/tickwork-error";
 import { NO_ORDER_IDS, type OrderIdBlock } from "@tickwork/order-rules/take-order-ids";
 import { Conditions } from "./conditions.ts";
 import { orCrash } from "./or-crash.ts";
 import { SerialLane } from "./serial-lane.ts";
 import type { spec } from "./spec.ts";
+
+const DISK_FULL_PAUSE_MS = 250;
 
 export type OrdersContext = ActorContext<Refs<Protocols, (typeof spec.needs)[number]>, Settings>;
 
@@ -41,6 +45,10 @@ export class Desk {
   movedEvent: number;
   /** Stops asked for so far: only the newest one, or a resume after it, may open the gate. */
   stops = 0;
+  /** The writing of a stop that is under way or was the last one. */
+  stopWriting: { readonly level: "halted" | "reducing"; readonly isDone: boolean } | undefined;
+  /** Why the journal takes nothing now; undefined when it does. */
+  diskProblem: string | undefined;
   readonly #eventsAtStart: number;
   readonly #writes = new SerialLane();
   readonly #instruments = new Map<InstrumentId, Instrument>();
@@ -81,11 +89,27 @@ export class Desk {
       const { refs, market, wallNow } = this.context;
       const origin = { ...by, marketTime: market.now(), wallTime: wallNow() };
       const facts = bodies.map((body) => ({ ...body, origin }));
-      const { entry } = await orCrash("the journal to take the facts", refs.ledger.append(facts));
+      const { entry } = await orCrash("the journal to take the facts", this.#append(facts));
       this.book.takeAppended(facts, entry);
       await orCrash("the journal to be read", this.book.catchUp(refs.ledger, entry));
       this.conditions.check();
     });
+  }
+
+  /** Waits while the disk is full: of what is refused for that not a fact was written, and nothing is sent meanwhile. */
+  async #append(facts: readonly Fact[]): Promise<Appended> {
+    const { refs, monotonic } = this.context;
+    for (;;) {
+      try {
+        const appended = await refs.ledger.append(facts);
+        this.diskProblem = undefined;
+        return appended;
+      } catch (error) {
+        if (errorCode(error) !== "TW-LED-003") throw error;
+        this.diskProblem = error instanceof Error ? error.message : String(error);
+        await this.conditions.until(() => false, monotonic.now() + DISK_FULL_PAUSE_MS);
+      }
+    }
   }
 
   async instrument(id: InstrumentId): Promise<Instrument | undefined> {

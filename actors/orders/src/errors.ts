@@ -39,6 +39,32 @@ export const ordersErrors = {
     cause: "The stop was asked to close all positions, and an exit was refused.",
     cure: "The message names why; close the position in TWS.",
   },
+  "TW-ORD-058": {
+    title: "The stop is not durable yet",
+    cause: "Trading is stopped, but the journal could not take the stop: the disk is full, or does not answer.",
+    cure: "No order leaves meanwhile, and it is tried on. Make room on the disk; a file STOP in the home folder keeps a restart stopped.",
+  },
+  "TW-ORD-059": {
+    title: "Only a person resumes trading",
+    cause: "A resume was asked for by something that is no operator.",
+    cure: '`tickwork resume --reason "…"`, or the page.',
+  },
+  "TW-ORD-060": {
+    title: "The order cannot be changed now",
+    cause:
+      "It does not rest at the broker any more, another change or a cancel of it is under way, or it is already as it shall be.",
+    cure: "Look at it with `tickwork orders list`, and ask again when it rests.",
+  },
+  "TW-ORD-061": {
+    title: "The order cannot be settled so",
+    cause: "Only an UNKNOWN order is settled by a person, with a quantity and a price that can be.",
+    cure: "`tickwork orders list` shows what is known of it; the broker's trade log shows what became of it.",
+  },
+  "TW-ORD-062": {
+    title: "Only a person settles an order",
+    cause: "What nobody knows was to be settled by something that is no operator.",
+    cure: "`tickwork orders resolve`, or the page.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export const ordersError = errorsOf(ordersErrors);

@@ -119,7 +119,11 @@ test("a body that is no JSON, of another type, or too large is refused", async (
 
 test("a stop carries who asked and why, and whether positions are closed", async () => {
   const { post, desk, login } = fixtureAdmin();
-  expect(await (await post("/api/v1/halt", { reason: "bad prices", flatten: true })).json()).toEqual({ halted: true });
+  expect(await (await post("/api/v1/halt", { reason: "bad prices", flatten: true })).json()).toEqual({
+    halted: true,
+    durable: true,
+    problem: null,
+  });
   const cookie = await login();
   await post("/api/v1/halt", {}, { ...cookie, ...OWN_PAGE });
   expect(desk.asked).toEqual([

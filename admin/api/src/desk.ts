@@ -8,7 +8,7 @@ import type { Session } from "@tickwork/contracts/market-hours";
 import type { StreamStatus } from "@tickwork/contracts/market-data";
 import type { Numbered } from "@tickwork/contracts/protocol";
 import type { RecoveryStatus } from "@tickwork/contracts/recovery";
-import type { SystemStatus } from "@tickwork/contracts/supervisor";
+import type { StopStatus, SystemStatus } from "@tickwork/contracts/supervisor";
 import type { SymbolStatus } from "@tickwork/contracts/symbol-lifecycle";
 import type { Bar } from "@tickwork/model/bar";
 import type { InstrumentId } from "@tickwork/model/instrument";
@@ -54,11 +54,21 @@ export interface DeskSession {
   readonly session: Session;
 }
 
+/** A stop that is in force. */
+export interface DeskHalt {
+  readonly level: "halted" | "reducing";
+  readonly origin: Origin;
+  /** False while the journal has not taken it; absent means true. */
+  readonly isDurable?: boolean;
+  /** What is not as it should be with the stop: for a person to look at. */
+  readonly problem?: string;
+}
+
 /** Everything about the whole system at one moment. A part whose actor does not answer keeps its last value and is named in `unavailable`. */
 export interface DeskStatus {
   readonly system: SystemStatus;
   readonly account: string | undefined;
-  readonly halt: { readonly level: "halted" | "reducing"; readonly origin: Origin } | undefined;
+  readonly halt: DeskHalt | undefined;
   /** Zone of the market that is shown: an IANA name. */
   readonly marketZone: string;
   readonly session: DeskSession | undefined;
@@ -120,8 +130,8 @@ export interface Desk {
     readonly limit: number;
   }): Promise<readonly Bar[]>;
   quotes(): readonly DeskQuote[];
-  /** Resolves when no new order can leave any more and the stop is durable. */
-  halt(by: Operator & { readonly flatten: boolean }): Promise<void>;
+  /** No new order can leave any more when this resolves; the answer says whether the stop is durable and confirmed by the broker. */
+  halt(by: Operator & { readonly flatten: boolean }): Promise<StopStatus>;
   resume(by: Operator): Promise<void>;
   /** Begins a clean end of the whole process. */
   shutdown(reason: string): Promise<void>;

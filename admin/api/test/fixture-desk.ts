@@ -97,9 +97,11 @@ export function fixtureDesk(scenario: Scenario): FixtureDesk {
     async halt(by) {
       asked.push({ what: "halt", ...by });
       const origin = { ...by, marketTime: now(), wallTime: now() };
-      trading.write(now(), by.actor, by.reason, { type: "trading-halted", level: "halted" });
-      desk.set({ halt: { level: "halted", origin } });
+      const level = by.flatten ? "reducing" : "halted";
+      trading.write(now(), by.actor, by.reason, { type: "trading-halted", level });
+      desk.set({ halt: { level, origin } });
       desk.change("journal");
+      return { level, actor: by.actor, reason: by.reason, since: now(), isDurable: true };
     },
     async resume(by) {
       asked.push({ what: "resume", ...by });

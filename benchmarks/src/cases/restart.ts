@@ -53,6 +53,7 @@ async function restartActors(home: string, port: number, report: Report): Promis
     isSimulated: true,
     log: () => undefined,
     onShutdown: () => undefined,
+    onAlarm: () => undefined,
     onFailed: (error) => {
       throw error;
     },

@@ -62,6 +62,12 @@ export const cliErrors = {
     cause: "The indicator reads a column, such as volume, that the file does not have.",
     cure: "Use a file with that column, or another indicator.",
   },
+  "TW-CLI-017": {
+    title: "The stop is not confirmed",
+    cause:
+      "The running Tickwork could not be asked, so the file STOP was written into its home folder; nobody has confirmed that it was seen.",
+    cure: "End the process that the message names, and cancel open orders in TWS. A new start stays stopped while the file is there.",
+  },
   "TW-CLI-099": {
     title: "A mistake in Tickwork",
     cause: "Something happened that no part of Tickwork expected.",

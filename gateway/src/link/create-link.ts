@@ -18,6 +18,8 @@ export interface LinkOptions {
   readonly quotes: QuoteStore;
   /** The running life of the process on its journal, once the journal has told it; orders of another one are refused. */
   readonly epoch: () => number | undefined;
+  /** The journal says that trading is halted: not a byte of an order before a resume. */
+  readonly startsStopped?: boolean;
   /** Counts as pending work until the returned function was called. */
   readonly hold: () => () => void;
   /** New ticks are in the ring, up to this sequence number. */
@@ -99,6 +101,7 @@ function linkActor(core: LinkCore): Link["definition"] {
         status: () => core.status(),
         place: (intents, signalledAt) => core.placements.place(intents, signalledAt),
         cancel: (intent) => core.placements.cancel(intent),
+        cancelAgain: (orderIds) => core.placements.cancelAgain(orderIds),
         written: (intents) => core.placements.writtenOf(intents),
         acknowledge: (entry) => core.log.acknowledge(entry),
         stop: () => core.stop(),

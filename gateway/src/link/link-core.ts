@@ -24,6 +24,8 @@ export interface LinkCoreOptions {
   readonly clientId: number;
   readonly maxQuoteAgeMs: number;
   readonly epoch: () => number | undefined;
+  /** The journal says that trading is halted: the gate is shut from the first moment. */
+  readonly startsStopped?: boolean;
   readonly ticksWritten: (sequence: number) => void;
   readonly refused: (error: TickworkError) => void;
   readonly fault: (error: Error) => void;
@@ -38,7 +40,7 @@ export class LinkCore {
   announce: (entry: number) => void = () => undefined;
   private readonly options: LinkCoreOptions;
   private readonly slots = new Map<InstrumentId, number>();
-  private isStopped = false;
+  private isStopped: boolean;
   private isFrozen = false;
   /** The stop's cancel of everything could not be sent yet. */
   private owesCancelAll = false;
@@ -52,6 +54,7 @@ export class LinkCore {
 
   constructor(options: LinkCoreOptions) {
     this.options = options;
+    this.isStopped = options.startsStopped === true;
     this.toldTick = options.quotes.publish();
     this.broker = options.makeBroker({
       event: (event) => this.take(event),

@@ -68,6 +68,16 @@ export class Placements {
     }
   }
 
+  /** Whatever was asked before; an end of the connection is left to the next one, which shows what is open. */
+  async cancelAgain(orderIds: readonly OrderId[]): Promise<void> {
+    const { broker } = this.options;
+    for (const orderId of orderIds) {
+      if (broker.status.connection === "disconnected") return;
+      this.cancelsAsked.add(this.cancelKey(orderId));
+      await broker.cancel(orderId);
+    }
+  }
+
   /** The broker did not cancel it: whoever wants it cancelled may ask again. */
   cancelRefused(orderId: OrderId): void {
     this.cancelsAsked.delete(this.cancelKey(orderId));

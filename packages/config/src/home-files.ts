@@ -11,6 +11,10 @@ export function homeFiles(home: string) {
     token: join(home, "token"),
     /** Written by the running supervisor, mode 0600: `{host, port, pid}`. */
     admin: join(home, "admin.json"),
+    /** While it lies there nothing is traded; anybody with the right to write here may make it. */
+    stop: join(home, "STOP"),
+    /** Room for it that was taken beforehand: a full disk can still rename. */
+    stopReserve: join(home, ".stop-reserve"),
     /** What the running supervisor and its actors note: JSON lines, rotated. */
     log: join(home, "logs", "tickwork.log"),
     /** What the command line could not explain, with stacks. */

@@ -38,6 +38,8 @@ export interface LinkProtocol extends FactSource<BrokerEvent> {
   place(intents: readonly OrderIntent[], signalledAt?: number): Promise<readonly WriteOutcome[]>;
   /** Asks the broker once per connection to cancel this order; safe to repeat. An order that was never written is never written after it. */
   cancel(intent: Pick<OrderIntent, "id" | "orderId">): Promise<void>;
+  /** Asks for the cancel of what the broker shows as open, whether it was asked before or not: a stop checks and repeats. */
+  cancelAgain(orderIds: readonly OrderId[]): Promise<void>;
   /** Which of these intents this process has written to a socket. */
   written(intents: readonly IntentId[]): Promise<readonly IntentId[]>;
   /** Broker events up to this entry are in the journal and may be forgotten. An older entry changes nothing. */
@@ -73,6 +75,7 @@ export const linkProtocol = protocol<LinkProtocol>()("link", {
   status: call(),
   place: call(),
   cancel: call(),
+  cancelAgain: call(),
   written: call(),
   acknowledge: call(),
   stop: call(),

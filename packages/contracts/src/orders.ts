@@ -39,13 +39,19 @@ export type ReconcileOutcome =
   | { readonly type: "moved" }
   | { readonly type: "compared"; readonly differences: readonly string[]; readonly entry: number };
 
+/** What a stop reached besides being durable. */
+export interface HaltOutcome {
+  /** Orders, in words, of which the broker has not confirmed within the limit that they are over. */
+  readonly unconfirmed: readonly string[];
+}
+
 export interface OrdersProtocol {
   /** Resolves once the decision is durable and, when approved, the orders were written or refused by the gate. Safe to repeat. */
   submit(signal: Signal): Promise<SignalOutcome>;
   /** Asks the broker to cancel one order; final only by the broker's word. */
   cancel(intent: IntentId, reason: string): Promise<void>;
   /** Stops new orders, cancels what is open. Durable before it resolves. */
-  halt(by: { readonly actor: string; readonly reason: string; readonly flatten: boolean }): Promise<void>;
+  halt(by: { readonly actor: string; readonly reason: string; readonly flatten: boolean }): Promise<HaltOutcome>;
   resume(by: { readonly actor: string; readonly reason: string }): Promise<void>;
   /** Books what a quiet snapshot of the broker knows and we do not. Recovery asks; this actor is the one writer of order facts. */
   reconcile(snapshot: BrokerSnapshot): Promise<ReconcileOutcome>;

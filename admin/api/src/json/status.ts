@@ -55,6 +55,7 @@ export const status = z.strictObject({
       .nullable()
       .meta({ description: "The last check of the whole hash chain; null before the first" }),
   }),
+  tradingState: z.enum(["ACTIVE", "REDUCING", "HALTED"]),
   isSimulated: z.boolean(),
   version: z.string(),
   account: z.string().nullable(),
@@ -62,7 +63,14 @@ export const status = z.strictObject({
   marketZone: z.string(),
   openOrders: z.int(),
   halt: z
-    .strictObject({ level: z.enum(["halted", "reducing"]), by: z.string(), reason: z.string(), since: instant })
+    .strictObject({
+      level: z.enum(["halted", "reducing"]),
+      by: z.string(),
+      reason: z.string(),
+      since: instant,
+      durable: z.boolean().meta({ description: "In the journal, so that it holds over a restart" }),
+      problem: z.string().nullable().meta({ description: "What a person must look at: orders that may be open" }),
+    })
     .nullable(),
   session: z
     .strictObject({ calendar: z.string(), isOpen: z.boolean(), date: z.string(), open: instant, close: instant })
@@ -108,6 +116,17 @@ export const status = z.strictObject({
 
 export type Status = z.infer<typeof status>;
 
+function tradingState(halt: DeskStatus["halt"]): Status["tradingState"] {
+  switch (halt?.level) {
+    case undefined:
+      return "ACTIVE";
+    case "reducing":
+      return "REDUCING";
+    case "halted":
+      return "HALTED";
+  }
+}
+
 export function statusJson(desk: DeskStatus): Status {
   const { system, halt, session, connection, cycle, recovery } = desk;
   return {
@@ -123,6 +142,7 @@ export function statusJson(desk: DeskStatus): Status {
     fills: desk.fillsToday,
     positions: desk.positions.map(positionJson),
     journal: { entries: desk.journalEntries, verified: desk.journalVerified ?? null },
+    tradingState: tradingState(halt),
     isSimulated: system.isSimulated,
     version: system.version,
     account: desk.account ?? null,
@@ -137,6 +157,8 @@ export function statusJson(desk: DeskStatus): Status {
             by: halt.origin.actor,
             reason: halt.origin.reason,
             since: isoUtc(halt.origin.marketTime),
+            durable: halt.isDurable ?? true,
+            problem: halt.problem ?? null,
           },
     session:
       session === undefined

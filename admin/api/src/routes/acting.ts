@@ -16,10 +16,14 @@ export const actingRoutes: readonly Route[] = [
     path: "/halt",
     summary: "Stop trading now: no new order leaves, open orders are cancelled; with `flatten`, positions are closed",
     body: z.strictObject({ reason: reason.default("emergency stop"), flatten: z.boolean().default(false) }),
-    answer: z.strictObject({ halted: z.boolean() }),
+    answer: z.strictObject({
+      halted: z.boolean(),
+      durable: z.boolean().meta({ description: "The journal has it; else it is tried on, and the gate is shut" }),
+      problem: z.string().nullable().meta({ description: "What is not confirmed" }),
+    }),
     async perform({ desk, caller }, { reason: why, flatten }) {
-      await desk.halt({ actor: caller, reason: why, flatten });
-      return { halted: true };
+      const { isDurable, problem } = await desk.halt({ actor: caller, reason: why, flatten });
+      return { halted: true, durable: isDurable, problem: problem ?? null };
     },
   }),
   act({
