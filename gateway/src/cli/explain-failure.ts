@@ -17,6 +17,8 @@ const WRONG_USE: ReadonlySet<string> = new Set([
   "TW-CLI-005",
   "TW-CLI-006",
   "TW-CLI-015",
+  "TW-BKT-010",
+  "TW-BKT-011",
   "TW-CAL-001",
   "TW-CAL-003",
   "TW-CFG-001",

@@ -65,7 +65,11 @@ async function runInterruptibly(sweep: PreparedSweep, out: Output): Promise<Swee
       isAlive,
     });
     return await runSweep({
-      ...{ data, space, options, workers, progress },
+      data,
+      space,
+      options,
+      workers,
+      progress,
       strategy: source,
       signal: interrupt.signal,
       onProgress: (done) => out.progress({ label: `sweeping ${strategy.name}`, done, total: space.count }),

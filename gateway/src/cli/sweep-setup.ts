@@ -63,7 +63,14 @@ export async function prepareSweep(
   const loadSeconds = (performance.now() - beforeLoad) / 1_000;
   const code = codeHash(strategyFiles(name, folderOfStrategies));
   return {
-    ...{ strategy, options, data, space, flags, began, loadSeconds, codeHash: code },
+    strategy,
+    options,
+    data,
+    space,
+    flags,
+    began,
+    loadSeconds,
+    codeHash: code,
     source: { name, folder: folderOfStrategies },
     workers: Math.min(flags.workers ?? availableParallelism(), space.count),
     folder: workFolder({ flag: homeFlag }),

@@ -16,5 +16,5 @@ export function runScenario(
 ): ScenarioSummary {
   const { simulation, account, marker } = prepare(compiled, { data, parameters }, { log: null, curve: undefined });
   simulation.advance(data.length);
-  return summaryOf([account], marker);
+  return summaryOf([account], marker, data.close[marker.bars - 1]);
 }

@@ -43,7 +43,7 @@ export function run(
     parameters,
     options,
     data,
-    summary: summaryOf([account], marker),
+    summary: summaryOf([account], marker, data.close[marker.bars - 1]),
     ...exactPortfolio([{ account, data, bars, rate: 1 }], options),
     timeframeMs: data.timeframeMs,
     start: data.start.subarray(0, bars),

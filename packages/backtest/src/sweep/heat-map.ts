@@ -37,8 +37,7 @@ export function heatMap(space: ScenarioSpace, table: ScenarioTable, figure: Figu
     const column = cellOf(space, row, x);
     if (line !== undefined && !(value <= (line[column] as number))) line[column] = value;
   }
-  const bare = ({ name, values: firsts }: Axis): HeatMapAxis => ({ name, values: firsts });
-  return { figure, x: bare(x), y: bare(y), cells };
+  return { figure, x: { name: x.name, values: x.values }, y: { name: y.name, values: y.values }, cells };
 }
 
 interface Axis extends HeatMapAxis {

@@ -55,7 +55,7 @@ export class ProgressFile {
     try {
       bytes = readFileSync(this.#path);
     } catch (cause) {
-      if (errorCode(cause) === "ENOENT") return 0;
+      if (isMissing(cause)) return 0;
       throw this.#problem("read", cause);
     }
     let restored = 0;
@@ -155,7 +155,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (cause) {
-    if (errorCode(cause) === "ENOENT" || errorCode(cause) === "ENOTDIR") return [];
+    if (isMissing(cause)) return [];
     const why = cause instanceof Error ? cause.message : String(cause);
     throw backtestError(
       "TW-BKT-012",
@@ -163,4 +163,9 @@ function namesIn(folder: string): readonly string[] {
       { cause },
     );
   }
+}
+
+/** Nothing can have been stored there; whether something can be is seen when there is something. */
+function isMissing(cause: unknown): boolean {
+  return ["ENOENT", "ENOTDIR"].includes(errorCode(cause) ?? "");
 }

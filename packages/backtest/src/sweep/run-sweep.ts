@@ -44,7 +44,11 @@ export async function runSweep(task: SweepTask): Promise<SweepOutcome> {
   const resumed = progress.restore(table);
   const control = new Int32Array(new SharedArrayBuffer(Object.keys(CONTROL).length * 4));
   const job: SweepJob = {
-    ...{ strategy, options, data, space, workers },
+    strategy,
+    options,
+    data,
+    space,
+    workers,
     table: table.memory,
     indicators: indicatorMemory(data.length === 1 ? (data[0]?.length ?? 0) : 0),
     control: control.buffer,

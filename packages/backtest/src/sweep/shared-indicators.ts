@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import { totalmem } from "node:os";
 import type { IndicatorDescription } from "@tickwork/indicators/indicator-description";
 
 /** Most bytes of columns that all workers share; memory that no column is written to costs nothing. */
-const MOST_BYTES = 256e6;
+const MOST_BYTES = Math.min(640e6, totalmem() / 8);
 const MOST_SLOTS = 4_096;
 /** Of an entry of the directory, in words of 32 bits: state, key, first slot. */
 const ENTRY_WORDS = 8;

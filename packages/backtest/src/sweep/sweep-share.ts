@@ -120,5 +120,5 @@ function attempt(
   } catch (cause) {
     return { summary: undefined, bar: simulation.bar, cause };
   }
-  return { summary: summaryOf([account], marker), bar: simulation.bar, cause: undefined };
+  return { summary: summaryOf([account], marker, data.close[marker.bars - 1]), bar: simulation.bar, cause: undefined };
 }
