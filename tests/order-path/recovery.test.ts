@@ -38,6 +38,15 @@ test("a trade that was not ours halts its instrument, with an alarm, and nothing
   expect(broker.arrived).toEqual([]);
 });
 
+test("what was traded elsewhere is found from time to time, though nobody asks", async () => {
+  const { trading, broker } = await started();
+  broker.tradeByHand(SPY.id, 7);
+  await trading.world.advance(300_000);
+  await trading.world.run();
+  expect(trading.facts("alarm-raised")).toMatchObject([{ code: "TW-ORD-002" }]);
+  expect(trading.facts("reconciled").map(({ trigger }) => trigger)).toEqual(["start", "schedule"]);
+});
+
 test("recovery restarted on a reconciled connection compares nothing again", async () => {
   const { trading } = await started();
   trading.world.kill("recovery");

@@ -123,9 +123,19 @@ export const actor = defineActor({
       await run(trigger, `connection ${connectionNumber}`);
     }
 
+    /** TWS does not promise to tell every change (Lean#851), and tells nothing of what others trade: what was missed is found here. */
+    function compareFromTimeToTime(): void {
+      monotonic.at(monotonic.now() + settings.broker.reconcileEveryMs, async () => {
+        compareFromTimeToTime();
+        if (running !== undefined || (await refs.link.status()).connection !== "ready") return;
+        await run("schedule", "from time to time");
+      });
+    }
+
     const link = await refs.link.status();
     if (link.connection === "ready" && !link.submitsFrozen) status = { ...status, state: "reconciled" };
     monotonic.at(monotonic.now(), runOnConnection);
+    compareFromTimeToTime();
 
     follow(refs.link, link.newestEntry + 1, async ({ fact: event }) => {
       if (event.type !== "connection") return;

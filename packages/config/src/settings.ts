@@ -17,6 +17,8 @@ export interface Settings {
     readonly heartbeatMs: number;
     readonly heartbeatTimeoutMs: number;
     readonly reconcileQuietMs: number;
+    /** Real time between two comparisons of a living connection. */
+    readonly reconcileEveryMs: number;
     readonly requestsPerSecond: number;
   };
   readonly strategy: {

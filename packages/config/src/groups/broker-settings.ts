@@ -83,6 +83,16 @@ export const brokerSettings = settingGroup({
       minimum: 10,
       maximum: 60_000,
     },
+    reconcileEveryMs: {
+      type: "integer",
+      title: "Interval of reconciliations",
+      level: "expert",
+      help: "How often the broker's books are compared with ours besides after each connection: what a broker forgot to tell, and what was traded elsewhere, is found by the next one. Orders wait through the quiet gap.",
+      unit: "ms",
+      default: 300_000,
+      minimum: 10_000,
+      maximum: 86_400_000,
+    },
     requestsPerSecond: {
       type: "integer",
       title: "Request limit",
