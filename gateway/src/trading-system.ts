@@ -1,4 +1,6 @@
 // Puts the parts together: shared memory, the link, the supervision tree. The whole program can be seen here.
+import assert from "node:assert/strict";
+import { isStepArmed, reached } from "@tickwork/actor/step-hook";
 import type { Supervisor } from "@tickwork/actor/supervisor";
 import { superviseTree } from "@tickwork/actor/supervise-tree";
 import type { SuperviseOptions } from "@tickwork/actor/supervise-options";
@@ -54,9 +56,11 @@ const tellNobody = (): void => {};
  */
 export async function startTradingSystem(options: TradingSystemOptions): Promise<TradingSystem> {
   const { settings, market, seed, isSimulated, onFailed } = options;
+  assert(!isStepArmed || settings.mode !== "live", "expected no test to end a process that trades real money");
   const stopFile = new StopFile(settings.home);
   const foundStop = stopFile.read();
   const { epoch, isHalted } = openRun(settings, market.type === "driven" ? market.start : Date.now(), foundStop);
+  reached("run-opened");
   stopFile.lower(); // what an earlier life could not make durable is durable now
   stopFile.prepare();
   const shared = allocateMarketData(settings);

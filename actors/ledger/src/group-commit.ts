@@ -1,3 +1,4 @@
+import { reached } from "@tickwork/actor/step-hook";
 import type { Fact } from "@tickwork/contracts/facts";
 import type { Appended } from "@tickwork/contracts/ledger";
 import type { LedgerStore } from "@tickwork/ledger/ledger-store";
@@ -53,12 +54,14 @@ export class GroupCommit {
   #commit(group: readonly Waiting[]): { readonly error: unknown } | undefined {
     const start = this.#host.now();
     let entry: number;
+    reached("before-commit");
     try {
       entry = this.#store.append(group.flatMap(({ facts }) => facts));
     } catch (error) {
       if (errorCode(error) === undefined) throw error;
       return { error };
     }
+    reached("after-commit");
     const commitUs = Math.round((this.#host.now() - start) * 1_000);
     this.#host.committed(entry, commitUs);
     for (const { facts, resolve } of group.toReversed()) {

@@ -1,4 +1,5 @@
 // The broker's events, in their order: each is in the journal before the link may forget it.
+import { reached } from "@tickwork/actor/step-hook";
 import type { BrokerEvent } from "@tickwork/contracts/broker-events";
 import type { FactBody } from "@tickwork/contracts/facts";
 import type { Numbered } from "@tickwork/contracts/protocol";
@@ -13,6 +14,7 @@ import { orCrash } from "./or-crash.ts";
 /** Books one broker event; one that was booked before changes nothing. */
 export async function takeEvent(desk: Desk, { entry, fact: event }: Numbered<BrokerEvent>): Promise<void> {
   const { link } = desk.context.refs;
+  reached("event-arrived");
   await noteNumbers(desk, event);
   let turnedUp: readonly OrderIntent[] = [];
   await desk.write({ actor: "orders", reason: `broker: ${event.type}` }, (book) => {
@@ -22,7 +24,9 @@ export async function takeEvent(desk: Desk, { entry, fact: event }: Numbered<Bro
     return facts;
   });
   await sendCancels(desk, turnedUp);
+  reached("event-journaled");
   await orCrash("the link to take the acknowledgement", link.acknowledge(entry));
+  reached("event-acknowledged");
   if (event.type === "connection") desk.connection = event.state;
   desk.appliedEvent = entry;
   desk.conditions.check();

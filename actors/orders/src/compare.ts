@@ -1,3 +1,4 @@
+import { reached } from "@tickwork/actor/step-hook";
 import type { BrokerSnapshot } from "@tickwork/contracts/broker-events";
 import type { ReconcileOutcome } from "@tickwork/contracts/orders";
 import { tradingDayOf } from "@tickwork/ledger/trading-day";
@@ -28,6 +29,7 @@ export async function compare(desk: Desk, snapshot: BrokerSnapshot): Promise<Rec
     return decision.facts;
   });
   if (decision === undefined) return { type: "moved" };
+  reached("books-compared");
   await sendCancels(
     desk,
     decision.cancels.map(({ intent }) => intent),

@@ -1,4 +1,5 @@
 // The stop: the gate first, then every cancel on the wire, then the disk, then the broker's own word. And its end, which needs a reason.
+import { reached } from "@tickwork/actor/step-hook";
 import type { HaltOutcome, OrdersProtocol, Signal } from "@tickwork/contracts/orders";
 import type { PositionRecord } from "@tickwork/contracts/book";
 import { raiseAlarm } from "./emergency-alarm.ts";
@@ -30,9 +31,12 @@ export async function halt(
   desk.stops += 1;
   const stop = desk.stops;
   await link.stop();
+  reached("stop-gate-shut");
   const open = desk.book.fold.openOrders().map(({ intent }) => intent);
   await sendCancels(desk, open);
+  reached("stop-cancels-sent");
   await makeDurable(desk, by, flatten ? "reducing" : "halted");
+  reached("stop-journaled");
   await endOrders(desk, open, by);
   const unconfirmed = await nothingOpen(desk, by);
   if (!flatten || unconfirmed.length > 0 || desk.stops !== stop) return { unconfirmed };

@@ -1,3 +1,4 @@
+import { reached } from "@tickwork/actor/step-hook";
 import type { OrderIntent } from "@tickwork/model/order";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import { isOpen } from "@tickwork/order-rules/is-open";
@@ -13,7 +14,9 @@ export async function endOrders(desk: Desk, intents: readonly OrderIntent[], by:
       return stateFacts(order, { type: "cancel-asked" }, { evidence: `cancel asked: ${by.reason}` });
     }),
   );
+  if (intents.length > 0) reached("cancel-journaled");
   await sendCancels(desk, intents);
+  if (intents.length > 0) reached("cancel-sent");
 }
 
 /** Sends cancels that are durable already; the link sends each once for a connection. */

@@ -1,3 +1,4 @@
+import { reached } from "@tickwork/actor/step-hook";
 import type { OrderRecord } from "@tickwork/contracts/book";
 import type { ControlResult } from "@tickwork/contracts/facts";
 import type { WriteOutcome } from "@tickwork/contracts/link";
@@ -28,6 +29,7 @@ export async function place(
   times?: SignalTimes,
 ): Promise<readonly ControlResult[]> {
   const outcomes = await writeWhenOpen(desk, intents, times);
+  reached("order-written");
   await desk.write({ actor: "orders", reason: "the link's answer" }, (book) =>
     outcomes.flatMap((outcome) => {
       const order = book.order(outcome.intent);

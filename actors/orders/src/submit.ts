@@ -1,4 +1,5 @@
 // From a signal to orders at the broker: sized, judged, made durable, written once.
+import { reached } from "@tickwork/actor/step-hook";
 import type { ControlResult, FactBody } from "@tickwork/contracts/facts";
 import type { Signal, SignalOutcome } from "@tickwork/contracts/orders";
 import type { OrderIntent, OrderPlan } from "@tickwork/model/order";
@@ -84,8 +85,10 @@ class Submission {
     const { context, book } = this.#desk;
     const { approved, controls, expires = plan.expires } = await context.refs.risk.reserve(plan, book.fold.entry);
     if (!approved) return this.#refuse(controls, plan);
+    reached("plan-approved");
     const intents = await this.#commit({ ...plan, expires }, controls);
     if (intents === undefined) return this.#outcome(false, [], [haltedMeanwhile(plan)]);
+    reached("intent-committed");
     const gate = await place(this.#desk, intents, this.#times);
     const ids = intents.map(({ id }) => id);
     return this.#outcome(true, ids, [...controls, ...gate]);

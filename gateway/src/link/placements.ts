@@ -1,3 +1,4 @@
+import { reached } from "@tickwork/actor/step-hook";
 import type { Clock } from "@tickwork/actor/context";
 import { LatencyHistogram } from "@tickwork/actor/latency-histogram";
 import type { Broker } from "@tickwork/broker/broker";
@@ -99,8 +100,10 @@ export class Placements {
     legs: readonly OrderIntent[],
     times: { readonly arrived: number; readonly signalledAt: number | undefined },
   ): Promise<readonly WriteOutcome[]> {
+    reached("before-wire");
     const { outcomes, writtenAt } = await this.options.broker.place(legs, () => this.refusal(legs));
     if (writtenAt === undefined) return outcomes;
+    reached("after-wire");
     for (const leg of legs) this.written.set(leg.id, leg.orderId);
     this.latency.placeToWire.record((writtenAt - times.arrived) * 1_000);
     if (times.signalledAt !== undefined) this.latency.signalToWire.record((writtenAt - times.signalledAt) * 1_000);

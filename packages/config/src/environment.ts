@@ -3,8 +3,11 @@ import process from "node:process";
 /** Environment variables as a plain record. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Variables that begin with TICKWORK_ and are no settings: the home folder, and the cache folder of compiled TA-Lib. */
-export const reservedVariables: readonly string[] = ["TICKWORK_HOME", "TICKWORK_CACHE"];
+/**
+ * Variables that begin with TICKWORK_ and are no settings: the home folder, the cache folder of compiled TA-Lib, and the step of the
+ * order path at which a test lets the process die.
+ */
+export const reservedVariables: readonly string[] = ["TICKWORK_HOME", "TICKWORK_CACHE", "TICKWORK_TEST_DIE_AT"];
 
 /** `broker.clientId` → `TICKWORK_BROKER_CLIENT_ID` */
 export function environmentName(key: string): string {
