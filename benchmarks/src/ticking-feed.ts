@@ -37,8 +37,8 @@ export class TickingFeed implements Feed {
     return this.#offers.find(symbol);
   }
 
-  activate(): void {
-    // all of them play from the beginning
+  activate(): undefined {
+    return undefined; // all of them play from the beginning
   }
 
   bars(): readonly [] {

@@ -2,6 +2,7 @@ import type { FillModel } from "@tickwork/matching/fill-model";
 import type { EpochMs } from "@tickwork/model/time";
 import type { AccountTerms } from "./accounts/account-terms.ts";
 import type { Speed } from "./server/pacer.ts";
+import type { ResearchPermissions } from "./news/research-desk.ts";
 import type { SessionLimits } from "./server/tws-session.ts";
 
 /** How a simulator is started; plain data, safe to post to a thread. */
@@ -16,6 +17,8 @@ export interface SimulatorOptions {
   readonly seed: number;
   /** First moment of a synthetic market; default 2024-06-03 09:30 New York. */
   readonly start?: EpochMs;
+  /** How often each instrument of a synthetic market ticks; default: four times a minute, as recorded minutes do. */
+  readonly tickMs?: number;
   /** Account number; paper accounts begin with DU. */
   readonly account: string;
   /** Starting cash in USD, exact decimal text. */
@@ -26,6 +29,10 @@ export interface SimulatorOptions {
   readonly fills?: FillModel;
   /** Market seconds per real second, or `max`, while nobody holds the lease. */
   readonly speed: Speed;
+  /** Whether IBKR's limits on requests for history count; default: at speed 1 without a lease. */
+  readonly historyPacing?: boolean;
+  /** Which research the account has subscribed to; default: none. */
+  readonly research?: ResearchPermissions;
   /** What every TWS connection is held to: `{ messagesPerSecond: 50 }` as by TWS; default: no rate of messages. */
   readonly limits?: SessionLimits;
   /** Path of a plan of faults that are armed from the start. */

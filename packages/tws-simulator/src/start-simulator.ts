@@ -11,7 +11,7 @@ import type { SimulatorOptions } from "./simulator-options.ts";
  * TW-SIM-006 for a fault plan, TW-SIM-007 for a state file that cannot be used
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Listening> {
-  const { account, cashUsd, speed, terms = {}, limits = {}, fills, seed } = options;
+  const { account, cashUsd, speed, terms = {}, limits = {}, fills, seed, historyPacing, research } = options;
   const faults = options.faults === undefined ? undefined : readFaultPlan(options.faults);
   const store = options.state === undefined ? undefined : stateFile(options.state);
   const server = new SimulatorServer({
@@ -23,6 +23,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Listeni
     limits,
     seed,
     ...(fills !== undefined && { fills }),
+    ...(historyPacing !== undefined && { historyPacing }),
+    ...(research !== undefined && { research }),
     ...(faults !== undefined && { faults }),
     ...(store !== undefined && { store }),
   });

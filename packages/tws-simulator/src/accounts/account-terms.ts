@@ -1,5 +1,5 @@
 import { Decimal } from "@tickwork/model/decimal";
-import type { Feed } from "../market/feed.ts";
+import type { Listing } from "../market/listing.ts";
 import type { AccountBook } from "./account-book.ts";
 import { type AccountRules, DEFAULT_RULES } from "./account-rules.ts";
 
@@ -32,11 +32,14 @@ export function rulesOf({
 }
 
 /** Puts the positions that an account begins with into its book, and has their markets play. */
-export function openPositions({ positions = [] }: AccountTerms, feed: Feed, book: AccountBook): void {
+export function openPositions(
+  { positions = [] }: AccountTerms,
+  book: AccountBook,
+  activate: (symbol: string) => Listing | undefined,
+): void {
   for (const { symbol, quantity, averageCost } of positions) {
-    const listing = feed.find(symbol);
+    const listing = activate(symbol);
     if (listing === undefined) continue;
-    feed.activate(listing);
     book.deposit(listing, Decimal.of(quantity), Decimal.of(averageCost));
   }
 }

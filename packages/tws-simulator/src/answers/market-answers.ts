@@ -85,7 +85,7 @@ function open(
     refuse(desk, client, requestId, 322, "Error processing request.-'bQ' : cause - Duplicate ticker id");
     return;
   }
-  desk.market.feed.activate(listing);
+  desk.market.activate(listing);
   const refusal = begin(listing);
   if (refusal !== undefined) refuse(desk, client, requestId, refusal.code, refusal.text);
 }

@@ -50,12 +50,12 @@ function judgeRoute({ exchange }: WireContract): Refusal | undefined {
 }
 
 function placeOrder(desk: RequestDesk, client: Client, request: ClientRequestOf<"place-order">): void {
-  const { feed, orders } = desk.market;
+  const { orders } = desk.market;
   const refusal = judgeKind(request.order) ?? judgeRoute(request.contract);
   if (refusal !== undefined) return refuse(desk, client, request.orderId, refusal.code, refusal.text);
   const listing = findListing(desk, client, request.orderId, request.contract);
   if (listing === undefined) return;
-  feed.activate(listing);
+  desk.market.activate(listing);
   if (request.order.whatIf) orders.preview(client, request, listing);
   else orders.place(client, request, listing);
 }

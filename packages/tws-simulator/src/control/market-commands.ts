@@ -131,11 +131,11 @@ function dataAccess(simulator: Simulator, access: string): object {
 }
 
 function listingOf(simulator: Simulator, symbol: string): Listing {
-  const { feed } = simulator.market;
-  const listing = feed.find(symbol.toUpperCase());
+  const { market } = simulator;
+  const listing = market.feed.find(symbol.toUpperCase());
   if (listing === undefined)
     throw new ControlRefusal(`${symbol} is not offered here; give a symbol such as SPY or EUR.USD`);
-  feed.activate(listing);
+  market.activate(listing);
   return listing;
 }
 

@@ -1,7 +1,7 @@
 import type { EpochMs } from "@tickwork/model/time";
 import type { ClientRequestOf } from "@tickwork/tws-wire/client/client-request";
 import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import type { Feed } from "../market/feed.ts";
 import type { Listing } from "../market/listing.ts";
 import { hoursOf, isTradingDay, type TradingDay, tradingDayOf } from "../market/trading-hours.ts";

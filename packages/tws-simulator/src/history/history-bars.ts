@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS, type EpochMs } from "@tickwork/model/time";
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import { HOURS_RULES, type Span } from "../market/hours-rules.ts";
 import type { Listing } from "../market/listing.ts";
 import type { Ohlc, SourceBar } from "../market/source-bar.ts";

@@ -1,6 +1,6 @@
 import type { EpochMs } from "@tickwork/model/time";
 import type { Client } from "../clients/client.ts";
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import type { BoardRow } from "../market/market-board.ts";
 import { type HistoryTerms, wireBar } from "./answer-history.ts";
 import { type HistoryBar, HistoryBars } from "./history-bars.ts";

@@ -1,6 +1,6 @@
 import type { EpochMs } from "@tickwork/model/time";
-import { barUpdates, type TimedUpdate } from "../market/bar-steps.ts";
-import type { Feed } from "../market/feed.ts";
+import { barUpdates } from "../market/bar-steps.ts";
+import type { Feed, TimedUpdate } from "../market/feed.ts";
 import type { Listing } from "../market/listing.ts";
 import type { Ohlc, SourceBar } from "../market/source-bar.ts";
 import type { TradingDay } from "../market/trading-hours.ts";

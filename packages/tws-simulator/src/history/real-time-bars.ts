@@ -1,7 +1,7 @@
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { EpochMs } from "@tickwork/model/time";
 import type { Client } from "../clients/client.ts";
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import type { Listing } from "../market/listing.ts";
 import type { BoardRow, MarketBoard } from "../market/market-board.ts";
 import { isRegularTime } from "../market/trading-hours.ts";

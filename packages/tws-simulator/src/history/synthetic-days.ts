@@ -1,4 +1,4 @@
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import type { Listing } from "../market/listing.ts";
 import type { Ohlc, SourceBar } from "../market/source-bar.ts";
 import { hoursOf, isTradingDay, type TradingDay } from "../market/trading-hours.ts";

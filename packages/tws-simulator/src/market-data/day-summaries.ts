@@ -1,6 +1,6 @@
 import type { InstrumentId } from "@tickwork/model/instrument";
 import { DAY_MS, type EpochMs } from "@tickwork/model/time";
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import type { Feed } from "../market/feed.ts";
 import type { Listing } from "../market/listing.ts";
 import type { SourceBar } from "../market/source-bar.ts";

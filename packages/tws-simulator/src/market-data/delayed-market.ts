@@ -1,6 +1,6 @@
 import { MINUTE_MS, type EpochMs } from "@tickwork/model/time";
-import { barUpdates, type TimedUpdate } from "../market/bar-steps.ts";
-import type { Feed, MarketUpdate } from "../market/feed.ts";
+import { barUpdates } from "../market/bar-steps.ts";
+import type { Feed, MarketUpdate, TimedUpdate } from "../market/feed.ts";
 import type { Listing } from "../market/listing.ts";
 import { type BoardRow, MarketBoard } from "../market/market-board.ts";
 

@@ -1,5 +1,5 @@
 import { seedOf } from "../synthetic/seeded-random.ts";
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import type { BoardRow } from "../market/market-board.ts";
 
 /** One row of a book. */

@@ -1,6 +1,6 @@
 import type { EpochMs } from "@tickwork/model/time";
 import type { OptionComputation } from "@tickwork/tws-wire/server/market/market-messages";
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import type { BoardRow } from "../market/market-board.ts";
 import type { StreamTicks } from "../market/tick-types.ts";
 import { computationAtPrice, optionTerms } from "./option-computations.ts";

@@ -3,7 +3,7 @@ import type { EpochMs } from "@tickwork/model/time";
 import type { TickByTick } from "@tickwork/tws-wire/server/market/tick-by-tick";
 import type { Client } from "../clients/client.ts";
 import { validationText } from "../clients/error-message.ts";
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import type { Listing } from "../market/listing.ts";
 import type { BoardRow, MarketBoard } from "../market/market-board.ts";
 import type { DataPermissions } from "./data-permissions.ts";

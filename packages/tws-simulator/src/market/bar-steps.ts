@@ -1,30 +1,25 @@
 import { barPath } from "@tickwork/matching/bar-path";
 import { expandBar } from "@tickwork/matching/expand-bar";
-import type { EpochMs } from "@tickwork/model/time";
-import type { MarketUpdate } from "./feed.ts";
+import type { MarketUpdate, TimedUpdate } from "./feed.ts";
+import { fineTicks } from "./fine-ticks.ts";
 import type { Listing } from "./listing.ts";
+import { cleanPrice } from "./clean-price.ts";
 import type { Ohlc, SourceBar } from "./source-bar.ts";
-
-/** One update with its moment. */
-export interface TimedUpdate {
-  readonly time: EpochMs;
-  readonly update: MarketUpdate;
-}
 
 /**
  * The updates that a bar is played as. A bar of trades with a closing quote moves the quote along with each trade at the
  * distance that it has at the close, so that no tick knows a later quote. Bars of bids and asks move both along the path of
- * their middle. A bar without trades shows its closing quote where its close would be.
+ * their middle. A bar without trades shows its closing quote where its close would be. Bars that tick finer do so between these.
  */
 export function barUpdates(listing: Listing, bar: SourceBar): readonly TimedUpdate[] {
   const { trades, bid, ask } = bar;
-  if (trades !== undefined) return tradeUpdates(listing, bar, trades);
+  if (trades !== undefined) return fineTicks(tradeUpdates(listing, bar, trades), bar);
   if (bid === undefined || ask === undefined) return [];
   if (listing.securityType === "STK") {
     const update = quoteOnly(listing, bar, bid.close, ask.close);
     return [{ time: bar.start + Math.floor(bar.timeframeMs / 4) * 3, update }];
   }
-  return quoteUpdates(listing, bar, { bid, ask });
+  return fineTicks(quoteUpdates(listing, bar, { bid, ask }), bar);
 }
 
 function tradeUpdates(listing: Listing, bar: SourceBar, trades: Ohlc): readonly TimedUpdate[] {
@@ -60,9 +55,4 @@ function quoteUpdates(
 function quoteOnly(listing: Listing, bar: SourceBar, bid: number, ask: number): MarketUpdate {
   const { bidSize, askSize } = bar;
   return { listing, bid, ask, bidSize, askSize, last: Number.NaN, lastSize: 0 };
-}
-
-/** Takes the dust of binary fractions off a sum of prices. */
-export function cleanPrice(price: number): number {
-  return Math.round(price * 1e7) / 1e7;
 }

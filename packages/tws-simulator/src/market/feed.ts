@@ -17,6 +17,12 @@ export interface MarketUpdate {
   readonly lastSize: number;
 }
 
+/** One update with its moment. */
+export interface TimedUpdate {
+  readonly time: EpochMs;
+  readonly update: MarketUpdate;
+}
+
 /** All that happens at one moment. No updates: only time passed, to the end of a bar. */
 export interface FeedStep {
   readonly time: EpochMs;
@@ -36,8 +42,11 @@ export interface Feed {
   readonly contracts: ContractSource;
   /** What a symbol is here: `SPY`, `EUR.USD`; undefined when it is not offered. */
   find(symbol: string): Listing | undefined;
-  /** Makes sure that the instrument's ticks are among the steps from now on. */
-  activate(listing: Listing): void;
+  /**
+   * Makes sure that the instrument's ticks are among the steps from now on.
+   * @returns the last that would have been seen of an instrument that plays from now on only; undefined when it played before
+   */
+  activate(listing: Listing): TimedUpdate | undefined;
   /** Bars that begin at or after `from` and end at or before `to`, in order. */
   bars(listing: Listing, from: EpochMs, to: EpochMs): readonly SourceBar[];
   /** A day of the time before the feed's own bars, as one bar; undefined for any other day. Left out: there is no such time. */

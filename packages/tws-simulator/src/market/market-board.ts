@@ -3,9 +3,10 @@ import type { InstrumentId } from "@tickwork/model/instrument";
 import type { EpochMs } from "@tickwork/model/time";
 import type { Marks } from "../accounts/valuation.ts";
 import type { MarketUpdate } from "./feed.ts";
-import { cleanPrice } from "./bar-steps.ts";
+import { cleanPrice } from "./clean-price.ts";
 import { RecentActivity } from "../market-data/recent-activity.ts";
 import type { Listing } from "./listing.ts";
+import type { SourceBar } from "./source-bar.ts";
 import { isRegularTime, type TradingDay, tradingDayOf } from "./trading-hours.ts";
 
 /** The present values of one market; NaN: not known yet. Volume, open, high and low are of the trading day. */
@@ -75,6 +76,18 @@ export class MarketBoard implements Marks {
     for (const { listing } of this.#rows.values()) yield listing;
   }
 
+  /** Shows what a day has been so far, bar by bar. */
+  begin(listing: Listing, day: TradingDay, bars: readonly SourceBar[]): void {
+    const row = this.row(listing);
+    beginDay(row, day);
+    for (const { start, trades, volume } of bars) {
+      if (trades === undefined) continue;
+      const { open, high, low, close } = trades;
+      const sides = [open, high, low, close];
+      for (const last of sides) applyTrade(row, { last, lastSize: volume / sides.length }, start);
+    }
+  }
+
   apply(update: MarketUpdate, time: EpochMs): BoardRow {
     const row = this.row(update.listing);
     const day = tradingDayOf(update.listing.hours, time);
@@ -125,7 +138,7 @@ function beginDay(row: BoardRow, day: TradingDay): void {
   row.low = Number.NaN;
 }
 
-function applyTrade(row: BoardRow, update: MarketUpdate, time: EpochMs): void {
+function applyTrade(row: BoardRow, update: Pick<MarketUpdate, "last" | "lastSize">, time: EpochMs): void {
   row.last = update.last;
   row.lastSize = update.lastSize;
   row.volume += update.lastSize;

@@ -11,9 +11,12 @@ import { readSourceBars } from "./read-source-bars.ts";
 import { RecordedFeed } from "./recorded-feed.ts";
 
 /** Opens the market that was chosen. @throws TW-SIM-003 when the data cannot be used, TW-SIM-005 when no symbol says what it is of */
-export function openFeed(choice: Pick<SimulatorOptions, "feed" | "symbol" | "zone" | "seed" | "start">): Feed {
-  const { feed, symbol, zone, seed, start } = choice;
-  if (feed === "synthetic") return new SyntheticFeed({ seed, ...(start !== undefined && { start }) });
+export function openFeed(
+  choice: Pick<SimulatorOptions, "feed" | "symbol" | "zone" | "seed" | "start" | "tickMs">,
+): Feed {
+  const { feed, symbol, zone, seed, start, tickMs } = choice;
+  if (feed === "synthetic")
+    return new SyntheticFeed({ seed, ...(start !== undefined && { start }), ...(tickMs !== undefined && { tickMs }) });
   return openRecordedFeed({ path: feed, symbol: symbol ?? inferSymbol(feed), zone });
 }
 

@@ -46,8 +46,8 @@ export class RecordedFeed implements Feed {
     return symbol === this.#listing.localSymbol ? this.#listing : undefined;
   }
 
-  activate(): void {
-    // its only instrument always plays
+  activate(): undefined {
+    return undefined; // its only instrument always plays
   }
 
   bars(_listing: Listing, from: EpochMs, to: EpochMs): readonly SourceBar[] {

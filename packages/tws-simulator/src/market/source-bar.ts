@@ -20,4 +20,6 @@ export interface SourceBar {
   readonly ask: Ohlc | undefined;
   readonly bidSize: number;
   readonly askSize: number;
+  /** How often it ticks when it is played, in ms; left out: four times, at its corners. */
+  readonly tickMs?: number;
 }

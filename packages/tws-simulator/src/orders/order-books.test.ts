@@ -191,8 +191,8 @@ describe("books of orders", () => {
     ];
     const pair = { ...spyRoute, secType: "BAG", comboLegs };
     at.steps(4);
-    at.place(1, { orderType: "LMT", limitPrice: 500, totalQuantity: 10 }, pair);
-    at.steps(4);
+    const order = wireOrder({ orderType: "LMT", limitPrice: 500, totalQuantity: 10 });
+    at.ask({ type: "place-order", orderId: 1, contract: pair, order });
     const executions = at.take().flatMap((message) => (message.type === "execution" ? [message] : []));
     const [combination, bought, sold] = executions.map(({ execution }) => execution);
     expect(executions.map(({ contract }) => contract.secType)).toEqual(["BAG", "STK", "STK"]);

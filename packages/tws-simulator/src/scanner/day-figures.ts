@@ -1,5 +1,5 @@
 import type { EpochMs } from "@tickwork/model/time";
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import type { Feed } from "../market/feed.ts";
 import type { Listing } from "../market/listing.ts";
 import type { SourceBar } from "../market/source-bar.ts";

@@ -1,7 +1,7 @@
 import type { Dividend, Split } from "@tickwork/matching/corporate-action";
 import { Decimal } from "@tickwork/model/decimal";
 import type { InstrumentId } from "@tickwork/model/instrument";
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import type { MarketUpdate } from "../market/feed.ts";
 import type { Listing } from "../market/listing.ts";
 import type { Market } from "./market.ts";
@@ -31,8 +31,8 @@ export class Interventions {
 
   /** Nothing trades any more; streams are told so by tick 49. */
   halt(listing: Listing): void {
-    const { feed, live, orders } = this.#market;
-    feed.activate(listing);
+    const { live, orders } = this.#market;
+    this.#market.activate(listing);
     this.#halted.add(listing.id);
     orders.halt(listing);
     live.marketData.tellHalted(listing, true);

@@ -6,6 +6,7 @@ import { AccountDesk } from "../accounts/account-desk.ts";
 import { type AccountTerms, openPositions, rulesOf } from "../accounts/account-terms.ts";
 import type { Client } from "../clients/client.ts";
 import { DisplayGroups } from "../display/display-groups.ts";
+import { Activation } from "./activation.ts";
 import { HistoryDesk } from "../history/history-desk.ts";
 import type { RealTimeBars } from "../history/real-time-bars.ts";
 import { ContractFinder } from "../market/contract-finder.ts";
@@ -46,6 +47,8 @@ export interface Market {
   readonly displayGroups: DisplayGroups;
   readonly closes: SessionCloses;
   readonly contracts: ContractFinder;
+  /** Has an instrument play, and what its worth in USD takes; shows at once what it showed last. */
+  activate(listing: Listing): void;
 }
 
 /** What outlives a market. */
@@ -71,7 +74,6 @@ export interface MarketWorld {
 export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Market {
   const board = new MarketBoard();
   const book = new AccountBook(world.account, cashUsd, rulesOf(world.terms));
-  openPositions(world.terms, feed, book);
   const accounts = new AccountDesk({
     book,
     marks: board,
@@ -101,14 +103,20 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
     client: (clientId) => world.client(clientId),
     listing: (conId) => {
       const listing = byConId(conId);
-      if (listing !== undefined) feed.activate(listing);
+      if (listing !== undefined) activate(listing);
       return listing;
     },
     previousClose: (listing) => board.row(listing).previousClose,
     traded: (listing) => accounts.traded(listing),
   });
+  const { activate } = new Activation({ feed, board, now, tick: (tick) => orders.tick(tick) });
+  openPositions(world.terms, book, (symbol) => {
+    const listing = feed.find(symbol);
+    if (listing !== undefined) activate(listing);
+    return listing;
+  });
   const row = (listing: Listing): BoardRow => {
-    feed.activate(listing);
+    activate(listing);
     return board.row(listing);
   };
   const live = new LiveDesks({
@@ -116,7 +124,7 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
     board,
     summaries: new DaySummaries(),
     now,
-    underlyingOf: (listing) => underlyingOf(listing, { feed, byConId }),
+    underlyingOf: (listing) => underlyingOf(listing, { activate, byConId }),
     shortability: (listing) => shortability(listing, book),
   });
   return {
@@ -143,5 +151,6 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
     displayGroups: new DisplayGroups(),
     closes: new SessionCloses(),
     contracts,
+    activate,
   };
 }

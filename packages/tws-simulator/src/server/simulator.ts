@@ -70,9 +70,9 @@ export class Simulator {
     this.#terms = parts.terms ?? {};
     this.#fills = parts.fills;
     this.#present = parts.present ?? (() => this.#time);
+    this.#time = beforeFirst(parts.feed);
     this.#market = this.#open(parts.feed, parts.cashUsd);
     this.#interventions = new Interventions(this.#market);
-    this.#time = beforeFirst(parts.feed);
   }
 
   get market(): Market {
@@ -145,9 +145,9 @@ export class Simulator {
 
   /** Starts another market with a fresh account. Connections and order ids stay; what they streamed ends. */
   load(feed: Feed, cashUsd: string | undefined): void {
+    this.#time = beforeFirst(feed);
     this.#market = this.#open(feed, cashUsd ?? this.#cashUsd);
     this.#interventions = new Interventions(this.#market);
-    this.#time = beforeFirst(feed);
     this.#day = undefined;
     this.#session = 0;
   }

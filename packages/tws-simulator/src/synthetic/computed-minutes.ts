@@ -2,7 +2,7 @@ import { priceIncrementAt } from "@tickwork/matching/price-increment";
 import { DAY_MS, type EpochMs } from "@tickwork/model/time";
 import { blackScholes } from "../market-data/black-scholes.ts";
 import { optionTerms } from "../market-data/option-computations.ts";
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import type { Listing, ListingLeg } from "../market/listing.ts";
 import type { Ohlc } from "../market/source-bar.ts";
 import type { MinuteRule } from "./computed-instrument.ts";

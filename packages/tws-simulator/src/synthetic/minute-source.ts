@@ -22,3 +22,13 @@ export function minutesOf(source: MinuteSource, day: TradingDay): readonly Sourc
   }
   return bars;
 }
+
+/** The same minutes, which tick so often. */
+export function withTicks(source: MinuteSource, tickMs: number): MinuteSource {
+  const minute = (day: TradingDay, at: number): SourceBar | undefined => {
+    const bar = source.minute(day, at);
+    return bar && { ...bar, tickMs };
+  };
+  const { listing, lastDay } = source;
+  return { listing, ...(lastDay !== undefined && { lastDay }), count: (day) => source.count(day), minute };
+}

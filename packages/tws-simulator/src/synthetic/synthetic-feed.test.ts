@@ -60,15 +60,44 @@ describe("SyntheticFeed", () => {
     expect(whole).toEqual(expect.arrayContaining(late));
   });
 
-  test("who was told of the next step meets it, though a newcomer plays at the same time", () => {
+  test("who was told of the next step meets it, and a newcomer that plays at the same time joins it", () => {
     const feed = new SyntheticFeed({ seed: 7 });
     play(feed, 2);
     const next = feed.peek();
     feed.activate(find(feed, "EUR.USD"));
-    expect(feed.peek()).toBe(next);
     const [met, after] = play(feed, 2);
-    expect(met).toBe(next);
+    expect([met?.time, met?.day]).toEqual([next?.time, next?.day]);
+    expect(met?.updates.map(({ listing }) => listing.id)).toEqual(["STK:SPY:USD", "CASH:EUR:USD"]);
     expect(after?.time).toBeGreaterThan(met?.time ?? 0);
+  });
+
+  test("a newcomer tells what it would have shown last; before its day begins, the last of the day before", () => {
+    const feed = new SyntheticFeed({ seed: 7 });
+    const euro = feed.activate(find(feed, "EUR.USD"));
+    const apple = feed.activate(find(feed, "AAPL"));
+    expect([euro?.time, apple?.time]).toEqual([start - 15_000, Date.UTC(2024, 4, 31, 19, 59, 45)]);
+    const played = play(feed, 6).at(-1);
+    const shown = feed.activate(find(feed, "MSFT"));
+    expect(shown?.time).toBe(played?.time);
+    expect(shown?.update.ask).toBeGreaterThan(shown?.update.bid ?? Number.NaN);
+    expect(feed.activate(find(feed, "MSFT"))).toBeUndefined();
+  });
+
+  test("a market that ticks every second has the same minutes", () => {
+    const feed = new SyntheticFeed({ seed: 7, tickMs: 1_000 });
+    const calm = new SyntheticFeed({ seed: 7 });
+    const minute = play(feed, 60).flatMap(({ updates }) => updates);
+    const [bar] = calm.bars(find(calm, "SPY"), start, start + 60_000);
+    const prices = minute.map(({ last }) => last);
+    expect(minute).toHaveLength(60);
+    expect([prices[0], Math.max(...prices), Math.min(...prices), prices.at(-1)]).toEqual([
+      bar?.trades?.open,
+      bar?.trades?.high,
+      bar?.trades?.low,
+      bar?.trades?.close,
+    ]);
+    expect(minute.reduce((sum, { lastSize }) => sum + lastSize, 0)).toBe(bar?.volume);
+    expect(new Set(prices).size).toBeGreaterThan(4);
   });
 
   test("history lies behind the first tick and runs into it", () => {

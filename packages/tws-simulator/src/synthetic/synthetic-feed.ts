@@ -1,7 +1,6 @@
 import { DAY_MS, MINUTE_MS, type EpochMs } from "@tickwork/model/time";
 import { firstDayOf, SyntheticDays } from "../history/synthetic-days.ts";
-import { barUpdates, type TimedUpdate } from "../market/bar-steps.ts";
-import type { Feed, FeedStep, MarketUpdate } from "../market/feed.ts";
+import type { Feed, FeedStep, MarketUpdate, TimedUpdate } from "../market/feed.ts";
 import type { ContractSource } from "../contracts/contract-source.ts";
 import { ContractUniverse } from "../contracts/contract-universe.ts";
 import { pairListing } from "../contracts/pair-listing.ts";
@@ -11,8 +10,9 @@ import type { SourceBar } from "../market/source-bar.ts";
 import { hoursOf, isTradingDay, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
 import { DayPathCache } from "./day-path-cache.ts";
 import { InstrumentMaker } from "./instrument-maker.ts";
-import { type MinuteSource, minutesOf } from "./minute-source.ts";
+import { type MinuteSource, minutesOf, withTicks } from "./minute-source.ts";
 import { Regimes } from "./regimes.ts";
+import { advance, advanceTo, isOver, lastBefore, timeOf, type Track, trackOf } from "./track.ts";
 
 /** 2024-06-03 09:30 New York, a Monday. */
 const DEFAULT_START: EpochMs = Date.UTC(2024, 5, 3, 13, 30);
@@ -24,23 +24,6 @@ const DAYS_OF_MINUTES = 400;
 /** Instruments whose days before the minutes are kept; about 1 MB each when all were asked for. */
 const MOST_OLD_HISTORIES = 50;
 
-/** What has shown nothing for so many days shows nothing more. */
-const MOST_EMPTY_DAYS = 15;
-/** Of what does not expire: no day is behind it. */
-const LAST_DAY = 1_000_000;
-const NEVER_YET = Number.NEGATIVE_INFINITY;
-
-/** One instrument on its way through its minutes. */
-interface Track {
-  readonly instrument: MinuteSource;
-  day: TradingDay;
-  nextMinute: number;
-  /** End of the minute that plays, or played last. */
-  end: EpochMs;
-  pending: readonly TimedUpdate[];
-  nextUpdate: number;
-}
-
 /**
  * An endless market of any number of instruments, the same for the same seed whoever asks for what and when: each instrument has
  * its own chance. Only instruments that were asked for play.
@@ -49,6 +32,7 @@ export class SyntheticFeed implements Feed {
   readonly description: string;
   readonly timeframeMs: number = MINUTE_MS;
   readonly #start: EpochMs;
+  readonly #tickMs: number | undefined;
   readonly contracts: ContractSource;
   readonly #maker: InstrumentMaker;
   readonly #old = new Map<string, SyntheticDays>();
@@ -57,8 +41,10 @@ export class SyntheticFeed implements Feed {
   #day: TradingDay = 0;
   #step: FeedStep | undefined;
 
-  constructor(of: { readonly seed: number; readonly start?: EpochMs }) {
+  /** @param of `tickMs`: how often each instrument ticks; left out: four times a minute */
+  constructor(of: { readonly seed: number; readonly start?: EpochMs; readonly tickMs?: number }) {
     this.#start = of.start ?? DEFAULT_START;
+    this.#tickMs = of.tickMs;
     this.#time = this.#start;
     const world = { seed: of.seed, regimes: new Regimes(of.seed), cache: new DayPathCache() };
     this.#maker = new InstrumentMaker({ ...world, anchor: this.#start });
@@ -85,15 +71,20 @@ export class SyntheticFeed implements Feed {
     return pairListing(symbol) ?? stockListing(symbol);
   }
 
-  activate(listing: Listing): void {
-    if (this.#tracks.some((track) => track.instrument.listing.id === listing.id)) return;
-    const instrument = this.#maker.source(listing);
-    // Who was told of the next step must meet it: a newcomer begins behind it.
-    const from = this.#step === undefined ? this.#time : this.#step.time + 1;
-    const day = tradingDayOf(listing.hours, from);
-    const track: Track = { instrument, day: day - 1, nextMinute: 0, end: NEVER_YET, pending: [], nextUpdate: 0 };
-    while (timeOf(track) < from) advance(track);
+  activate(listing: Listing): TimedUpdate | undefined {
+    if (this.#tracks.some((track) => track.instrument.listing.id === listing.id)) return undefined;
+    const instrument = this.#playing(this.#maker.source(listing));
+    const today = tradingDayOf(listing.hours, this.#time);
+    const track = trackOf(instrument, today - 1);
+    const shown = advanceTo(track, this.#time) ?? lastBefore(instrument, today);
+    const step = this.#step;
+    // Who was told of the next step must meet it: a newcomer joins it, or begins behind it when it would turn the day.
+    if (step !== undefined) advanceTo(track, step.time);
+    const joins = timeOf(track) === step?.time;
+    if (joins && tradingDayOf(listing.hours, step.time) > step.day) advance(track);
     if (timeOf(track) < Number.POSITIVE_INFINITY) this.#tracks = [...this.#tracks, track];
+    if (joins) this.#step = this.#compose();
+    return shown;
   }
 
   bars(listing: Listing, from: EpochMs, to: EpochMs): readonly SourceBar[] {
@@ -103,7 +94,7 @@ export class SyntheticFeed implements Feed {
     const earliest = tradingDayOf(listing.hours, Math.max(from, to - LONGEST_HISTORY_MS));
     for (let day = Math.max(earliest, this.#firstMinuteDay(listing)); day <= last; day += 1) {
       if (!isTradingDay(listing.hours, day) || hoursOf(listing.hours, day, "regular").open >= to) continue;
-      for (const bar of minutesOf(instrument, day))
+      for (const bar of minutesOf(this.#playing(instrument), day))
         if (bar.start >= from && bar.start + MINUTE_MS <= to) days.push(bar);
     }
     return days;
@@ -133,6 +124,11 @@ export class SyntheticFeed implements Feed {
     return tradingDayOf(listing.hours, this.#start) - DAYS_OF_MINUTES;
   }
 
+  /** The same minutes, ticking as often as this market does. */
+  #playing(source: MinuteSource): MinuteSource {
+    return this.#tickMs === undefined ? source : withTicks(source, this.#tickMs);
+  }
+
   #compose(): FeedStep {
     const time = Math.min(...this.#tracks.map(timeOf));
     const updates: MarketUpdate[] = [];
@@ -147,47 +143,4 @@ export class SyntheticFeed implements Feed {
     this.#day = day;
     return { time, day, updates };
   }
-}
-
-/** When the track has something next: an update, or the end of its last minute of the day; never, when it is over. */
-function timeOf(track: Track): EpochMs {
-  return track.pending[track.nextUpdate]?.time ?? (isOver(track) ? Number.POSITIVE_INFINITY : track.end);
-}
-
-/** What expires has no day behind its last one. */
-function isOver({ instrument, day }: Track): boolean {
-  return day > (instrument.lastDay ?? LAST_DAY);
-}
-
-function advance(track: Track): void {
-  const wasEndOfDay = track.nextUpdate >= track.pending.length;
-  track.nextUpdate += 1;
-  if (track.nextUpdate < track.pending.length) return;
-  if (!wasEndOfDay) {
-    loadNext(track); // where there is no next, the day's last boundary comes first
-    return;
-  }
-  for (let empty = 0; empty < MOST_EMPTY_DAYS; empty += 1) {
-    track.day += 1;
-    track.nextMinute = 0;
-    if (isOver(track) || loadNext(track)) return;
-  }
-  track.day = Number.POSITIVE_INFINITY; // nothing will ever be known of it, as of a combination with an expired leg
-}
-
-/** Takes the day's next minute of which something is known. @returns false when there is none left */
-function loadNext(track: Track): boolean {
-  const { instrument, day } = track;
-  const count = instrument.count(day);
-  while (track.nextMinute < count) {
-    const bar = instrument.minute(day, track.nextMinute);
-    track.nextMinute += 1;
-    const updates = bar === undefined ? [] : barUpdates(instrument.listing, bar);
-    if (bar === undefined || updates.length === 0) continue;
-    track.pending = updates;
-    track.nextUpdate = 0;
-    track.end = bar.start + bar.timeframeMs;
-    return true;
-  }
-  return false;
 }

@@ -1,6 +1,6 @@
 import { MINUTE_MS, type EpochMs } from "@tickwork/model/time";
 import type { MinutesBegin } from "../history/synthetic-days.ts";
-import { cleanPrice } from "../market/bar-steps.ts";
+import { cleanPrice } from "../market/clean-price.ts";
 import type { Listing, ListingType } from "../market/listing.ts";
 import type { Ohlc, SourceBar } from "../market/source-bar.ts";
 import { type HoursName, hoursOf, isTradingDay, tradingDayOf, type TradingDay } from "../market/trading-hours.ts";
