@@ -1,5 +1,6 @@
 import { defineActor } from "@tickwork/actor/define-actor";
 import { archiveProtocol } from "@tickwork/contracts/archive";
+import { hasNoRoom } from "@tickwork/archive/open-archive";
 import { FactBuffer } from "./fact-buffer.ts";
 import { openFedBy } from "./open-fed-by.ts";
 import { orDiscard } from "./or-discard.ts";
@@ -14,10 +15,11 @@ export const actor = defineActor({
       fact: async (entry) => (await context.retry(() => refs.ledger.facts(entry, 1)))[0],
       log: (message) => context.log(message),
     });
-    const buffer = new FactBuffer(
-      (facts) => orDiscard(archive, () => archive.apply(facts)),
-      (task) => context.afterTurn(task),
-    );
+    const buffer = new FactBuffer({
+      apply: (facts) => orDiscard(archive, () => archive.apply(facts)),
+      hasNoRoom,
+      afterTurn: (task) => context.afterTurn(task),
+    });
     context.follow(refs.ledger, archive.entry + 1, (numbered) => buffer.add(numbered));
     context.onStop(() => {
       buffer.flush();

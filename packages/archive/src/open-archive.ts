@@ -43,6 +43,11 @@ export function isUseless(error: unknown): boolean {
   return fault === "damaged" || fault === "in-use";
 }
 
+/** Whether an error says that the disk is full: nothing was written, and the same may be tried again. */
+export function hasNoRoom(error: unknown): boolean {
+  return sqliteFault(error) === "full";
+}
+
 /** Moves the archive's files aside, so that the next opening begins anew. Nobody has them open. @returns where they are */
 export function moveAside(path: string): string {
   const aside = unusedPath(path.replace(/\.db$/, "-damaged.db"));
