@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { BacktestOptions, Sizing } from "@tickwork/backtest/backtest-options";
 import type { BarData } from "@tickwork/backtest/bar-data";
 import type { LoadedBars } from "@tickwork/backtest/load/load-bars";
-import { loadBars } from "@tickwork/backtest/load/load-bars";
-import { regularHours } from "@tickwork/backtest/regular-hours";
+import { cachedBars } from "@tickwork/backtest/load/bar-cache";
+import { liveBars } from "@tickwork/backtest/live-bars";
 import { withActions } from "@tickwork/backtest/with-actions";
 import { fileStem } from "@tickwork/bars/data-file-names";
 import { loadSettings } from "@tickwork/config/load-settings";
@@ -62,20 +62,25 @@ export function strategyFolder(home: string, flags: Pick<BacktestFlagValues, "se
   return loadSettings({ home, flags: settingFlags([], flags.set) }).settings.strategy.folder;
 }
 
-/** The bars of each symbol that was asked for; what was noticed is said. */
+/**
+ * The bars of each symbol that was asked for; what was noticed is said.
+ * @param folder where large files are kept as columns for the next time
+ */
 export function backtestBars(
-  { data: path, symbol, zone, actions, hours }: BacktestFlagValues,
+  { data: path, symbol, zone, actions, bars }: BacktestFlagValues,
   out: Output,
+  folder: string,
 ): readonly LoadedBars[] {
   const symbols: readonly (string | undefined)[] = symbol?.split(",").map((one) => one.trim().toUpperCase()) ?? [
     undefined,
   ];
   return symbols.map((one) => {
-    const loaded = loadBars({ path, symbol: one, zone });
+    const { problem, ...loaded } = cachedBars({ path, symbol: one, zone }, join(folder, "bars"));
     const { leftOut, data } = loaded;
+    if (problem !== undefined) out.warn(String(problem));
     if (leftOut > 0) out.warn(`${leftOut} rows of ${data.instrument.symbol} without a price were left out.`);
     const acted = actions === undefined ? data : withActions(data, readActions(actions, data));
-    return { ...loaded, data: hours === "regular" ? regularHours(acted) : acted };
+    return { ...loaded, data: bars === "live" ? liveBars(acted) : acted };
   });
 }
 

@@ -26,7 +26,7 @@ export const backtestCommand = defineCommand({
   json: "`{finalEquity, closedTrades, openTrades, fees, maxDrawdownPct, sharpe, sortino, cagrPct, volatilityPct, calmar, …, tradeFigures, bars, dataHash, seconds, loadSeconds}`: all figures of docs/metrics.md by their names, `seconds` without loading; with --check-lookahead `lookAhead: {checkedBars, findings}`; with --regimes `regimes: {regimes, changes}`; with --trades `trades` and `orderList`; `failure: {bar, time, code, message}` when the strategy failed",
   examples: [
     "tickwork backtest sma-cross --data ../shared/data/GOOG-2004-2013.csv --param fast=10 --param slow=20 --shares 10 --cash 10000 --commission 0.1% --json",
-    "tickwork backtest donchian --data ../shared/data/us-minute --symbol SPY --hours regular --controls --fill intrabar --commission ibkr-fixed --trades",
+    "tickwork backtest donchian --data ../shared/data/us-minute --symbol SPY --bars live --controls --fill intrabar --commission ibkr-fixed --trades",
   ],
   async run({ flags, operands, home, homeFlag }, out) {
     const { backtestOptions, backtestStrategy, backtestBars } = await import("./backtest-setup.ts");
@@ -37,6 +37,8 @@ export const backtestCommand = defineCommand({
     const strategy = await backtestStrategy(operands.strategy, settingsHome, flags);
     const parameters = parseParameters(strategy, flags.param);
     const { runBacktest } = await import("./run-backtest.ts");
-    return runBacktest({ strategy, options, parameters, flags, load: () => backtestBars(flags, out) }, out);
+    const { workFolder } = await import("@tickwork/config/work-folder");
+    const folder = workFolder({ flag: homeFlag });
+    return runBacktest({ strategy, options, parameters, flags, load: () => backtestBars(flags, out, folder) }, out);
   },
 });

@@ -59,7 +59,8 @@ export async function prepareSweep(
   const random = flags.random === undefined ? undefined : { count: flags.random, seed: flags.seed };
   const space = scenarioSpace(strategy, { ranges: rangesOf(strategy, flags.grid), base: flags.param, random });
   const beforeLoad = performance.now();
-  const data = backtestBars(flags, out).map((loaded) => loaded.data);
+  const folder = workFolder({ flag: homeFlag });
+  const data = backtestBars(flags, out, folder).map((loaded) => loaded.data);
   const loadSeconds = (performance.now() - beforeLoad) / 1_000;
   const code = codeHash(strategyFiles(name, folderOfStrategies));
   return {
@@ -73,7 +74,7 @@ export async function prepareSweep(
     codeHash: code,
     source: { name, folder: folderOfStrategies },
     workers: Math.min(flags.workers ?? availableParallelism(), space.count),
-    folder: workFolder({ flag: homeFlag }),
+    folder,
     key: keyOf({ code, name: strategy.name, options, space, data: data.map(({ hash }) => hash) }),
   };
 }

@@ -60,6 +60,11 @@ export const backtestErrors = {
     cause: "There is no run of that name, or its files are damaged or of another version.",
     cure: "`tickwork runs list` shows the runs that there are; run it again with the command that it was made by.",
   },
+  "TW-BKT-015": {
+    title: "Bars cannot be kept for the next time",
+    cause: "The folder where large data files are kept as columns cannot be written, or its disk is full.",
+    cure: "Make room, or name another folder with --home or TICKWORK_CACHE. The run itself is not touched by it.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export const backtestError = errorsOf(backtestErrors);
