@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { frameHex } from "../../test/payload.ts";
 import { plainOrder } from "../../test/plain-order.ts";
 import { decodeClientRequest } from "../client/decode-client-request.ts";
+import { FrameDecoder } from "../frame-decoder.ts";
 import { FrameWriter } from "../frame-writer.ts";
 import { EMPTY_CONTRACT } from "../wire-contract.ts";
 import type { ServerMessage } from "./server-message.ts";
@@ -29,6 +30,10 @@ function recorded(name: string): readonly Recorded[] {
 /** The recordings of version 200 have no lengths. */
 function withoutLength(hex: string): string {
   return hex.slice(8);
+}
+
+function fieldsOf(payload: Uint8Array): readonly string[] {
+  return Buffer.from(payload).toString("utf8").split("\0").slice(0, -1);
 }
 
 /** The facts of a recorded frame, read from its fields. */
@@ -143,6 +148,13 @@ describe.skipIf(!hasData)(
     const frames = recorded("frames-v176.jsonl");
     const plain = frames.filter(({ fields }) => !["5", "176"].includes(fields[0] ?? ""));
 
+    test("are cut into the fields that they have, all in one stream of bytes", () => {
+      const stream = Buffer.from(frames.map(({ hex }) => hex).join(""), "hex");
+      const payloads = [...new FrameDecoder().push(stream)].map(fieldsOf);
+      expect(payloads.length).toBe(498);
+      expect(payloads).toEqual(frames.map(({ fields }) => fields));
+    });
+
     test("are reproduced byte for byte from the facts that they tell", () => {
       expect(plain.length).toBe(495);
       expect(plain.map(({ fields }) => frameHex(factsOf(fields), 176))).toEqual(plain.map(({ hex }) => hex));
@@ -190,6 +202,13 @@ describe.skipIf(!hasData)(
   () => {
     const payloads = recorded("frames-v200.jsonl");
     const fromServer = payloads.filter(({ fields }) => !["71", "16"].includes(fields[0] ?? "") && fields.length !== 2);
+
+    test("have the fields that they have", () => {
+      expect(payloads.length).toBe(17);
+      expect(payloads.map(({ hex }) => fieldsOf(Buffer.from(hex, "hex")))).toEqual(
+        payloads.map(({ fields }) => fields),
+      );
+    });
 
     test("are reproduced byte for byte, for the messages whose form has not changed since 193", () => {
       const same = fromServer.filter(({ fields }) => !["4", "11"].includes(fields[0] ?? ""));
