@@ -58,6 +58,9 @@ export function writeBarFile(path: string, { data, leftOut, gaps }: LoadedBars):
   try {
     for (const bytes of [head, padded, ...parts])
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw cause;
   } finally {
     closeSync(file);
   }
