@@ -47,6 +47,19 @@ test("what was traded elsewhere is found from time to time, though nobody asks",
   expect(trading.facts("reconciled").map(({ trigger }) => trigger)).toEqual(["start", "schedule"]);
 });
 
+test("a cancel that was lost on a living connection is asked for again by the next comparison", async () => {
+  const { trading, broker } = await started();
+  await trading.submit(bracketSignal());
+  await trading.world.run();
+  broker.answersCancels = false;
+  await trading.orders.cancel(trading.book().orders[1]!.intent.id, "no more");
+  await trading.world.run();
+  broker.answersCancels = true;
+  await trading.recovery.reconcile("a person asks");
+  await trading.world.run();
+  expect(trading.book().orders.map(({ state }) => state)).toEqual(["filled", "cancelled", "working"]);
+});
+
 test("recovery restarted on a reconciled connection compares nothing again", async () => {
   const { trading } = await started();
   trading.world.kill("recovery");

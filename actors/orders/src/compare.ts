@@ -4,7 +4,7 @@ import type { ReconcileOutcome } from "@tickwork/contracts/orders";
 import { tradingDayOf } from "@tickwork/ledger/trading-day";
 import { reconcile, type ReconcileDecision } from "@tickwork/order-rules/reconcile";
 import type { Desk } from "./desk.ts";
-import { sendCancels } from "./end-orders.ts";
+import { repeatCancels } from "./end-orders.ts";
 import { orCrash } from "./or-crash.ts";
 
 /** Events that the snapshot surely contains must be booked before it is compared; they are on their way. */
@@ -30,7 +30,7 @@ export async function compare(desk: Desk, snapshot: BrokerSnapshot): Promise<Rec
   });
   if (decision === undefined) return { type: "moved" };
   reached("books-compared");
-  await sendCancels(
+  await repeatCancels(
     desk,
     decision.cancels.map(({ intent }) => intent),
   );

@@ -31,6 +31,19 @@ export async function sendCancels(desk: Desk, intents: readonly OrderIntent[]): 
   }
 }
 
+/**
+ * Sends cancels again, whatever was sent before: the broker's books show these orders as if nobody had asked. A request can be lost on
+ * a connection that lives (TWS drops what comes too fast, error 100).
+ */
+export async function repeatCancels(desk: Desk, intents: readonly OrderIntent[]): Promise<void> {
+  if (intents.length === 0) return;
+  try {
+    await desk.context.refs.link.cancelAgain(intents.map(({ orderId }) => orderId));
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error; // not connected: the next comparison finds them again
+  }
+}
+
 /** Are all of these over, as far as the broker said? */
 export function areEnded(desk: Desk, intents: readonly OrderIntent[]): boolean {
   return intents.every(({ id }) => {

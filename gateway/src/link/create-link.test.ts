@@ -23,7 +23,6 @@ const SETTINGS: LinkSettings = {
     connectTimeoutMs: 10_000,
     heartbeatMs: 5_000,
     heartbeatTimeoutMs: 10_000,
-    reconcileEveryMs: 300_000,
     reconcileQuietMs: 200,
     reconcileEveryMs: 300_000,
     requestsPerSecond: 50,
