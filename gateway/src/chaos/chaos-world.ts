@@ -11,6 +11,7 @@ import { openFeed } from "@tickwork/tws-simulator/market/open-feed";
 import { SimulatorServer } from "@tickwork/tws-simulator/server/simulator-server";
 import { ActorMischief } from "./actor-mischief.ts";
 import type { Step } from "./act.ts";
+import { BrokerMemory } from "./broker-memory.ts";
 import type { ChaosPlan } from "./chaos-plan.ts";
 import { Checker } from "./checker.ts";
 import { ClientProcess } from "./client-process.ts";
@@ -265,6 +266,7 @@ export class ChaosWorld {
       disk,
       wire: this.wireRecord,
       market: server.simulator.market,
+      broker: new BrokerMemory(server.simulator.market),
       limits: this.settings.risk,
       clientId: this.settings.broker.clientId,
       account: ACCOUNT,
@@ -285,7 +287,7 @@ const WATCHDOG_MS = 3_000;
 function settingsOf(plan: ChaosPlan): Settings {
   return defaultSettings("/nowhere", {
     mode: "paper",
-    broker: { reconcileQuietMs: 200 },
+    broker: { reconcileQuietMs: 200, reconcileEveryMs: 40_000 },
     strategy: { parameters: plan.parameters, symbols: plan.symbols, quantity: 10 },
     risk: {
       maxOrderQuantity: plan.maxPositionQuantity,

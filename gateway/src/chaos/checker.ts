@@ -27,12 +27,14 @@ export class Checker {
     if (request.type !== "place-order" || request.order.whatIf) return;
     this.orders += 1;
     this.#evidence.facts.refresh();
+    this.#evidence.broker.refresh();
     for (const watch of this.#watches) watch.writing?.(request);
   }
 
   /** The broker's books may have changed, or time has passed. */
   look(): void {
     this.#evidence.facts.refresh();
+    this.#evidence.broker.refresh();
     for (const watch of this.#watches) watch.look?.();
   }
 

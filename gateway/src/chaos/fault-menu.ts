@@ -58,7 +58,7 @@ const BROKER_FAULTS: readonly BrokerFault[] = [
   { fault: "second-perm-id", times: 1 },
   { fault: "broker-cancel", times: 1 },
   { fault: "slow-exchange", times: 1 },
-  { fault: "pacing", message: "*", times: 1 },
+  { fault: "pacing", message: "*", code: "100", times: 1 },
   { fault: "account-not-ready", times: 2 },
   { fault: "outage-1101", times: 1, callbacks: "late" },
   { fault: "outage-1101", times: 1, callbacks: "lost", requests: "lost" },

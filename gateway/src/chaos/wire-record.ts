@@ -23,7 +23,7 @@ const FIRST_DELAYED_TICK = 66;
 
 const ORDER_NEWS: ReadonlySet<string> = new Set([ORDER_STATUS, OPEN_ORDER, EXECUTION, COMMISSION]);
 
-/** When an instrument's price was last told, live and delayed, by arrival. */
+/** When an instrument's price was last told, live and delayed, by arrival on whatever connection. */
 export interface SeenQuote {
   liveAt: number;
   delayedAt: number;
@@ -67,20 +67,16 @@ export class WireRecord {
     this.orderNews = [];
     this.#asking.clear();
     this.#streams.clear();
-    this.#quotes.clear();
     this.#forgetSnapshots();
   }
 
   asked(request: ClientRequest): void {
     switch (request.type) {
       case "request-market-data": {
-        const seen: SeenQuote = {
-          liveAt: Number.NEGATIVE_INFINITY,
-          delayedAt: Number.NEGATIVE_INFINITY,
-          isDelayedType: false,
-        };
+        const instrument = instrumentOf(request.contract);
+        const seen = this.#quotes.get(instrument) ?? { liveAt: -Infinity, delayedAt: -Infinity, isDelayedType: false };
         this.#streams.set(String(request.requestId), seen);
-        this.#quotes.set(instrumentOf(request.contract), seen);
+        this.#quotes.set(instrument, seen);
         return;
       }
       case "request-all-open-orders":

@@ -21,8 +21,9 @@ export const executionsOnce: Invariant = {
         newest.set(family, fill);
       },
       conclude() {
-        const { register } = evidence.market.orders;
-        const told = new Map(register.executions.map(({ execution }) => [familyOf(execution.executionId), execution]));
+        const told = new Map(
+          Array.from(evidence.broker.executions, ({ execution }) => [familyOf(execution.executionId), execution]),
+        );
         for (const [family, fill] of newest) {
           const execution = told.get(family);
           if (execution === undefined) broken(`fill ${fill.execution} is booked, the broker has no such execution`);

@@ -1,5 +1,6 @@
 import { Decimal } from "@tickwork/model/decimal";
 import type { CommissionReport } from "@tickwork/model/fill";
+import { FLOW_KINDS } from "@tickwork/tws-simulator/accounts/account-book";
 import { familyOf } from "../durable-facts.ts";
 import type { Evidence, Invariant } from "./invariant.ts";
 
@@ -31,9 +32,11 @@ export const cashAgrees: Invariant = {
   },
 };
 
-/** What others than our client traded is in the broker's cash only. */
-function outside(sums: Sums, { market, clientId }: Evidence): void {
-  for (const { listing, execution, commission } of market.orders.register.executions) {
+/** What others than our client traded is in the broker's cash only, and what came or went without a trade. */
+function outside(sums: Sums, { broker, market, clientId }: Evidence): void {
+  for (const kind of FLOW_KINDS)
+    for (const currency of market.book.cash.keys()) sums.add(currency, market.book.flowed(kind, currency));
+  for (const { listing, execution, commission } of broker.executions) {
     if (execution.clientId === clientId) continue;
     const signed = execution.side === "BOT" ? execution.shares : -execution.shares;
     trade(sums, listing.id, { signed, price: execution.price });

@@ -37,7 +37,7 @@ function openEntries(evidence: Evidence, instrument: string, side: string): numb
     const intent = evidence.facts.orders.get(order.order.orderRef)?.intent;
     if (intent?.instrument !== instrument || intent.side !== side || intent.role !== "entry") continue;
     // What the broker has filled is in its position; what it ended adds nothing any more.
-    left.set(intent.id, isDone(order) ? 0 : remainingOf(order));
+    left.set(intent.id, isDone(order) || order.status === "Held" ? 0 : remainingOf(order));
   }
   return [...left.values()].reduce((sum, quantity) => sum + quantity, 0);
 }

@@ -1,5 +1,6 @@
 import type { DeskOrder } from "@tickwork/tws-simulator/orders/desk-order";
 import type { ExecutionRecord } from "@tickwork/tws-simulator/orders/executions";
+import { familyOf } from "../durable-facts.ts";
 import { isLive, outsideQuantity, ownOrders } from "./broker-books.ts";
 import type { Invariant } from "./invariant.ts";
 
@@ -7,8 +8,8 @@ export const exitsAfterEntries: Invariant = {
   number: 12,
   text: "No exit child lives without its parent's fill; exit quantity never above filled; OCA siblings never fill beyond position.",
   watch(evidence, broken) {
-    const { facts, market, clientId } = evidence;
-    let checked = 0;
+    const { facts, broker, clientId } = evidence;
+    const checked = new Set<string>();
     const positions = new Map<string, number>();
 
     /** Executions in their order: what leaves a position never turns it round. */
@@ -26,8 +27,12 @@ export const exitsAfterEntries: Invariant = {
 
     return {
       look() {
-        const { executions } = market.orders.register;
-        for (; checked < executions.length; checked += 1) replay(executions[checked] as ExecutionRecord);
+        for (const record of broker.executions) {
+          const family = familyOf(record.execution.executionId);
+          if (checked.has(family)) continue;
+          checked.add(family);
+          replay(record);
+        }
         const byRef = new Map<string, DeskOrder>();
         for (const order of ownOrders(evidence)) byRef.set(order.order.orderRef, order);
         for (const [ref, order] of byRef) {

@@ -16,9 +16,8 @@ export const queuesUnderCaps: Invariant = {
         if (waiting > MOST_UNACKNOWLEDGED) broken(`${waiting} events of the broker wait for the journal`);
       },
       conclude() {
-        const { register } = evidence.market.orders;
         const booked = new Set([...evidence.facts.fills.values()].map(({ execution }) => execution));
-        for (const { execution } of register.executions)
+        for (const { execution } of evidence.broker.executions)
           if (execution.clientId === evidence.clientId && !booked.has(execution.executionId))
             broken(`execution ${execution.executionId} of order ${execution.orderId} is not in the journal`);
       },

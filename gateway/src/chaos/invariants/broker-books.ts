@@ -7,14 +7,14 @@ export function isLive(order: DeskOrder): boolean {
 }
 
 /** Orders of our client at the broker. */
-export function* ownOrders({ market, clientId }: Evidence): Generator<DeskOrder> {
-  for (const order of market.orders.register.orders) if (order.clientId === clientId && order.orderId > 0) yield order;
+export function* ownOrders({ broker, clientId }: Evidence): Generator<DeskOrder> {
+  for (const order of broker.orders) if (order.clientId === clientId && order.orderId > 0) yield order;
 }
 
 /** Quantity that the broker's executions of others than our client added to an instrument, signed. */
-export function outsideQuantity({ market, clientId }: Evidence, instrument: string): number {
+export function outsideQuantity({ broker, clientId }: Evidence, instrument: string): number {
   let sum = 0;
-  for (const { listing, execution } of market.orders.register.executions)
+  for (const { listing, execution } of broker.executions)
     if (listing.id === instrument && execution.clientId !== clientId)
       sum += (execution.side === "BOT" ? 1 : -1) * execution.shares;
   return sum;

@@ -3,6 +3,7 @@ import type { Fact } from "@tickwork/contracts/facts";
 import type { MemoryDisk } from "@tickwork/ledger/memory-ledger-store";
 import type { Market } from "@tickwork/tws-simulator/server/market";
 import type { ClientRequestOf } from "@tickwork/tws-wire/client/client-request";
+import type { BrokerMemory } from "../broker-memory.ts";
 import type { DurableFacts } from "../durable-facts.ts";
 import type { WireRecord } from "../wire-record.ts";
 
@@ -12,6 +13,8 @@ export interface Evidence {
   readonly wire: WireRecord;
   readonly disk: MemoryDisk;
   readonly market: Market;
+  /** Its orders and executions, of past days too. */
+  readonly broker: BrokerMemory;
   readonly limits: Settings["risk"];
   readonly clientId: number;
   readonly account: string;
