@@ -97,11 +97,11 @@ export const backtestFlags = {
     help: "A stop that follows each position at this distance.",
     read: readTrailing,
   },
-  hours: {
+  bars: {
     type: "choice",
-    options: ["all", "regular"],
-    default: "all",
-    help: "Which bars within days are used: all, or those of regular sessions, which the live path decides.",
+    options: ["recorded", "live"],
+    default: "recorded",
+    help: "Bars as the data has them, or as the live path builds them of it: those of regular sessions.",
   },
   controls: {
     type: "boolean",

@@ -43,6 +43,11 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import("./sweep.ts")).sweepCommand,
   },
   {
+    name: "parity",
+    summary: "Runs the same days through the live path and the backtest engine, and explains every difference.",
+    load: async () => (await import("./parity.ts")).parityCommand,
+  },
+  {
     name: "chaos",
     summary: "Proves the order path: the whole system in simulated worlds full of faults, one for each seed.",
     load: async () => (await import("./chaos.ts")).chaosCommand,

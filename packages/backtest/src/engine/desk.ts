@@ -9,7 +9,7 @@ import type { Account } from "./account.ts";
 import { BuyingPower } from "./buying-power.ts";
 import { Carry } from "./carry.ts";
 import { Controls } from "./controls.ts";
-import { RestingExits } from "./exits.ts";
+import { type MetExit, RestingExits } from "./exits.ts";
 import { type OrderLog, ROLE, STATE, TYPE } from "./order-log.ts";
 import { PriceSource } from "./price-source.ts";
 
@@ -94,7 +94,7 @@ export class Desk {
 
   /** Resting exits along the bar's path, and the margin at its close. */
   meet(bar: number): void {
-    if (this.#exits.isActive) this.#meetExits(bar);
+    if (this.#exits.isActive) this.#takeExit(bar, this.#exits.meet(bar));
     if (this.#carry !== undefined) this.#checkMargin(bar);
   }
 
@@ -215,6 +215,7 @@ export class Desk {
     this.#sign = 0;
     if (this.#role === ROLE.entry) this.#protect(fill.price);
     else if (this.account.position === 0) this.#exits.clear();
+    if (!isOpen && this.#exits.isActive) this.#takeExit(bar, this.#exits.meetAtClose(bar));
   }
 
   #protect(price: number): void {
@@ -235,8 +236,7 @@ export class Desk {
     else if (isEntry) this.#endExitOrders(bar, STATE.cancelled);
   }
 
-  #meetExits(bar: number): void {
-    const { kind, price, tick } = this.#exits.meet(bar);
+  #takeExit(bar: number, { kind, price, tick }: Readonly<MetExit>): void {
     if (kind === "none") return;
     const account = this.account;
     const sign = account.position > 0 ? -1 : 1;

@@ -97,6 +97,17 @@ export class RestingExits {
     return this.met;
   }
 
+  /**
+   * What is met at once when exits come to life behind an entry that filled at a bar's close: with `intrabar` they meet the market as it
+   * stands, as at the broker; a stop within the spread of a currency pair is touched there and then.
+   */
+  meetAtClose(bar: number): MetExit {
+    this.met.kind = "none";
+    // The trade at the close is over: only a trade that passes fills a limit that no quote reaches.
+    if (this.#isIntrabar) this.#meetTick({ ...this.#viewAt("close", bar), trade: Number.NaN }, 3);
+    return this.met;
+  }
+
   #meetPath(bar: number): void {
     const { open, high, low, close } = this.sign > 0 ? this.#sell : this.#buy;
     const first = open[bar] as number;
@@ -113,19 +124,18 @@ export class RestingExits {
   #meetGap(open: number): boolean {
     const kind = this.#kindAt(open);
     if (kind === "none") return false;
-    this.#set(kind, open, 0);
-    return true;
+    return this.#set(kind, open, 0);
   }
 
-  /** The market goes on to `price` and passes everything before it. */
-  #pass(price: number, tick: number): boolean {
-    const kind = this.#kindAt(price);
+  /** The market goes on to `passed` and passes everything before it. */
+  #pass(passed: number, tick: number): boolean {
+    const kind = this.#kindAt(passed);
     if (kind === "none") {
-      this.#trail(price);
+      this.#trail(passed);
       return false;
     }
-    this.#set(kind, kind === "take-profit" ? this.target : kind === "stop-loss" ? this.stop : this.trailingStop, tick);
-    return true;
+    const price = kind === "take-profit" ? this.target : kind === "stop-loss" ? this.stop : this.trailingStop;
+    return this.#set(kind, price, tick);
   }
 
   #kindAt(price: number): MetExit["kind"] {
@@ -150,21 +160,35 @@ export class RestingExits {
   }
 
   #meetTicks(bar: number): void {
-    const { open, close } = this.#data;
+    const path = this.#tickPath(bar);
+    for (let tick = 0; tick < path.length; tick += 1)
+      if (this.#meetTick(this.#viewAt(path[tick] as BarPath[number], bar), tick)) return;
+  }
+
+  /** Limits fill before stops are touched, as in the matching engine. @returns whether some exit is met */
+  #meetTick(view: MarketView, tick: number): boolean {
     const side = this.sign > 0 ? "SELL" : "BUY";
-    const path = barPath({ open: open[bar] as number, close: close[bar] as number });
-    for (let tick = 0; tick < path.length; tick += 1) {
-      const corner = path[tick] as BarPath[number];
-      const view = this.#viewAt(corner, bar);
-      const limit = Number.isNaN(this.target) ? Number.NaN : limitFillPrice(side, this.target, view);
-      if (!Number.isNaN(limit)) return this.#set("take-profit", limit, tick);
-      // Stops of currency pairs are touched by quotes, others by trades, as in the matching engine.
-      const touch = Number.isNaN(view.trade) ? (this.sign > 0 ? view.bid : view.ask) : view.trade;
-      const kind = this.#stopKindAt(touch);
-      const market = kind === "none" ? Number.NaN : marketFillPrice(side, view);
-      if (!Number.isNaN(market)) return this.#set(kind, market, tick);
-      this.#trail(touch);
-    }
+    const limit = Number.isNaN(this.target) ? Number.NaN : limitFillPrice(side, this.target, view);
+    if (!Number.isNaN(limit)) return this.#set("take-profit", limit, tick);
+    // Stops of currency pairs are touched by quotes, others by trades.
+    const touch = Number.isNaN(view.last) ? (this.sign > 0 ? view.bid : view.ask) : view.last;
+    const kind = this.#stopKindAt(touch);
+    const market = kind === "none" ? Number.NaN : marketFillPrice(side, view);
+    if (!Number.isNaN(market)) return this.#set(kind, market, tick);
+    this.#trail(touch);
+    return false;
+  }
+
+  /** Bars of bids and asks go the way of their middles, as in the simulator's feed. */
+  #tickPath(bar: number): BarPath {
+    const { quotes, open, close } = this.#data;
+    if (quotes === undefined || quotes.isClosing)
+      return barPath({ open: open[bar] as number, close: close[bar] as number });
+    const { bid, ask } = quotes;
+    return barPath({
+      open: (bid.open[bar] as number) + (ask.open[bar] as number),
+      close: (bid.close[bar] as number) + (ask.close[bar] as number),
+    });
   }
 
   /** What the simulator's feed shows at one of a bar's four ticks. */
@@ -184,10 +208,11 @@ export class RestingExits {
     };
   }
 
-  #set(kind: MetExit["kind"], price: number, tick: number): void {
+  #set(kind: MetExit["kind"], price: number, tick: number): true {
     this.met.kind = kind;
     this.met.price = price;
     this.met.tick = tick;
+    return true;
   }
 }
 

@@ -1,0 +1,71 @@
+import type { EpochMs } from "@tickwork/model/time";
+import type { BarColumns } from "@tickwork/strategies/strategy";
+import type { Difference, DifferenceRow } from "./difference.ts";
+import type { TradingRecord } from "./trading-record.ts";
+
+/** Two sums of binary fractions that should be one price differ by less, relative to their size. */
+const DUST = 1e-9;
+const PRICES = ["open", "high", "low", "close"] as const;
+
+/** Bars that are not the same on both sides. Volume counts only where both sides have any: quotes have none. */
+export function compareBars(live: TradingRecord, engine: TradingRecord): readonly Difference[] {
+  const differences: Difference[] = [];
+  if (live.dropped > 0) differences.push(windowOf(live));
+  const oldest = live.dropped > 0 ? (live.bars.start[0] ?? 0) : Number.NEGATIVE_INFINITY;
+  const [one, other] = [live.bars, engine.bars];
+  let [at, to] = [0, 0];
+  while (to < other.start.length && (other.start[to] as number) < oldest) to += 1;
+  while (at < one.start.length || to < other.start.length) {
+    const [liveStart, engineStart] = [one.start[at] ?? Infinity, other.start[to] ?? Infinity];
+    if (liveStart < engineStart) differences.push(missing(liveStart, { live: rowOf(one, at++), engine: null }));
+    else if (engineStart < liveStart)
+      differences.push(missing(engineStart, { live: null, engine: rowOf(other, to++) }));
+    else {
+      if (!areSame(one, at, other, to)) differences.push(changed(liveStart, rowOf(one, at), rowOf(other, to)));
+      at += 1;
+      to += 1;
+    }
+  }
+  return differences;
+}
+
+function windowOf({ dropped, bars }: TradingRecord): Difference {
+  return {
+    cause: "bar-window",
+    what: "bar",
+    time: bars.start[0],
+    live: { dropped },
+    engine: null,
+    explanation: `the live path gave up its ${dropped} oldest bars for want of room; indicators that remember everything are no longer the same. Raise marketData.barCapacity.`,
+  };
+}
+
+function missing(time: EpochMs, rows: { live: DifferenceRow; engine: DifferenceRow }): Difference {
+  const side = rows.live === null ? "the live path" : "the engine";
+  return { cause: "bar-missing", what: "bar", time, ...rows, explanation: `${side} has no bar that begins then` };
+}
+
+function changed(time: EpochMs, live: DifferenceRow, engine: DifferenceRow): Difference {
+  return { cause: "bar-values", what: "bar", time, live, engine, explanation: "the bar is not the same" };
+}
+
+function areSame(one: BarColumns, at: number, other: BarColumns, to: number): boolean {
+  if (!PRICES.every((name) => isSame(one[name][at] as number, other[name][to] as number))) return false;
+  const [volume, otherVolume] = [one.volume[at] as number, other.volume[to] as number];
+  return volume === 0 || otherVolume === 0 || isSame(volume, otherVolume);
+}
+
+/** Equal but for the dust of binary fractions. */
+export function isSame(one: number, other: number): boolean {
+  return one === other || Math.abs(one - other) <= DUST * Math.max(Math.abs(one), Math.abs(other));
+}
+
+function rowOf({ open, high, low, close, volume }: BarColumns, at: number): DifferenceRow {
+  return {
+    open: open[at] as number,
+    high: high[at] as number,
+    low: low[at] as number,
+    close: close[at] as number,
+    volume: volume[at] as number,
+  };
+}
