@@ -5,7 +5,7 @@ import { type OrderId, type OrderIntent, sideSign } from "@tickwork/model/order"
 import type { EpochMs } from "@tickwork/model/time";
 
 interface PaperOrder {
-  readonly intent: OrderIntent;
+  intent: OrderIntent;
   readonly permId: number;
   status: BrokerOrderStatus;
   filled: number;
@@ -29,6 +29,10 @@ export class PaperBroker {
   now: EpochMs = 0;
   fillsMarketOrders = true;
   answersCancels = true;
+  answersChanges = true;
+  changeRefusal: { readonly code: number; readonly message: string } | undefined;
+  /** Every change that arrived, in order of arrival. */
+  readonly changesAsked: OrderIntent[] = [];
   /** How often its books were read. */
   snapshots = 0;
   /** Asked at each arrival: why this order must not come now. */
@@ -81,6 +85,20 @@ export class PaperBroker {
     this.commissions.push(report);
     this.#tell({ type: "commission", report });
     if (order.status === "filled") this.#endSiblings(order);
+  }
+
+  /** An order sent again under its number: changed, or refused with what `changeRefusal` says. */
+  change(changed: OrderIntent): void {
+    this.changesAsked.push(changed);
+    if (!this.answersChanges) return;
+    const order = this.#order(changed.orderId);
+    const { orderId } = changed;
+    if (this.changeRefusal !== undefined) {
+      const { code, message } = this.changeRefusal;
+      return this.#tell({ type: "order-error", orderId, code, message, meaning: "modify-refused", time: this.now });
+    }
+    order.intent = changed;
+    this.#tellOrder(order);
   }
 
   cancel(orderId: OrderId): void {
@@ -190,5 +208,7 @@ function brokerOrder({ intent, permId, status, filled }: PaperOrder): BrokerOrde
     status,
     ...(intent.limitPrice === undefined ? {} : { limitPrice: intent.limitPrice }),
     ...(intent.stopPrice === undefined ? {} : { stopPrice: intent.stopPrice }),
+    ...(intent.trailAmount === undefined ? {} : { trailAmount: intent.trailAmount }),
+    ...(intent.trailPercent === undefined ? {} : { trailPercent: intent.trailPercent }),
   };
 }

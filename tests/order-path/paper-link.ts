@@ -14,6 +14,7 @@ export class PaperLink {
   readonly #broker: PaperBroker;
   readonly #epoch: number;
   readonly #events: Numbered<BrokerEvent>[] = [];
+  readonly #changes = new Set<string>();
   readonly #neverWrite = new Set<string>();
   readonly #cancelsAsked = new Set<string>();
   #announce: (entry: number) => void = () => undefined;
@@ -78,6 +79,7 @@ export class PaperLink {
             acknowledgedEntry: this.#acknowledged,
           }),
           place: (intents) => this.#place(intents),
+          change: (changed, number) => this.#change(changed, number),
           cancel: ({ id, orderId }) => this.#cancel(id, orderId),
           cancelAgain: (orderIds) => {
             if (this.#isConnected) for (const orderId of orderIds) this.#broker.cancel(orderId);
@@ -118,6 +120,22 @@ export class PaperLink {
     for (const { id, orderId } of unwritten) this.written.set(id, orderId);
     this.#broker.place(unwritten);
     return intents.map(({ id, orderId }) => ({ type: "written", intent: id, orderId }));
+  }
+
+  #change(changed: OrderIntent, number: number): WriteOutcome {
+    const key = `${changed.id} ${number}`;
+    const code = this.#changes.has(key) ? undefined : this.#changeRefusal(changed);
+    if (code !== undefined) return { type: "refused", intent: changed.id, code, reason: "gate" };
+    if (!this.#changes.has(key)) this.#broker.change(changed);
+    this.#changes.add(key);
+    return { type: "written", intent: changed.id, orderId: changed.orderId };
+  }
+
+  #changeRefusal({ orderId }: OrderIntent): string | undefined {
+    if (this.#isStopped) return "TW-GAT-001";
+    if (this.#isFrozen) return "TW-GAT-002";
+    if (this.connection !== "ready") return "TW-GAT-003";
+    return this.#broker.orders.get(orderId)?.status === "working" ? undefined : "TW-GAT-024";
   }
 
   #refusal(intents: readonly OrderIntent[]): string | undefined {

@@ -8,6 +8,8 @@ import { enforceStop, halt, resume } from "./emergency.ts";
 import { endOrders } from "./end-orders.ts";
 import { ordersError } from "./errors.ts";
 import { sendUnsent, settleInDoubt } from "./in-doubt.ts";
+import { modify } from "./modify.ts";
+import { resolve } from "./resolve.ts";
 import { spec } from "./spec.ts";
 import { submit } from "./submit.ts";
 
@@ -51,6 +53,8 @@ export const actor = defineActor({
           );
         if (isOpen(order)) await endOrders(desk, [order.intent], { actor: "orders", reason });
       },
+      modify: (intent, change, by) => modify(desk, intent, change, by),
+      resolve: (intent, resolution, by) => resolve(desk, intent, resolution, by),
       halt: (by) => halt(desk, by),
       resume: (by) => resume(desk, by),
       reconcile: (snapshot) => compare(desk, snapshot),

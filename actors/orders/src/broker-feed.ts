@@ -6,6 +6,7 @@ import type { Numbered } from "@tickwork/contracts/protocol";
 import type { BookFold } from "@tickwork/ledger/book-fold";
 import type { OrderIntent } from "@tickwork/model/order";
 import { eventFacts } from "@tickwork/order-rules/event-facts";
+import { outsideTradeFacts } from "@tickwork/order-rules/outside-trade";
 import { hasTurnedUp } from "@tickwork/order-rules/state-facts";
 import type { Desk } from "./desk.ts";
 import { sendCancels } from "./end-orders.ts";
@@ -18,7 +19,7 @@ export async function takeEvent(desk: Desk, { entry, fact: event }: Numbered<Bro
   await noteNumbers(desk, event);
   let turnedUp: readonly OrderIntent[] = [];
   await desk.write({ actor: "orders", reason: `broker: ${event.type}` }, (book) => {
-    const facts = eventFacts(event, book, desk.clientId);
+    const facts = [...eventFacts(event, book, desk.clientId), ...outsideFacts(desk, event, book)];
     if (facts.length > 0) desk.movedEvent = entry;
     turnedUp = ordersThatTurnedUp(facts, book);
     return facts;
@@ -30,6 +31,21 @@ export async function takeEvent(desk: Desk, { entry, fact: event }: Numbered<Bro
   if (event.type === "connection") desk.connection = event.state;
   desk.appliedEvent = entry;
   desk.conditions.check();
+}
+
+/** A trade that is not ours goes by the rule as soon as it is told. */
+function outsideFacts(desk: Desk, event: BrokerEvent, book: BookFold): readonly FactBody[] {
+  if (event.type !== "execution") return [];
+  const { account, haltedInstruments } = book.book();
+  const known = {
+    account,
+    haltedInstruments,
+    order: book.order.bind(book),
+    orderNumbered: book.orderNumbered.bind(book),
+    orderWithPermId: book.orderWithPermId.bind(book),
+    execution: book.execution.bind(book),
+  };
+  return outsideTradeFacts(event.fill, known, desk.context.settings.orders.outsideTrades);
 }
 
 /** Numbers that no new order may have: what the broker says after each handshake, and what it shows under our client id. */

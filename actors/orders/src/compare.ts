@@ -6,6 +6,7 @@ import { reconcile, type ReconcileDecision } from "@tickwork/order-rules/reconci
 import type { Desk } from "./desk.ts";
 import { repeatCancels } from "./end-orders.ts";
 import { orCrash } from "./or-crash.ts";
+import { protectAgain } from "./protect-again.ts";
 
 /** Events that the snapshot surely contains must be booked before it is compared; they are on their way. */
 const EVENTS_WAIT_MS = 10_000;
@@ -25,7 +26,16 @@ export async function compare(desk: Desk, snapshot: BrokerSnapshot): Promise<Rec
     if (desk.movedEvent > snapshot.throughEntry) return [];
     const now = market.now();
     const executionsSince = tradingDayOf(now).start;
-    decision = reconcile({ book: book.book(), snapshot, written, clientId: desk.clientId, now, executionsSince });
+    const { outsideTrades } = desk.context.settings.orders;
+    decision = reconcile({
+      book: book.book(),
+      snapshot,
+      written,
+      clientId: desk.clientId,
+      now,
+      executionsSince,
+      outsideTrades,
+    });
     return decision.facts;
   });
   if (decision === undefined) return { type: "moved" };
@@ -34,5 +44,6 @@ export async function compare(desk: Desk, snapshot: BrokerSnapshot): Promise<Rec
     desk,
     decision.cancels.map(({ intent }) => intent),
   );
+  protectAgain(desk, decision.unprotected);
   return { type: "compared", differences: decision.differences, entry: desk.book.fold.entry };
 }

@@ -9,7 +9,7 @@ import type { Protocols } from "@tickwork/contracts/protocols";
 import type { BookFold } from "@tickwork/ledger/book-fold";
 import { LiveBook } from "@tickwork/ledger/live-book";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
-import type { OrderId } from "@tickwork/model/order";
+import type { IntentId, OrderId } from "@tickwork/model/order";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import { NO_ORDER_IDS, type OrderIdBlock } from "@tickwork/order-rules/take-order-ids";
 import { Conditions } from "./conditions.ts";
@@ -49,6 +49,8 @@ export class Desk {
   stopWriting: { readonly level: "halted" | "reducing"; readonly isDone: boolean } | undefined;
   /** Why the journal takes nothing now; undefined when it does. */
   diskProblem: string | undefined;
+  /** Entries whose positions an alarm has told of as unprotected, in this life of the actor. */
+  readonly alarmedPositions = new Set<IntentId>();
   readonly #eventsAtStart: number;
   readonly #writes = new SerialLane();
   readonly #instruments = new Map<InstrumentId, Instrument>();

@@ -5,6 +5,7 @@ import type { Evidence } from "@tickwork/order-rules/transition";
 import { stateFacts } from "@tickwork/order-rules/state-facts";
 import type { Desk } from "./desk.ts";
 import { haltObstacle } from "./halt-obstacle.ts";
+import { watchAnswer } from "./modify.ts";
 import { orCrash } from "./or-crash.ts";
 import { place, watchAcknowledgement } from "./place.ts";
 
@@ -23,6 +24,8 @@ export async function settleInDoubt(desk: Desk): Promise<void> {
   const unanswered = desk.book.fold
     .openOrders()
     .filter(({ state, intent }) => state === "written" && intent.epoch === epoch);
+  for (const { intent, change } of desk.book.fold.openOrders())
+    if (change !== undefined) watchAnswer(desk, intent.id, change.number);
   if (unanswered.length > 0)
     watchAcknowledgement(
       desk,

@@ -5,6 +5,7 @@ import type { SymbolStatus } from "@tickwork/contracts/symbol-lifecycle";
 import { LiveBook } from "@tickwork/ledger/live-book";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import { judge } from "@tickwork/risk-rules/judge";
+import { judgeChange } from "@tickwork/risk-rules/judge-change";
 import type { RiskMarket } from "@tickwork/risk-rules/question";
 import { drop, exposureOf, openRiskBook, positionOf, seeing } from "@tickwork/risk-rules/risk-book";
 import { LastValueTable } from "@tickwork/streams/last-value-table";
@@ -46,6 +47,14 @@ export const actor = defineActor({
         const { verdict, next } = judge(seeing(book, journal.fold.book()), plan, circumstances);
         book = next;
         return verdict;
+      },
+      async judgeChange(intent, change, bookEntry) {
+        await journal.catchUp(refs.ledger, bookEntry);
+        const order = journal.fold.order(intent);
+        if (order === undefined) throw new Error(`Expected order ${intent} in the book at entry ${bookEntry}`);
+        const circumstances = await marketOf(order.intent.instrument);
+        book = seeing(book, journal.fold.book());
+        return judgeChange(book, { order, change }, circumstances);
       },
       release(reservation) {
         book = drop(book, reservation);

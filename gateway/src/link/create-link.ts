@@ -61,6 +61,7 @@ export function createLink(options: LinkOptions): Link {
     ...options,
     clientId: settings.broker.clientId,
     maxQuoteAgeMs: settings.risk.maxQuoteAgeMs,
+    restartsDaily: isLive,
     makeBroker: (listener) =>
       new TwsBroker({
         ...options,
@@ -100,6 +101,7 @@ function linkActor(core: LinkCore): Link["definition"] {
       return {
         status: () => core.status(),
         place: (intents, signalledAt) => core.placements.place(intents, signalledAt),
+        change: (changed, number) => core.placements.change(changed, number),
         cancel: (intent) => core.placements.cancel(intent),
         cancelAgain: (orderIds) => core.placements.cancelAgain(orderIds),
         written: (intents) => core.placements.writtenOf(intents),

@@ -1,11 +1,10 @@
 import type { Clock } from "@tickwork/actor/context";
 import type { Broker, BrokerListener } from "@tickwork/broker/broker";
-import { lastGate } from "@tickwork/broker/last-gate";
-import type { Refusal } from "@tickwork/broker/refusal";
+import { changeGate, type GateCircumstances, lastGate } from "@tickwork/broker/last-gate";
+import { nearDailyRestart } from "@tickwork/broker/near-daily-restart";
 import type { BrokerEvent, BrokerSnapshot, ConnectionState } from "@tickwork/contracts/broker-events";
 import type { LinkStatus } from "@tickwork/contracts/link";
 import type { InstrumentId } from "@tickwork/model/instrument";
-import type { OrderIntent } from "@tickwork/model/order";
 import type { Quote } from "@tickwork/model/quote";
 import { errorCode, type TickworkError } from "@tickwork/model/tickwork-error";
 import { linkError } from "./errors.ts";
@@ -23,6 +22,8 @@ export interface LinkCoreOptions {
   readonly monotonic: Clock;
   readonly clientId: number;
   readonly maxQuoteAgeMs: number;
+  /** The broker is a real one, which restarts each night. */
+  readonly restartsDaily?: boolean;
   readonly epoch: () => number | undefined;
   /** The journal says that trading is halted: the gate is shut from the first moment. */
   readonly startsStopped?: boolean;
@@ -65,7 +66,8 @@ export class LinkCore {
     this.placements = new Placements({
       broker: this.broker,
       monotonic: options.monotonic,
-      gate: (legs) => this.gate(legs),
+      gate: (legs) => lastGate(legs, this.circumstances()),
+      changeGate: (changed) => changeGate(changed, this.circumstances()),
     });
   }
 
@@ -150,10 +152,11 @@ export class LinkCore {
     return { ...(await this.broker.snapshot()), throughEntry };
   }
 
-  private gate(legs: readonly OrderIntent[]): Refusal | undefined {
-    return lastGate(legs, {
+  private circumstances(): GateCircumstances {
+    return {
       isStopped: this.isStopped,
       isFrozen: this.isFrozen,
+      isNearRestart: this.options.restartsDaily === true && nearDailyRestart(this.options.market.now()),
       connection: this.connection,
       epoch: this.options.epoch(),
       clientId: this.options.clientId,
@@ -163,7 +166,7 @@ export class LinkCore {
       maxUnacknowledgedEvents: MAX_UNACKNOWLEDGED,
       instrument: (id) => this.broker.instrument(id),
       quote: (id) => this.quote(id),
-    });
+    };
   }
 
   private quote(instrument: InstrumentId): Quote | undefined {

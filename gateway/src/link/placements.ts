@@ -11,6 +11,8 @@ export interface PlacementsOptions {
   readonly monotonic: Clock;
   /** The gate, asked at the moment of writing. */
   readonly gate: (legs: readonly OrderIntent[]) => Refusal | undefined;
+  /** The same for a change of an order that rests at the broker. */
+  readonly changeGate: (changed: OrderIntent) => Refusal | undefined;
 }
 
 /**
@@ -24,6 +26,8 @@ export class Placements {
   private readonly written = new Map<IntentId, OrderId>();
   private readonly inFlight = new Map<IntentId, Promise<readonly WriteOutcome[]>>();
   private readonly neverWrite = new Set<IntentId>();
+  /** By intent and number; a refused one stays, for nobody asks it again. */
+  private readonly changes = new Map<string, Promise<WriteOutcome>>();
   private readonly cancelsAsked = new Set<string>();
 
   constructor(options: PlacementsOptions) {
@@ -45,6 +49,16 @@ export class Placements {
     } finally {
       for (const leg of open) this.inFlight.delete(leg.id);
     }
+  }
+
+  /** A change is written once, by its number; asked again, it tells what became of the first. */
+  change(changed: OrderIntent, number: number): Promise<WriteOutcome> {
+    const key = `${changed.id} ${number}`;
+    const first = this.changes.get(key);
+    if (first !== undefined) return first;
+    const writing = this.options.broker.change(changed, () => this.changeRefusal(changed));
+    this.changes.set(key, writing);
+    return writing;
   }
 
   /** Which of these were written; one that waits for its turn is waited for, as it may still be. */
@@ -82,6 +96,12 @@ export class Placements {
   /** The broker did not cancel it: whoever wants it cancelled may ask again. */
   cancelRefused(orderId: OrderId): void {
     this.cancelsAsked.delete(this.cancelKey(orderId));
+  }
+
+  private changeRefusal(changed: OrderIntent): Refusal | undefined {
+    if (this.cancelsAsked.has(this.cancelKey(changed.orderId)))
+      return { code: "TW-GAT-021", reason: `the cancel of ${changed.id} was asked for` };
+    return this.options.changeGate(changed);
   }
 
   private cancelKey(orderId: OrderId): string {

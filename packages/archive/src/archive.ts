@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { FillRow, OrderRow, Page, PageRequest, Summary } from "@tickwork/contracts/archive";
 import type { Fact } from "@tickwork/contracts/facts";
 import type { Numbered } from "@tickwork/contracts/protocol";
+import { isOrderFact } from "@tickwork/ledger/order-after-fact";
 import { canonicalJson } from "@tickwork/ledger/canonical-json";
 import { tradingDayOf } from "@tickwork/ledger/trading-day";
 import {
@@ -139,7 +140,7 @@ export class Archive {
     this.#books.apply(numbered);
     this.#journal.put.run(entry, toStored(fact));
     if (fact.type === "plan-decided") this.#orders.decide(fact, { entry, time });
-    if (fact.type === "order-state-changed") this.#orders.changeState(fact, time);
+    if (isOrderFact(fact)) this.#orders.change(fact);
     if (fact.type === "commission-booked") this.#fills.charge(fact.report);
     if (fact.type !== "fill-booked") return;
     const { isNew, replaced } = this.#fills.book(fact.fill, entry);

@@ -1,7 +1,8 @@
 import type { OrderRow } from "@tickwork/contracts/archive";
 import type { OrderRecord } from "@tickwork/contracts/book";
-import type { OrderStateChanged, PlanDecided } from "@tickwork/contracts/facts";
-import { type FillBooking, newOrderRecord, orderAfterFill, orderAfterStatement } from "@tickwork/ledger/order-record";
+import type { PlanDecided } from "@tickwork/contracts/facts";
+import { orderAfterFact, type OrderFact } from "@tickwork/ledger/order-after-fact";
+import { type FillBooking, newOrderRecord, orderAfterFill } from "@tickwork/ledger/order-record";
 import { rowOf, rowsOf, type Sqlite, type SqliteStatement } from "@tickwork/ledger-libsql/sqlite";
 import type { IntentId } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
@@ -43,9 +44,9 @@ export class OrderProjection {
     for (const intent of intents) this.#insert.run(intent.id, entry, time, 1, toStored(newOrderRecord(intent, time)));
   }
 
-  changeState(fact: OrderStateChanged, time: EpochMs): void {
+  change(fact: OrderFact): void {
     const order = this.#order(fact.intent);
-    if (order !== undefined) this.#put(orderAfterStatement(order, fact, time));
+    if (order !== undefined) this.#put(orderAfterFact(order, fact));
   }
 
   bookFill(booking: FillBooking): void {

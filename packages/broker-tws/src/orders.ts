@@ -7,7 +7,7 @@ import {
   OrderStatus,
   OrderType,
 } from "@stoqey/ib";
-import type { BrokerEvent, BrokerOrder } from "@tickwork/contracts/broker-events";
+import type { BrokerEvent, BrokerOrder, BrokerOrderStatus } from "@tickwork/contracts/broker-events";
 import type { WriteOutcome } from "@tickwork/contracts/link";
 import type { Clock } from "@tickwork/actor/context";
 import type { Placement } from "@tickwork/broker/broker";
@@ -41,6 +41,13 @@ export class Orders {
   /** The highest of them; 0 without any. */
   highestUsedId = 0;
   private readonly acknowledged = new Set<OrderId>();
+  /** Our orders that the broker has shown as living, on this connection. */
+  private readonly living = new Set<OrderId>();
+  /**
+   * Orders that were sent again to change them. A refusal may come long after other news of the order, so an order stays here: what
+   * refuses it now is never taken for its end; that its status tells.
+   */
+  private readonly changed = new Set<OrderId>();
   private readonly filledByPermId = new Map<number, number>();
   /** What was told last of each order, on this connection. TWS often says things twice, and every snapshot repeats all. */
   private readonly lastTold = new Map<string, string>();
@@ -52,6 +59,7 @@ export class Orders {
   attach(session: TwsSession): void {
     const { api } = session;
     this.lastTold.clear();
+    this.living.clear();
     api.on(
       EventName.openOrder,
       session.safely((id: number, contract: Contract, order: Order, state: TwsOrderState) => {
@@ -86,9 +94,18 @@ export class Orders {
     try {
       return await this.options.wire.turn("order", legs.length, (session) => this.writeAll(session, legs, gate));
     } catch (error) {
-      const code = errorCode(error) === "TW-TWS-011" ? "TW-GAT-020" : "TW-GAT-018";
-      const reason = error instanceof Error ? error.message : String(error);
-      return refused(legs, gate() ?? { code, reason });
+      return refused(legs, gate() ?? unsent(error));
+    }
+  }
+
+  /** Writes an order that lives at the broker once more, changed; see the port. */
+  async change(changed: OrderIntent, gate: () => Refusal | undefined): Promise<WriteOutcome> {
+    const refusal = gate() ?? this.changeRefusal(changed);
+    if (refusal !== undefined) return refusedLeg(changed, refusal);
+    try {
+      return await this.options.wire.turn("order", 1, (session) => this.writeChange(session, changed, gate));
+    } catch (error) {
+      return refusedLeg(changed, gate() ?? unsent(error));
     }
   }
 
@@ -103,7 +120,7 @@ export class Orders {
   /** @param code an error that came with an order's id */
   error(orderId: OrderId, code: number, message: string): void {
     const isAcknowledged = this.acknowledged.has(orderId);
-    const meaning = meaningForOrder(code, { isAcknowledged, isModifying: false });
+    const meaning = meaningForOrder(code, { isAcknowledged, isModifying: this.changed.has(orderId) });
     this.options.emit({ type: "order-error", orderId, code, message, meaning, time: this.options.market.now() });
   }
 
@@ -111,8 +128,6 @@ export class Orders {
   brokerOrder(orderId: OrderId, contract: Contract, order: Order, state: TwsOrderState): BrokerOrder {
     const intent = intentOf(order.orderRef);
     const permId = order.permId ?? 0;
-    const limitPrice = order.orderType === OrderType.LMT ? order.lmtPrice : undefined;
-    const stopPrice = order.orderType === OrderType.STP ? order.auxPrice : undefined;
     return {
       ...(intent === undefined ? {} : { intent }),
       orderId,
@@ -123,8 +138,7 @@ export class Orders {
       type: order.orderType,
       quantity: order.totalQuantity ?? 0,
       filled: order.filledQuantity ?? this.filledByPermId.get(permId) ?? 0,
-      ...(limitPrice === undefined ? {} : { limitPrice }),
-      ...(stopPrice === undefined ? {} : { stopPrice }),
+      ...figuresOf(order),
       status: orderStatus(state.status ?? OrderStatus.Unknown),
     };
   }
@@ -137,12 +151,34 @@ export class Orders {
     session.write(legs.length, (api) => {
       for (const [at, leg] of legs.entries()) {
         this.use(leg.orderId);
-        const order = twsOrder(leg, { account, parents, isLast: at === legs.length - 1 });
+        const order = twsOrder(leg, { account, parents, transmits: isLastOfFamily(legs, at) });
         api.placeOrder(leg.orderId, this.options.contracts.contract(leg.instrument), order);
       }
     });
     const outcomes = legs.map((leg): WriteOutcome => ({ type: "written", intent: leg.id, orderId: leg.orderId }));
     return { outcomes, writtenAt: this.options.monotonic.now() };
+  }
+
+  private writeChange(session: TwsSession, changed: OrderIntent, gate: () => Refusal | undefined): WriteOutcome {
+    const refusal = gate() ?? this.changeRefusal(changed);
+    if (refusal !== undefined) return refusedLeg(changed, refusal);
+    const account = this.options.account() ?? "";
+    // Without its parent: that may have filled long ago, and the broker keeps the family that the order came with.
+    const order = twsOrder(changed, { account, parents: new Map(), transmits: true });
+    this.changed.add(changed.orderId);
+    session.write(1, (api) =>
+      api.placeOrder(changed.orderId, this.options.contracts.contract(changed.instrument), order),
+    );
+    return { type: "written", intent: changed.id, orderId: changed.orderId };
+  }
+
+  private changeRefusal(changed: OrderIntent): Refusal | undefined {
+    if (!this.living.has(changed.orderId))
+      return { code: "TW-GAT-024", reason: `order ${changed.orderId} was not shown as living on this connection` };
+    const refusal = wireRefusal(changed, this.options.contracts.instrument(changed.instrument));
+    if (refusal !== undefined) return refusal;
+    const field = fieldWithControlCharacter(this.options.account());
+    return field === undefined ? undefined : { code: "TW-GAT-013", reason: "control character in the account" };
   }
 
   private legsRefusal(session: TwsSession, legs: readonly OrderIntent[]): Refusal | undefined {
@@ -166,9 +202,15 @@ export class Orders {
     if (order.clientId === this.options.wire.session?.clientId) {
       this.use(order.orderId);
       this.acknowledged.add(order.orderId);
+      this.noteLife(order.orderId, order.status);
     }
     const key = `order ${order.clientId} ${order.orderId} ${order.permId}`;
     if (this.isNews(key, order)) this.options.emit({ type: "order", order, time: this.options.market.now() });
+  }
+
+  private noteLife(orderId: OrderId, status: BrokerOrderStatus): void {
+    if (status === "working" || status === "pending") this.living.add(orderId);
+    else this.living.delete(orderId);
   }
 
   private use(orderId: OrderId): void {
@@ -192,7 +234,10 @@ export class Orders {
     readonly clientId: number;
   }): void {
     if (of.permId !== 0) this.filledByPermId.set(of.permId, of.filled);
-    if (of.clientId === this.options.wire.session?.clientId) this.acknowledged.add(of.id);
+    if (of.clientId === this.options.wire.session?.clientId) {
+      this.acknowledged.add(of.id);
+      this.noteLife(of.id, orderStatus(of.status));
+    }
     if (!this.isNews(`status ${of.clientId} ${of.id} ${of.permId}`, of)) return;
     this.options.emit({
       type: "order-status",
@@ -208,7 +253,46 @@ export class Orders {
   }
 }
 
-function refused(legs: readonly OrderIntent[], { code, reason }: Refusal): Placement {
-  const outcomes = legs.map((leg): WriteOutcome => ({ type: "refused", intent: leg.id, code, reason }));
-  return { outcomes, writtenAt: undefined };
+function refused(legs: readonly OrderIntent[], refusal: Refusal): Placement {
+  return { outcomes: legs.map((leg) => refusedLeg(leg, refusal)), writtenAt: undefined };
+}
+
+function refusedLeg({ id }: OrderIntent, { code, reason }: Refusal): WriteOutcome {
+  return { type: "refused", intent: id, code, reason };
+}
+
+/** The turn never came: not a byte was written. */
+function unsent(error: unknown): Refusal {
+  const code = errorCode(error) === "TW-TWS-011" ? "TW-GAT-020" : "TW-GAT-018";
+  return { code, reason: error instanceof Error ? error.message : String(error) };
+}
+
+/** A family is an entry and the exits behind it; TWS holds its legs until one comes that transmits. */
+function isLastOfFamily(legs: readonly OrderIntent[], at: number): boolean {
+  const root = rootOf(legs[at]);
+  return !legs.slice(at + 1).some((leg) => rootOf(leg) === root);
+}
+
+function rootOf(leg: OrderIntent | undefined): string | undefined {
+  return leg?.parent ?? leg?.id;
+}
+
+/** The figures that its kind has; TWS sends others as 0 or unset. Where a trailing stop stands is left out: it moves with the market. */
+function figuresOf({ orderType, lmtPrice, auxPrice, trailingPercent }: Order): Partial<BrokerOrder> {
+  switch (orderType) {
+    case OrderType.LMT:
+      return lmtPrice === undefined ? {} : { limitPrice: lmtPrice };
+    case OrderType.STP:
+      return auxPrice === undefined ? {} : { stopPrice: auxPrice };
+    case OrderType.STP_LMT:
+      return {
+        ...(lmtPrice === undefined ? {} : { limitPrice: lmtPrice }),
+        ...(auxPrice === undefined ? {} : { stopPrice: auxPrice }),
+      };
+    case OrderType.TRAIL:
+      if (trailingPercent !== undefined && trailingPercent > 0) return { trailPercent: trailingPercent };
+      return auxPrice === undefined ? {} : { trailAmount: auxPrice };
+    default:
+      return {};
+  }
 }

@@ -12,6 +12,7 @@ import type {
 import type { Refusal } from "@tickwork/broker/refusal";
 import type { TickSink } from "@tickwork/broker/tick-sink";
 import type { BrokerEvent } from "@tickwork/contracts/broker-events";
+import type { WriteOutcome } from "@tickwork/contracts/link";
 import type { Bar } from "@tickwork/model/bar";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
 import type { TradingMode } from "@tickwork/model/mode";
@@ -153,6 +154,10 @@ export class TwsBroker implements Broker {
 
   place(legs: readonly OrderIntent[], gate: () => Refusal | undefined): Promise<Placement> {
     return this.orders.place(legs, gate);
+  }
+
+  change(changed: OrderIntent, gate: () => Refusal | undefined): Promise<WriteOutcome> {
+    return this.orders.change(changed, gate);
   }
 
   cancel(orderId: OrderId): Promise<void> {

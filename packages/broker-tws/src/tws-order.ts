@@ -1,12 +1,23 @@
 import { type Order, OrderAction, OrderType, TimeInForce } from "@stoqey/ib";
-import type { IntentId, OrderId, OrderIntent } from "@tickwork/model/order";
+import type { IntentId, OrderId, OrderIntent, OrderTerms } from "@tickwork/model/order";
+import { twsUtcTime } from "./tws-time.ts";
 
 const TYPE: Readonly<Record<OrderIntent["type"], OrderType>> = {
   MKT: OrderType.MKT,
   LMT: OrderType.LMT,
   STP: OrderType.STP,
+  "STP LMT": OrderType.STP_LMT,
+  TRAIL: OrderType.TRAIL,
 };
 
+const TIME_IN_FORCE: Readonly<Record<OrderIntent["timeInForce"], TimeInForce>> = {
+  DAY: TimeInForce.DAY,
+  GTC: TimeInForce.GTC,
+  GTD: TimeInForce.GTD,
+};
+
+/** Whatever fills of one cancels the others, and only one is at an exchange at a time. */
+const OCA_CANCEL_WITH_BLOCK = 1;
 /** Siblings are reduced in proportion while one fills, and blocked from filling meanwhile: no overfill, and the rest stays protected. */
 const OCA_REDUCE_WITH_BLOCK = 2;
 
@@ -16,22 +27,44 @@ const OCA_REDUCE_WITH_BLOCK = 2;
  */
 export function twsOrder(
   leg: OrderIntent,
-  of: { readonly account: string; readonly parents: ReadonlyMap<IntentId, OrderId>; readonly isLast: boolean },
+  of: { readonly account: string; readonly parents: ReadonlyMap<IntentId, OrderId>; readonly transmits: boolean },
 ): Order {
   const parentId = leg.parent === undefined ? undefined : of.parents.get(leg.parent);
   return {
     action: leg.side === "BUY" ? OrderAction.BUY : OrderAction.SELL,
     totalQuantity: leg.quantity,
-    orderType: TYPE[leg.type],
-    ...(leg.limitPrice === undefined ? {} : { lmtPrice: leg.limitPrice }),
-    ...(leg.stopPrice === undefined ? {} : { auxPrice: leg.stopPrice }),
-    tif: leg.timeInForce === "GTC" ? TimeInForce.GTC : TimeInForce.DAY,
+    ...figures(leg),
+    tif: TIME_IN_FORCE[leg.timeInForce],
+    ...(leg.goodTill === undefined ? {} : { goodTillDate: twsUtcTime(leg.goodTill) }),
+    ...(leg.goodAfter === undefined ? {} : { goodAfterTime: twsUtcTime(leg.goodAfter) }),
     account: of.account,
     orderRef: leg.id,
     outsideRth: false,
     ...(parentId === undefined ? {} : { parentId }),
-    ...(leg.ocaGroup === undefined ? {} : { ocaGroup: leg.ocaGroup, ocaType: OCA_REDUCE_WITH_BLOCK }),
-    // The last leg transmits its siblings: until then the broker holds them back.
-    transmit: of.isLast,
+    ...(leg.ocaGroup === undefined ? {} : { ocaGroup: leg.ocaGroup, ocaType: ocaType(leg) }),
+    // The last leg of a family transmits the others: until then the broker holds them back.
+    transmit: of.transmits,
   };
+}
+
+/** A trail takes the place of the stop price: TWS reads its amount from the same field. */
+function figures({ type, limitPrice, stopPrice, trailAmount, trailPercent }: OrderTerms): Order {
+  const orderType = TYPE[type];
+  if (type !== "TRAIL")
+    return {
+      orderType,
+      ...(limitPrice === undefined ? {} : { lmtPrice: limitPrice }),
+      ...(stopPrice === undefined ? {} : { auxPrice: stopPrice }),
+    };
+  return {
+    orderType,
+    ...(trailAmount === undefined ? {} : { auxPrice: trailAmount }),
+    ...(trailPercent === undefined ? {} : { trailingPercent: trailPercent }),
+    ...(stopPrice === undefined ? {} : { trailStopPrice: stopPrice }),
+  };
+}
+
+/** Of several entries only one shall trade; exits protect together what is left. */
+function ocaType({ role }: OrderIntent): number {
+  return role === "entry" ? OCA_CANCEL_WITH_BLOCK : OCA_REDUCE_WITH_BLOCK;
 }

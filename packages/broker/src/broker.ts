@@ -68,6 +68,11 @@ export interface Broker {
    */
   place(legs: readonly OrderIntent[], gate: () => Refusal | undefined): Promise<Placement>;
   /**
+   * Writes an order again under its number, changed. `gate` is asked at the very moment of writing. An order that the broker has not
+   * shown as living on this connection refuses: its number would be a new order.
+   */
+  change(changed: OrderIntent, gate: () => Refusal | undefined): Promise<WriteOutcome>;
+  /**
    * Resolves when the request is on the wire; whether it worked is told by events.
    * @throws TickworkError when there is no connection.
    */

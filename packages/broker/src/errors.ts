@@ -54,8 +54,9 @@ export const brokerErrors = {
   },
   "TW-GAT-011": {
     title: "A price is missing",
-    cause: "A limit order needs its limit price, a stop order its stop price.",
-    cure: "Give the price.",
+    cause:
+      "A limit order needs its limit price, a stop order its stop price, a trailing stop its amount or percent, a GTD order its end.",
+    cure: "Give the figure.",
   },
   "TW-GAT-012": {
     title: "A price cannot be sent",
@@ -112,5 +113,22 @@ export const brokerErrors = {
     title: "A part of this plan is already written",
     cause: "Legs are written all together or not at all; these belong to a plan of which other legs are at the broker.",
     cure: "This is a mistake in what asked for it; please report it with the journal entry.",
+  },
+  "TW-GAT-023": {
+    title: "A time cannot be sent",
+    cause: "A good-till or good-after time is no whole number of milliseconds within the years of an order.",
+    cure: "Correct the time; a strategy that makes it must be repaired.",
+  },
+  "TW-GAT-024": {
+    title: "There is no such order to change",
+    cause:
+      "The broker has not shown the order as living on this connection, so sending its number again would be a new order.",
+    cure: "Wait for the reconciliation, and look whether the order is still open (`tickwork orders list`).",
+  },
+  "TW-GAT-025": {
+    title: "The daily restart of the broker is near",
+    cause:
+      "The broker restarts about 23:45 New York; orders that are written at that moment can be lost. None is written around it.",
+    cure: "None is needed: the strategy may signal again after the restart.",
   },
 } as const satisfies ErrorCatalogue;

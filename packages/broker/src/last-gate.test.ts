@@ -43,6 +43,7 @@ function circumstances(of: Partial<GateCircumstances> = {}): GateCircumstances {
   return {
     isStopped: false,
     isFrozen: false,
+    isNearRestart: false,
     connection: "ready",
     epoch: 3,
     clientId: 7,

@@ -10,6 +10,8 @@ import { wireRefusal } from "./wire-refusal.ts";
 export interface GateCircumstances {
   readonly isStopped: boolean;
   readonly isFrozen: boolean;
+  /** The broker's own daily restart is near: orders written then can be lost. */
+  readonly isNearRestart: boolean;
   /** `ready` only when this very connection was reconciled. */
   readonly connection: ConnectionState;
   /** The running life of the process on its journal; undefined while the journal has not told. */
@@ -39,6 +41,16 @@ export function lastGate(legs: readonly OrderIntent[], now: GateCircumstances): 
   return undefined;
 }
 
+/** The last gate of a change to an order that rests at the broker: as of a new order, but for the life that made it and its time. */
+export function changeGate(changed: OrderIntent, now: GateCircumstances): Refusal | undefined {
+  return (
+    generalRefusal(now) ??
+    clientRefusal(changed, now) ??
+    quoteRefusal(changed, now) ??
+    wireRefusal(changed, now.instrument(changed.instrument))
+  );
+}
+
 function generalRefusal(now: GateCircumstances): Refusal | undefined {
   if (now.isStopped) return { code: "TW-GAT-001", reason: "trading is stopped" };
   switch (now.connection) {
@@ -52,6 +64,7 @@ function generalRefusal(now: GateCircumstances): Refusal | undefined {
       break;
   }
   if (now.isFrozen) return { code: "TW-GAT-002", reason: "submits are frozen" };
+  if (now.isNearRestart) return { code: "TW-GAT-025", reason: "the broker's daily restart is near" };
   if (now.unacknowledgedEvents <= now.maxUnacknowledgedEvents) return undefined;
   return {
     code: "TW-GAT-019",
@@ -62,12 +75,17 @@ function generalRefusal(now: GateCircumstances): Refusal | undefined {
 function intentRefusal(leg: OrderIntent, now: GateCircumstances): Refusal | undefined {
   if (now.epoch === undefined || leg.epoch !== now.epoch)
     return { code: "TW-GAT-005", reason: `intent of epoch ${leg.epoch}, running epoch ${now.epoch ?? "not known"}` };
-  if (leg.clientId !== now.clientId)
-    return { code: "TW-GAT-017", reason: `intent of client id ${leg.clientId}, connected as ${now.clientId}` };
+  const client = clientRefusal(leg, now);
+  if (client !== undefined) return client;
   // Negated, so that a NaN refuses too.
   if (!(now.marketTime <= leg.expires))
     return { code: "TW-GAT-006", reason: `expired ${timeText(leg.expires)}, it is ${timeText(now.marketTime)}` };
   return undefined;
+}
+
+function clientRefusal({ clientId }: OrderIntent, now: GateCircumstances): Refusal | undefined {
+  if (clientId === now.clientId) return undefined;
+  return { code: "TW-GAT-017", reason: `intent of client id ${clientId}, connected as ${now.clientId}` };
 }
 
 function quoteRefusal(leg: OrderIntent, now: GateCircumstances): Refusal | undefined {

@@ -1,7 +1,10 @@
 import type { Instrument } from "@tickwork/model/instrument";
 import type { OrderIntent } from "@tickwork/model/order";
+import { termsProblem } from "@tickwork/model/order-kind";
 import type { Refusal } from "./refusal.ts";
 
+/** The year 2200. */
+const LATEST = Date.UTC(2200, 0);
 const LARGEST_ID = 2 ** 31 - 1;
 
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -13,7 +16,7 @@ const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f]/;
  */
 export function wireRefusal(leg: OrderIntent, instrument: Instrument | undefined): Refusal | undefined {
   if (instrument === undefined) return { code: "TW-GAT-015", reason: `${leg.instrument} is not qualified` };
-  return quantityRefusal(leg, instrument) ?? priceRefusal(leg) ?? textRefusal(leg, instrument) ?? orderIdRefusal(leg);
+  return quantityRefusal(leg, instrument) ?? termsRefusal(leg) ?? textRefusal(leg, instrument) ?? orderIdRefusal(leg);
 }
 
 /** True for what prints without an exponent: brokers read `1e+21` as anything. */
@@ -28,18 +31,35 @@ function quantityRefusal(leg: OrderIntent, instrument: Instrument): Refusal | un
   return { code: "TW-GAT-014", reason: `quantity ${leg.quantity}, increment ${instrument.quantityIncrement}` };
 }
 
-function priceRefusal(leg: OrderIntent): Refusal | undefined {
-  const needed = { limit: leg.type === "LMT", stop: leg.type === "STP" };
-  return (
-    onePriceRefusal("limit price", leg.limitPrice, needed.limit) ??
-    onePriceRefusal("stop price", leg.stopPrice, needed.stop)
-  );
+function termsRefusal(leg: OrderIntent): Refusal | undefined {
+  const problem = termsProblem(leg);
+  if (problem === undefined) return figuresRefusal(leg);
+  const { figure, value } = problem;
+  switch (problem.problem) {
+    case "missing":
+      return { code: "TW-GAT-011", reason: `no ${figure}` };
+    case "not taken":
+      return { code: "TW-GAT-012", reason: `this order type takes no ${figure}, ${value} was given` };
+    case "given twice":
+      return { code: "TW-GAT-012", reason: "a trailing amount and a trailing percent exclude each other" };
+  }
 }
 
-function onePriceRefusal(name: string, price: number | undefined, isNeeded: boolean): Refusal | undefined {
-  if (price === undefined) return isNeeded ? { code: "TW-GAT-011", reason: `no ${name}` } : undefined;
-  if (!isNeeded) return { code: "TW-GAT-012", reason: `this order type takes no ${name}, ${price} was given` };
-  return isPlainPositive(price) ? undefined : { code: "TW-GAT-012", reason: `${name} ${price}` };
+function figuresRefusal(leg: OrderIntent): Refusal | undefined {
+  const prices = [
+    ["limit price", leg.limitPrice],
+    ["stop price", leg.stopPrice],
+    ["trailing amount", leg.trailAmount],
+    ["trailing percent", leg.trailPercent],
+  ] as const;
+  const wrong = prices.find(([, value]) => value !== undefined && !isPlainPositive(value));
+  if (wrong !== undefined) return { code: "TW-GAT-012", reason: `${wrong[0]} ${wrong[1]}` };
+  if (leg.trailPercent !== undefined && leg.trailPercent >= 100)
+    return { code: "TW-GAT-012", reason: `trailing percent ${leg.trailPercent}` };
+  const times = [leg.goodTill, leg.goodAfter].filter((time) => time !== undefined);
+  // A number that is no date would be sent as text of its own making.
+  const strange = times.find((time) => !Number.isInteger(time) || time <= 0 || time > LATEST);
+  return strange === undefined ? undefined : { code: "TW-GAT-023", reason: `time ${strange}` };
 }
 
 function textRefusal(leg: OrderIntent, instrument: Instrument): Refusal | undefined {

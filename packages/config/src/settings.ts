@@ -44,6 +44,8 @@ export interface Settings {
     readonly intentLifetimeMs: number;
     readonly acknowledgeTimeoutMs: number;
     readonly orderIdBlock: number;
+    /** What is done about trades in the account that Tickwork did not make. */
+    readonly outsideTrades: "adopt" | "ignore" | "halt";
   };
   readonly marketData: {
     readonly staleAfterMs: number;

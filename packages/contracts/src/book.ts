@@ -1,16 +1,25 @@
 import type { CommissionReport, Fill } from "@tickwork/model/fill";
 import type { InstrumentId } from "@tickwork/model/instrument";
-import type { IntentId, OrderIntent, OrderState, SignalId } from "@tickwork/model/order";
+import type { IntentId, OrderChange, OrderIntent, OrderState, SignalId } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 import type { Cash } from "./facts.ts";
 
 /** One order as the journal knows it. */
 export interface OrderRecord {
+  /** With the accepted changes. */
   readonly intent: OrderIntent;
   readonly state: OrderState;
   readonly permIds: readonly number[];
   readonly filledQuantity: number;
   readonly averageFillPrice: number;
+  /** What the broker says the order's quantity is, where it is not ours: a sibling's fill shrank it, or a parent that ended early. */
+  readonly brokerQuantity?: number;
+  /** The broker is done with it at `brokerQuantity`: that much filled, nothing is left. */
+  readonly isComplete?: true;
+  /** Approved, perhaps at the broker, not answered yet. */
+  readonly change?: OrderChange;
+  /** Changes approved so far. */
+  readonly changes?: number;
   readonly lastEvidence: string;
   readonly updated: EpochMs;
 }

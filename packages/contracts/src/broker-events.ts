@@ -27,7 +27,10 @@ export interface BrokerOrder {
   readonly quantity: number;
   readonly filled: number;
   readonly limitPrice?: number;
+  /** Not told of a TRAIL: its stop moves with the market. */
   readonly stopPrice?: number;
+  readonly trailAmount?: number;
+  readonly trailPercent?: number;
   readonly status: BrokerOrderStatus;
 }
 

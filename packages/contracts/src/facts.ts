@@ -1,7 +1,7 @@
 import type { CommissionReport, Fill } from "@tickwork/model/fill";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { TradingMode } from "@tickwork/model/mode";
-import type { IntentId, OrderId, OrderIntent, OrderPlan, OrderState } from "@tickwork/model/order";
+import type { IntentId, OrderChange, OrderId, OrderIntent, OrderPlan, OrderState } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 
 /** Who did it, with what right, why, and when on which clock. Every fact carries one: the audit needs no other source. */
@@ -75,6 +75,47 @@ export interface OrderStateChanged {
   readonly permId?: number;
 }
 
+/** The broker said that an order is of another quantity than ours: its group or its parent shrank it. */
+export interface OrderResized {
+  readonly type: "order-resized";
+  readonly intent: IntentId;
+  readonly quantity: number;
+  /** With this quantity it is filled: nothing of it is left to trade. */
+  readonly isComplete: boolean;
+  readonly evidence: string;
+}
+
+/** A change of a resting order was asked for, judged, and approved or not: durable before its first byte. */
+export interface ChangeDecided {
+  readonly type: "change-decided";
+  readonly intent: IntentId;
+  readonly change: OrderChange;
+  readonly approved: boolean;
+  readonly controls: readonly ControlResult[];
+}
+
+/** What became of an approved change. Until then the order counts as the larger of both. */
+export interface ChangeSettled {
+  readonly type: "change-settled";
+  readonly intent: IntentId;
+  readonly number: number;
+  /** `not-sent`: not a byte was written. Refused or not sent, the order is as it was. */
+  readonly outcome: "accepted" | "refused" | "not-sent";
+  readonly evidence: string;
+}
+
+/** How a person settles an order that nobody has evidence of. */
+export type Resolution = "filled" | "cancelled" | "never-sent";
+
+/** A person's word on an UNKNOWN order. A fill that comes with it is booked beside, and gives way to the real executions. */
+export interface OrderResolved {
+  readonly type: "order-resolved";
+  readonly intent: IntentId;
+  readonly as: Resolution;
+  /** With what right; who it was, when and why stand in the origin. */
+  readonly role: "operator";
+}
+
 export interface FillBooked {
   readonly type: "fill-booked";
   readonly fill: Fill;
@@ -129,6 +170,10 @@ export type FactBody =
   | PlanDecided
   | OrderIdsReserved
   | OrderStateChanged
+  | OrderResized
+  | ChangeDecided
+  | ChangeSettled
+  | OrderResolved
   | FillBooked
   | CommissionBooked
   | TradingHalted

@@ -36,6 +36,12 @@ export interface LinkProtocol extends FactSource<BrokerEvent> {
    * @param signalledAt monotonic ms when the signal arrived, for the measured latency from signal to wire
    */
   place(intents: readonly OrderIntent[], signalledAt?: number): Promise<readonly WriteOutcome[]>;
+  /**
+   * Last gate, then the order once more under its number, changed. Only an order that the broker has shown on this connection is
+   * changed: another number would be a new order. A change is written once, by its number.
+   * @param changed the order as it shall be
+   */
+  change(changed: OrderIntent, number: number): Promise<WriteOutcome>;
   /** Asks the broker once per connection to cancel this order; safe to repeat. An order that was never written is never written after it. */
   cancel(intent: Pick<OrderIntent, "id" | "orderId">): Promise<void>;
   /** Asks for the cancel of what the broker shows as open, whether it was asked before or not: a stop checks and repeats. */
@@ -74,6 +80,7 @@ export const QUALIFY_REFUSALS: ReadonlySet<string> = new Set(["TW-TWS-007", "TW-
 export const linkProtocol = protocol<LinkProtocol>()("link", {
   status: call(),
   place: call(),
+  change: call(),
   cancel: call(),
   cancelAgain: call(),
   written: call(),

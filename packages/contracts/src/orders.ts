@@ -1,9 +1,25 @@
 import type { InstrumentId } from "@tickwork/model/instrument";
-import type { IntentId, SignalId } from "@tickwork/model/order";
+import type { IntentId, OrderTerms, Side, SignalId } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 import type { BrokerSnapshot } from "./broker-events.ts";
-import type { ControlResult } from "./facts.ts";
+import type { ControlResult, Resolution } from "./facts.ts";
 import { call, protocol } from "./protocol.ts";
+
+/** How an order shall trade; what is left out: a market order for the day. Prices are rounded to the instrument's steps. */
+export type WantedTerms = Partial<OrderTerms>;
+
+/** Exits that rest at the broker, each where it is given. A trailing stop takes the place of `stopLoss`. */
+export interface WantedExits {
+  readonly stopLoss?: number;
+  readonly trailingStop?: { readonly amount: number } | { readonly percent: number };
+  readonly takeProfit?: number;
+}
+
+/** An entry with the exits that shall wait behind it. */
+export interface WantedEntry extends WantedExits {
+  readonly side: Side;
+  readonly order?: WantedTerms;
+}
 
 /** What a strategy wants; the order actor sizes it and drafts the legs. */
 export interface Signal {
@@ -12,13 +28,12 @@ export interface Signal {
   readonly instrument: InstrumentId;
   readonly barEnd: EpochMs;
   readonly action:
-    | {
-        readonly type: "enter";
-        readonly side: "BUY" | "SELL";
-        readonly stopLoss?: number;
-        readonly takeProfit?: number;
-      }
-    | { readonly type: "exit" };
+    | ({ readonly type: "enter" } & WantedEntry)
+    /** Several entries, of which the first that trades cancels the others: a break-out to either side. */
+    | { readonly type: "enter-one-of"; readonly entries: readonly WantedEntry[] }
+    | { readonly type: "exit"; readonly order?: WantedTerms }
+    /** Exits for a position that has none; the signal's quantity is not asked, the position's is meant. */
+    | ({ readonly type: "protect" } & WantedExits);
   readonly quantity: number;
   readonly reason: string;
 }
@@ -30,6 +45,29 @@ export interface SignalOutcome {
   readonly intents: readonly IntentId[];
   readonly controls: readonly ControlResult[];
 }
+
+/** What shall be different of a resting order; what is left out stays. */
+export interface WantedChange extends Partial<Omit<OrderTerms, "type">> {
+  readonly quantity?: number;
+}
+
+/** Who asks, and why: for the audit. */
+export interface Asked {
+  readonly actor: string;
+  readonly reason: string;
+}
+
+/** Approved: durable, and on the wire unless the last gate refused; whether the broker took it is told by the order's record. */
+export interface ChangeOutcome {
+  readonly intent: IntentId;
+  readonly approved: boolean;
+  readonly controls: readonly ControlResult[];
+}
+
+/** A person's word on an UNKNOWN order. A fill needs its price; without a quantity all that was open has filled. */
+export type WantedResolution =
+  | { readonly as: Extract<Resolution, "filled">; readonly price: number; readonly quantity?: number }
+  | { readonly as: Exclude<Resolution, "filled"> };
 
 /**
  * How the broker's books compare with ours. `moved`: broker events newer than the snapshot were already booked, take another.
@@ -50,6 +88,10 @@ export interface OrdersProtocol {
   submit(signal: Signal): Promise<SignalOutcome>;
   /** Asks the broker to cancel one order; final only by the broker's word. */
   cancel(intent: IntentId, reason: string): Promise<void>;
+  /** Changes a resting order: judged by risk, durable, then sent. Refused anywhere on the way, the order stays as it was. */
+  modify(intent: IntentId, change: WantedChange, by: Asked): Promise<ChangeOutcome>;
+  /** Settles an order that nobody has evidence of, by a person's word. @throws when it is not UNKNOWN, or a reason is missing */
+  resolve(intent: IntentId, resolution: WantedResolution, by: Asked): Promise<void>;
   /** Stops new orders, cancels what is open. Durable before it resolves. */
   halt(by: { readonly actor: string; readonly reason: string; readonly flatten: boolean }): Promise<HaltOutcome>;
   resume(by: { readonly actor: string; readonly reason: string }): Promise<void>;
@@ -60,6 +102,8 @@ export interface OrdersProtocol {
 export const ordersProtocol = protocol<OrdersProtocol>()("orders", {
   submit: call(20_000),
   cancel: call(),
+  modify: call(20_000),
+  resolve: call(),
   halt: call(20_000),
   resume: call(),
   reconcile: call(20_000),

@@ -1,4 +1,4 @@
-import type { OrderPlan } from "@tickwork/model/order";
+import type { IntentId, OrderChange, OrderPlan } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 import type { ControlResult } from "./facts.ts";
 import { call, protocol } from "./protocol.ts";
@@ -20,6 +20,11 @@ export interface RiskProtocol {
    * repeat: a signal has one reservation. It ends by itself when the plan's decision is read from the journal, or expires.
    */
   reserve(plan: OrderPlan, bookEntry: number): Promise<Verdict>;
+  /**
+   * Judges a change of a resting order on a book that holds at least journal entry `bookEntry`. It reserves nothing: the caller
+   * asks nothing else of risk until the change is in the journal.
+   */
+  judgeChange(intent: IntentId, change: OrderChange, bookEntry: number): Promise<Verdict>;
   /** Gives back a reservation whose plan was dropped before it was committed. */
   release(reservation: ReservationId): Promise<void>;
   /** Exposure and limits as risk sees them now. */
@@ -36,6 +41,7 @@ export interface ExposureLine {
 
 export const riskProtocol = protocol<RiskProtocol>()("risk", {
   reserve: call(2_000),
+  judgeChange: call(2_000),
   release: call(2_000),
   exposure: call(2_000),
 });

@@ -4,7 +4,6 @@ import type {
   CommissionBooked,
   Fact,
   FillBooked,
-  OrderStateChanged,
   PlanDecided,
   TradingHalted,
   TradingResumed,
@@ -22,8 +21,9 @@ import { emptyBook } from "./empty-book.ts";
 import { ExecutionBook, type FillOutcome } from "./execution-book.ts";
 import { fillCash, paymentCurrency } from "./fill-cash.ts";
 import { MoneySums } from "./money-sums.ts";
+import { orderAfterFact, type OrderFact } from "./order-after-fact.ts";
 import { OrderBook } from "./order-book.ts";
-import { newOrderRecord, orderAfterFill, orderAfterStatement } from "./order-record.ts";
+import { newOrderRecord, orderAfterFill } from "./order-record.ts";
 import type { Holding } from "./position-after-fill.ts";
 import { tradingDayOf } from "./trading-day.ts";
 
@@ -156,7 +156,11 @@ class Fold implements BookFold {
       case "order-ids-reserved":
         return this.#raiseHighWater(fact.through);
       case "order-state-changed":
-        return this.#changeState(fact, marketTime);
+      case "order-resized":
+      case "change-decided":
+      case "change-settled":
+      case "order-resolved":
+        return this.#changeOrder(fact);
       case "fill-booked":
         return this.#bookFill(fact, marketTime);
       case "commission-booked":
@@ -205,9 +209,9 @@ class Fold implements BookFold {
     this.#scalars = { ...this.#scalars, settingsChanged };
   }
 
-  #changeState(fact: OrderStateChanged, time: EpochMs): void {
+  #changeOrder(fact: OrderFact): void {
     const order = this.#orders.get(fact.intent);
-    if (order !== undefined) this.#orders.set(orderAfterStatement(order, fact, time));
+    if (order !== undefined) this.#orders.set(orderAfterFact(order, fact));
   }
 
   #bookFill({ fill }: FillBooked, updated: EpochMs): void {

@@ -1,8 +1,9 @@
 import type { OrderRecord } from "@tickwork/contracts/book";
-import type { OrderStateChanged } from "@tickwork/contracts/facts";
+import type { OrderResolved, OrderStateChanged } from "@tickwork/contracts/facts";
 import type { Fill } from "@tickwork/model/fill";
 import type { OrderIntent, OrderState } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
+import { progressOf } from "@tickwork/order-rules/order-progress";
 import { transition } from "@tickwork/order-rules/transition";
 import { exactSum, withoutNoise } from "./position-after-fill.ts";
 
@@ -29,6 +30,16 @@ export function orderAfterStatement(order: OrderRecord, change: OrderStateChange
   return { ...order, state: change.state, permIds, lastEvidence: change.evidence, updated };
 }
 
+/** An order after a person settled it; only an UNKNOWN one can be. */
+export function orderAfterResolution(
+  order: OrderRecord,
+  { as }: OrderResolved,
+  by: { readonly actor: string; readonly updated: EpochMs },
+): OrderRecord {
+  const state = transition(progressOf(order), { type: "resolved" });
+  return { ...order, state, lastEvidence: `resolved as ${as} by ${by.actor}`, updated: by.updated };
+}
+
 /** A fill on its way into the books. */
 export interface FillBooking {
   readonly fill: Fill;
@@ -45,10 +56,9 @@ export function orderAfterFill(order: OrderRecord, { fill, replaced, updated }: 
     order.filledQuantity * order.averageFillPrice +
     fill.quantity * fill.price -
     (replaced === undefined ? 0 : replaced.quantity * replaced.price);
-  const progress = { state: order.state, quantity: order.intent.quantity, filledQuantity: order.filledQuantity };
   return {
     ...order,
-    state: transition(progress, { type: "executions", filledQuantity }),
+    state: transition(progressOf(order), { type: "executions", filledQuantity }),
     permIds: withPermId(order.permIds, fill.permId),
     filledQuantity,
     averageFillPrice: filledQuantity === 0 ? 0 : withoutNoise(notional / filledQuantity),

@@ -2,8 +2,8 @@ import type { InstrumentId } from "./instrument.ts";
 import type { EpochMs } from "./time.ts";
 
 export type Side = "BUY" | "SELL";
-export type OrderType = "MKT" | "LMT" | "STP";
-export type TimeInForce = "DAY" | "GTC";
+export type OrderType = "MKT" | "LMT" | "STP" | "STP LMT" | "TRAIL";
+export type TimeInForce = "DAY" | "GTC" | "GTD";
 
 /** ULID of an intent; it travels to the broker as `orderRef` and names the order for ever. */
 export type IntentId = string;
@@ -15,21 +15,36 @@ export type OrderId = number;
 /** What a leg of an approval is for. */
 export type LegRole = "entry" | "exit" | "stop-loss" | "take-profit";
 
+/** How an order trades: its kind, with the prices and times that the kind needs. */
+export interface OrderTerms {
+  readonly type: OrderType;
+  /** Set for LMT and STP LMT. */
+  readonly limitPrice?: number;
+  /** Set for STP and STP LMT; of a TRAIL, where its stop begins when that is not the market less the trail. */
+  readonly stopPrice?: number;
+  /** Of a TRAIL: how far its stop stays behind the best price. Either this or `trailPercent`. */
+  readonly trailAmount?: number;
+  /** Of a TRAIL, in percent of the best price: 1.5 is 1.5 %. */
+  readonly trailPercent?: number;
+  readonly timeInForce: TimeInForce;
+  /** Set for GTD: market time at which the broker ends it. Whole seconds count. */
+  readonly goodTill?: EpochMs;
+  /** Market time before which the broker holds it back. Whole seconds count. */
+  readonly goodAfter?: EpochMs;
+}
+
 /** One leg that somebody would like to place: no id yet, nothing durable. */
-export interface OrderDraft {
+export interface OrderDraft extends OrderTerms {
   readonly instrument: InstrumentId;
   readonly role: LegRole;
   readonly side: Side;
   readonly quantity: number;
-  readonly type: OrderType;
-  /** Set for LMT. */
-  readonly limitPrice?: number;
-  /** Set for STP. */
-  readonly stopPrice?: number;
-  readonly timeInForce: TimeInForce;
 }
 
-/** Legs that are judged, committed and transmitted together: one entry, or an entry with its exits. */
+/**
+ * Legs that are judged, committed and transmitted together: an entry with its exits behind it, several such of which only one shall
+ * trade, an exit, or the protective exits of a position.
+ */
 export interface OrderPlan {
   readonly signal: SignalId;
   readonly strategy: string;
@@ -72,6 +87,13 @@ export type OrderState =
   | "rejected"
   | "unknown"
   | "not-found";
+
+/** What a change makes of a resting order: its new quantity and terms, whole. Its number counts the changes of that order from 1. */
+export interface OrderChange {
+  readonly number: number;
+  readonly quantity: number;
+  readonly terms: OrderTerms;
+}
 
 /** States that only a late fill may still touch. */
 export const TERMINAL_STATES: ReadonlySet<OrderState> = new Set(["filled", "cancelled", "rejected", "not-found"]);

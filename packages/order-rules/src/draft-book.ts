@@ -6,6 +6,7 @@ import { type IntentId, type OrderId, sideSign } from "@tickwork/model/order";
 import { executionId } from "./execution-id.ts";
 import { isOpen } from "./is-open.ts";
 import type { OrderLookup } from "./order-lookup.ts";
+import { changed, resized } from "./order-changes.ts";
 
 /**
  * A book with facts that are decided and not yet in the journal: within one comparison, the second decision must see the first.
@@ -78,6 +79,13 @@ export class DraftBook implements OrderLookup {
         this.#orders.set(fact.intent, { ...order, state: fact.state, permIds, lastEvidence: fact.evidence });
         return;
       }
+      case "order-resized":
+      case "change-settled": {
+        const order = this.#orders.get(fact.intent);
+        if (order !== undefined)
+          this.#orders.set(fact.intent, fact.type === "order-resized" ? resized(order, fact) : changed(order, fact));
+        return;
+      }
       case "fill-booked": {
         const { fill } = fact;
         const replaced = fact.corrects === undefined ? undefined : this.execution(fact.corrects)?.fill;
@@ -101,6 +109,8 @@ export class DraftBook implements OrderLookup {
       case "reconciled":
       case "setting-changed":
       case "alarm-raised":
+      case "change-decided":
+      case "order-resolved":
         return; // of no weight for what is decided after it
     }
   }

@@ -15,7 +15,8 @@ export const orderRulesErrors = {
   },
   "TW-ORD-003": {
     title: "A position has no protective stop",
-    cause: "It was opened with a stop-loss, and no stop rests at the broker any more.",
+    cause:
+      "It was opened with a stop-loss, no stop rests at the broker any more, and a new one was refused, or was placed once already.",
     cure: "Place a stop in TWS, or close the position.",
   },
   "TW-ORD-004": {
@@ -45,10 +46,27 @@ export const orderRulesErrors = {
     cure: "Compare with the trade log in TWS and report it; the instrument is halted.",
   },
   "TW-ORD-009": {
-    title: "An order was settled by the position alone",
+    title: "Nobody knows what became of an order",
     cause:
-      "It is absent from the broker's books, and older than the broker's memory of executions; only the unchanged position speaks.",
-    cure: "Look it up in the broker's activity statement if it matters; it is still watched.",
+      "It is absent from the broker's books, and older than the broker's memory of executions. It stays UNKNOWN, and its exposure reserved.",
+    cure: "Look it up in the broker's activity statement, then `tickwork orders resolve INTENT --as … --reason …`.",
+  },
+  "TW-ORD-010": {
+    title: "An order was enlarged at the broker",
+    cause:
+      "Its quantity at the broker is larger than Tickwork asked for: it was changed in TWS, or by another program.",
+    cure: "Look at the order in TWS and set it right there.",
+  },
+  "TW-ORD-011": {
+    title: "A change ended in something else",
+    cause: "The order is at the broker neither as it was nor as it was to be changed.",
+    cure: "Look at the order in TWS; cancel it if in doubt.",
+  },
+  "TW-ORD-012": {
+    title: "A trade was made outside of Tickwork",
+    cause:
+      "An execution in this account belongs to no order of ours: a trade by hand, or by another program. By orders.outsideTrades its instrument is halted.",
+    cure: "Compare with the trade log in TWS, then `tickwork resume --reason …`; or let orders.outsideTrades adopt such trades.",
   },
 } as const satisfies ErrorCatalogue;
 

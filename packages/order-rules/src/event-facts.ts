@@ -1,10 +1,12 @@
 // What the broker's callbacks mean for the journal. Any order of callbacks is legal; a repeated suffix of them changes nothing.
 import type { OrderRecord } from "@tickwork/contracts/book";
-import type { BrokerEvent } from "@tickwork/contracts/broker-events";
+import type { BrokerEvent, BrokerOrder } from "@tickwork/contracts/broker-events";
 import type { FactBody } from "@tickwork/contracts/facts";
 import type { CommissionReport } from "@tickwork/model/fill";
+import { changeProgress, settledChange } from "./change-facts.ts";
 import { fillFacts } from "./fill-facts.ts";
 import type { OrderLookup } from "./order-lookup.ts";
+import { completeFacts, resizeFacts } from "./size-facts.ts";
 import { stateFacts } from "./state-facts.ts";
 
 /**
@@ -17,30 +19,12 @@ export function eventFacts(event: BrokerEvent, book: OrderLookup, clientId: numb
       const { order } = event;
       const ours =
         order.intent === undefined ? book.orderNumbered(order.clientId, order.orderId) : book.order(order.intent);
-      return factsOf(ours, (record) =>
-        stateFacts(
-          record,
-          { type: "status", status: order.status },
-          { evidence: `openOrder ${order.status}`, permId: order.permId },
-        ),
-      );
+      return factsOf(ours, (record) => orderFacts(record, order));
     }
     case "order-status":
-      return factsOf(book.orderNumbered(event.clientId, event.orderId), (record) =>
-        stateFacts(
-          record,
-          { type: "status", status: event.status },
-          { evidence: `orderStatus ${event.brokerStatus}`, permId: event.permId },
-        ),
-      );
+      return factsOf(book.orderNumbered(event.clientId, event.orderId), (record) => statusFacts(record, event));
     case "order-error":
-      return factsOf(book.orderNumbered(clientId, event.orderId), (record) =>
-        stateFacts(
-          record,
-          { type: "error", meaning: event.meaning },
-          { evidence: `error ${event.code} ${event.message}` },
-        ),
-      );
+      return factsOf(book.orderNumbered(clientId, event.orderId), (record) => errorFacts(record, event));
     case "execution":
       return fillFacts(event.fill, book);
     case "commission":
@@ -55,6 +39,44 @@ export function eventFacts(event: BrokerEvent, book: OrderLookup, clientId: numb
     case "notice":
       return [];
   }
+}
+
+/** An order as openOrder tells it: its state, its quantity, and whether it is the answer to a change. */
+function orderFacts(record: OrderRecord, order: BrokerOrder): readonly FactBody[] {
+  const evidence = `openOrder ${order.status}`;
+  const { permId, status } = order;
+  const isChanged = isLiving(status) && changeProgress(record, order) === "changed";
+  return [
+    ...stateFacts(record, { type: "status", status }, { evidence, permId }),
+    ...(isChanged ? settledChange(record, "accepted", evidence) : []),
+    ...(isLiving(status) ? resizeFacts(record, order.quantity, evidence) : []),
+  ];
+}
+
+function statusFacts(record: OrderRecord, event: Extract<BrokerEvent, { type: "order-status" }>): readonly FactBody[] {
+  const { status, permId, filled, remaining } = event;
+  const evidence = `orderStatus ${event.brokerStatus}`;
+  const isDone = status === "filled" && remaining === 0;
+  return [
+    ...stateFacts(record, { type: "status", status }, { evidence, permId }),
+    ...(isDone ? completeFacts(record, filled, `${evidence}, ${filled} filled and nothing left`) : []),
+  ];
+}
+
+function errorFacts(
+  record: OrderRecord,
+  { code, message, meaning }: Extract<BrokerEvent, { type: "order-error" }>,
+): readonly FactBody[] {
+  const evidence = `error ${code} ${message}`;
+  return [
+    ...stateFacts(record, { type: "error", meaning }, { evidence }),
+    ...(meaning === "modify-refused" ? settledChange(record, "refused", evidence) : []),
+  ];
+}
+
+/** Only a status of an order that lives says something about its terms. */
+function isLiving(status: BrokerOrder["status"]): boolean {
+  return status === "working" || status === "pending";
 }
 
 /** A commission is booked once; a report with other figures replaces it. It may come before its execution. */

@@ -3,6 +3,8 @@ import type { FactBody } from "@tickwork/contracts/facts";
 import type { Fill } from "@tickwork/model/fill";
 import { executionId } from "./execution-id.ts";
 import type { OrderLookup } from "./order-lookup.ts";
+import { largestQuantity } from "./order-progress.ts";
+import { shrunkByReality, toldFill } from "./resolution.ts";
 import { stateFacts } from "./state-facts.ts";
 
 /** Quantities are equal within this. */
@@ -18,8 +20,12 @@ export function fillFacts(fill: Fill, book: OrderLookup): readonly FactBody[] {
   const booked = book.execution(fill.execution)?.fill;
   if (booked !== undefined && executionId(booked.execution).revision >= executionId(fill.execution).revision) return [];
 
-  const filledQuantity = order.filledQuantity + fill.quantity - (booked?.quantity ?? 0);
+  const told = booked === undefined ? toldFill(order, (id) => book.execution(id)) : undefined;
+  const shrunk = told === undefined ? undefined : shrunkByReality(told, fill);
+  const given = Math.min(told?.quantity ?? 0, fill.quantity);
+  const filledQuantity = order.filledQuantity + fill.quantity - given - (booked?.quantity ?? 0);
   return [
+    ...(shrunk === undefined ? [] : [shrunk]),
     {
       type: "fill-booked",
       fill: { ...fill, intent: order.intent.id },
@@ -40,8 +46,9 @@ function orderOf(fill: Fill, book: OrderLookup): OrderRecord | undefined {
   return book.orderNumbered(fill.clientId, fill.orderId) ?? book.orderWithPermId(fill.permId);
 }
 
-function overfillFacts({ intent }: OrderRecord, filledQuantity: number): readonly FactBody[] {
-  if (filledQuantity <= intent.quantity + DUST) return [];
+function overfillFacts(order: OrderRecord, filledQuantity: number): readonly FactBody[] {
+  if (filledQuantity <= largestQuantity(order) + DUST) return [];
+  const { intent } = order;
   return [
     { type: "trading-halted", level: "halted", instrument: intent.instrument },
     {

@@ -36,3 +36,23 @@ test("a single order has neither parent nor group, a single exit no group", () =
 test("a leg without a name is a mistake", () => {
   expect(() => makeIntents(plan, { ...naming, orderIds: [11] })).toThrow(RangeError);
 });
+
+test("of two entries each has its own exits, and the entries cancel each other", () => {
+  const [entry, stop] = plan.legs;
+  const legs = [entry, stop, entry, stop];
+  const named = makeIntents({ ...plan, legs }, { ...naming, ids: ["A", "B", "C", "D"], orderIds: [11, 12, 13, 14] });
+  expect(named.map(({ id, parent, ocaGroup }) => [id, parent, ocaGroup])).toEqual([
+    ["A", undefined, "oca-entries-A"],
+    ["B", "A", undefined],
+    ["C", undefined, "oca-entries-A"],
+    ["D", "C", undefined],
+  ]);
+});
+
+test("the exits of a position cancel each other and have no parent", () => {
+  const named = makeIntents({ ...plan, legs: plan.legs.slice(1) }, naming);
+  expect(named.map(({ parent, ocaGroup }) => [parent, ocaGroup])).toEqual([
+    [undefined, "oca-A"],
+    [undefined, "oca-A"],
+  ]);
+});

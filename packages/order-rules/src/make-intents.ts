@@ -1,5 +1,6 @@
 import type { IntentId, OrderId, OrderIntent, OrderPlan } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
+import { type LegFamily, legFamilies, type LegGroup } from "@tickwork/model/leg-families";
 
 /** What turns a plan into intents: names and numbers from outside, one for each leg. */
 export interface Naming {
@@ -10,25 +11,35 @@ export interface Naming {
   readonly created: EpochMs;
 }
 
-/**
- * Gives each leg of a plan its durable name. The first leg is the parent of the others; these cancel each other at the broker when
- * there is more than one.
- */
+/** Gives each leg of a plan its durable name, its parent and its group by {@link legFamilies}. */
 export function makeIntents(plan: OrderPlan, naming: Naming): readonly OrderIntent[] {
-  const parent = nameAt(naming.ids, 0);
-  return plan.legs.map((leg, at) => ({
-    ...leg,
-    id: nameAt(naming.ids, at),
-    signal: plan.signal,
-    strategy: plan.strategy,
-    orderId: nameAt(naming.orderIds, at),
-    clientId: naming.clientId,
-    epoch: naming.epoch,
-    ...(at === 0 ? {} : { parent }),
-    ...(at === 0 || plan.legs.length < 3 ? {} : { ocaGroup: `oca-${parent}` }),
-    created: naming.created,
-    expires: plan.expires,
-  }));
+  const families = legFamilies(plan.legs);
+  return plan.legs.map((leg, at) => {
+    const { parent, group } = familyAt(families, at);
+    return {
+      ...leg,
+      id: nameAt(naming.ids, at),
+      signal: plan.signal,
+      strategy: plan.strategy,
+      orderId: nameAt(naming.orderIds, at),
+      clientId: naming.clientId,
+      epoch: naming.epoch,
+      ...(parent === undefined ? {} : { parent: nameAt(naming.ids, parent) }),
+      ...(group === undefined ? {} : { ocaGroup: groupName(group, naming.ids) }),
+      created: naming.created,
+      expires: plan.expires,
+    };
+  });
+}
+
+function groupName(group: LegGroup, ids: readonly IntentId[]): string {
+  return group.type === "entries" ? `oca-entries-${nameAt(ids, 0)}` : `oca-${nameAt(ids, group.of)}`;
+}
+
+function familyAt(families: readonly LegFamily[], at: number): LegFamily {
+  const family = families[at];
+  if (family === undefined) throw new RangeError(`Expected a family for leg ${at}, there are ${families.length}`);
+  return family;
 }
 
 function nameAt<T>(names: readonly T[], at: number): T {

@@ -106,3 +106,47 @@ test("a senseless price reaches the controls as no number, never as a price", ()
   const planned = planOrders(signal({ type: "enter", side: "BUY", stopLoss: Number.NaN }), flat);
   expect(planned).toMatchObject({ plan: { legs: [{}, { role: "stop-loss", stopPrice: Number.NaN }] } });
 });
+
+test("an entry of any kind is on the instrument's steps, never worse than asked", () => {
+  const wanted = {
+    type: "STP LMT",
+    stopPrice: 170.001,
+    limitPrice: 170.509,
+    timeInForce: "GTD",
+    goodTill: NOW,
+  } as const;
+  const planned = planOrders(signal({ type: "enter", side: "BUY", order: wanted }), flat);
+  expect(planned).toMatchObject({
+    plan: { legs: [{ type: "STP LMT", stopPrice: 170.01, limitPrice: 170.5, timeInForce: "GTD", goodTill: NOW }] },
+  });
+});
+
+test("a stop can trail its position", () => {
+  const planned = planOrders(signal({ type: "enter", side: "BUY", trailingStop: { percent: 2 } }), flat);
+  expect(planned).toMatchObject({
+    plan: { legs: [{ role: "entry" }, { role: "stop-loss", side: "SELL", type: "TRAIL", trailPercent: 2 }] },
+  });
+});
+
+test("a break-out to either side is one plan of two entries, each with its stop", () => {
+  const entry = (side: "BUY" | "SELL", stopPrice: number, stopLoss: number) =>
+    ({ side, order: { type: "STP", stopPrice }, stopLoss }) as const;
+  const entries = [entry("BUY", 170, 168), entry("SELL", 166, 168)];
+  const planned = planOrders(signal({ type: "enter-one-of", entries }), flat);
+  expect(planned.type === "plan" && planned.plan.legs.map(({ role, side }) => `${role} ${side}`)).toEqual([
+    "entry BUY",
+    "stop-loss SELL",
+    "entry SELL",
+    "stop-loss BUY",
+  ]);
+});
+
+test("a position without exits can be given some, and nothing is added beside open orders", () => {
+  const protect = signal({ type: "protect", stopLoss: 165, takeProfit: 171 });
+  const held = { ...flat, positionQuantity: 100 };
+  expect(planOrders(protect, held)).toMatchObject({
+    plan: { legs: [{ role: "stop-loss", side: "SELL", quantity: 100, stopPrice: 165 }, { role: "take-profit" }] },
+  });
+  expect(planOrders(protect, flat)).toMatchObject({ type: "nothing" });
+  expect(planOrders(protect, { ...held, orders: [order()] })).toMatchObject({ type: "nothing" });
+});

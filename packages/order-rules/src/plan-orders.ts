@@ -3,7 +3,7 @@ import type { OrderRecord } from "@tickwork/contracts/book";
 import type { Signal } from "@tickwork/contracts/orders";
 import type { Instrument } from "@tickwork/model/instrument";
 import type { OrderDraft, OrderPlan, Side } from "@tickwork/model/order";
-import { bracketPrices } from "./bracket-prices.ts";
+import { entryLegs, exitLegs, positionExit } from "./draft-legs.ts";
 import { isOpen } from "./is-open.ts";
 import { planningStep } from "./planning-step.ts";
 import { roundToStep } from "./round-to-step.ts";
@@ -28,17 +28,20 @@ export type Planning =
   | { readonly type: "plan"; readonly plan: OrderPlan };
 
 /**
- * An entry is a market order for the day, of the signal's quantity rounded down to the instrument's increment; with a stop-loss
- * or take-profit it becomes a bracket whose exits rest until cancelled. An exit is a market order over the whole position.
- * There is at most one position and one open entry for an instrument: an entry beside either is nothing to do, whatever its side.
+ * An entry is of the signal's quantity rounded down to the instrument's increment, a market order for the day when nothing else is
+ * asked; with a stop-loss or take-profit it becomes a bracket whose exits rest until cancelled. An exit is over the whole position.
+ * There is at most one position and one open entry for an instrument: an entry beside either is nothing to do, whatever its side;
+ * several entries of one signal cancel each other. Exits of a position without any are drafted by "protect".
  */
 export function planOrders(signal: Signal, state: PlanningState): Planning {
   const open = state.orders.filter((order) => order.intent.instrument === signal.instrument && isOpen(order));
+  if (signal.action.type === "protect") return planProtection(signal, signal.action, { ...state, orders: open });
   const exits = open.filter((order) => order.intent.role === "exit").length;
-  const step = planningStep(signal.action.type, state.positionQuantity, { all: open.length, exits });
+  const wish = signal.action.type === "exit" ? "exit" : "enter";
+  const step = planningStep(wish, state.positionQuantity, { all: open.length, exits });
   switch (step) {
     case "plan":
-      return { type: "plan", plan: plan(signal, state, legsOf(signal, state)) };
+      return { type: "plan", plan: plan(signal, state, legsOf(signal.action, signal, state)) };
     case "cancel-first":
       return { type: "cancel-first", orders: open };
     case "in-position":
@@ -52,10 +55,34 @@ export function planOrders(signal: Signal, state: PlanningState): Planning {
   }
 }
 
-function legsOf(signal: Signal, state: PlanningState): readonly OrderDraft[] {
-  return signal.action.type === "enter"
-    ? entryLegs(signal, signal.action, state.instrument)
-    : [exitLeg(signal, state.positionQuantity)];
+/** Beside an entry that may still fill, or another exit, nothing is added: what they do to the position is not known yet. */
+function planProtection(
+  signal: Signal,
+  wanted: Extract<Signal["action"], { type: "protect" }>,
+  state: PlanningState,
+): Planning {
+  const { positionQuantity, instrument, orders } = state;
+  if (positionQuantity === 0) return nothing("there is no position to protect");
+  if (orders.length > 0) return nothing(`${orders.length} orders in ${signal.instrument} are still open`);
+  const position: Side = positionQuantity > 0 ? "BUY" : "SELL";
+  const legs = exitLegs(wanted, { position, quantity: Math.abs(positionQuantity) }, instrument);
+  return legs.length === 0 ? nothing("no exit is asked for") : { type: "plan", plan: plan(signal, state, legs) };
+}
+
+function legsOf(
+  action: Exclude<Signal["action"], { type: "protect" }>,
+  { quantity }: Signal,
+  { instrument, positionQuantity }: PlanningState,
+): readonly OrderDraft[] {
+  const rounded = roundToStep(quantity, instrument.quantityIncrement, "down");
+  switch (action.type) {
+    case "enter":
+      return entryLegs(action, rounded, instrument);
+    case "enter-one-of":
+      return action.entries.flatMap((entry) => entryLegs(entry, rounded, instrument));
+    case "exit":
+      return [positionExit(positionQuantity, action.order, instrument)];
+  }
 }
 
 function nothing(reason: string): Planning {
@@ -71,33 +98,4 @@ function plan(signal: Signal, { intentLifetimeMs }: PlanningState, legs: readonl
     reason: signal.reason,
     expires: signal.barEnd + intentLifetimeMs,
   };
-}
-
-function exitLeg(signal: Signal, positionQuantity: number): OrderDraft {
-  return {
-    instrument: signal.instrument,
-    role: "exit",
-    side: positionQuantity > 0 ? "SELL" : "BUY",
-    quantity: Math.abs(positionQuantity),
-    type: "MKT",
-    timeInForce: "DAY",
-  };
-}
-
-function entryLegs(
-  signal: Signal,
-  action: Extract<Signal["action"], { type: "enter" }>,
-  instrument: Instrument,
-): readonly OrderDraft[] {
-  const quantity = roundToStep(signal.quantity, instrument.quantityIncrement, "down");
-  const exit: Side = action.side === "BUY" ? "SELL" : "BUY";
-  const legs: OrderDraft[] = [
-    { instrument: signal.instrument, role: "entry", side: action.side, quantity, type: "MKT", timeInForce: "DAY" },
-  ];
-  const leg = { instrument: signal.instrument, side: exit, quantity, timeInForce: "GTC" } as const;
-  const prices = bracketPrices(action.side, action, instrument.priceIncrement);
-  if (prices.stopLoss !== undefined) legs.push({ ...leg, role: "stop-loss", type: "STP", stopPrice: prices.stopLoss });
-  if (prices.takeProfit !== undefined)
-    legs.push({ ...leg, role: "take-profit", type: "LMT", limitPrice: prices.takeProfit });
-  return legs;
 }

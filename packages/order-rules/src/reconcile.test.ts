@@ -5,9 +5,15 @@ import { DAY_MS } from "@tickwork/model/time";
 import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
 import { book, brokerOrder, fill, NOW, order, snapshot } from "../test/builders.ts";
+import type { OutsideTrades } from "./outside-trade.ts";
 import { reconcile } from "./reconcile.ts";
 
-function compare(ours: Partial<Book>, theirs: Partial<BrokerSnapshot>, written: readonly string[] = ["01A"]) {
+function compare(
+  ours: Partial<Book>,
+  theirs: Partial<BrokerSnapshot>,
+  written: readonly string[] = ["01A"],
+  outsideTrades: OutsideTrades = "halt",
+) {
   return reconcile({
     book: book(ours),
     snapshot: snapshot(theirs),
@@ -15,6 +21,7 @@ function compare(ours: Partial<Book>, theirs: Partial<BrokerSnapshot>, written: 
     clientId: 1,
     now: NOW,
     executionsSince: NOW - DAY_MS / 2,
+    outsideTrades,
   });
 }
 const states = (facts: readonly FactBody[]) =>
@@ -104,9 +111,75 @@ test("a commitment of a process that is gone is never sent", () => {
   expect(states(decision.facts)).toEqual(["01A not-found"]);
 });
 
-test("an absence beyond the broker's memory is settled by the position, and says so", () => {
-  const old = order({ state: "unknown" }, { created: NOW - 3 * DAY_MS });
-  expect(alarms(compare({ orders: [old] }, {}).facts)).toEqual(["TW-ORD-009"]);
+test("an absence beyond the broker's memory stays unknown until a person settles it, and is told once", () => {
+  const old = order({ state: "working" }, { created: NOW - 3 * DAY_MS });
+  const { facts } = compare({ orders: [old] }, {});
+  expect(states(facts)).toEqual(["01A unknown"]);
+  expect(alarms(facts)).toEqual(["TW-ORD-009"]);
+  const evidence = facts.flatMap((fact) => (fact.type === "order-state-changed" ? [fact.evidence] : []))[0] ?? "";
+  expect(compare({ orders: [{ ...old, state: "unknown", lastEvidence: evidence }] }, {}).facts).toEqual([]);
+});
+
+test("an exit that its entry left smaller is filled when the broker says that nothing is left of it", () => {
+  const small = order({ filledQuantity: 60, permIds: [900] });
+  const { facts } = compare(
+    {
+      orders: [small],
+      executions: [{ fill: fill({ quantity: 60 }), hasCommission: true }],
+      positions: [{ ...held, quantity: 60 }],
+    },
+    {
+      completedOrders: [brokerOrder({ status: "filled", quantity: 60, filled: 60 })],
+      executions: [fill({ quantity: 60 })],
+      positions: [{ ...long, quantity: 60 }],
+    },
+  );
+  expect(states(facts)).toEqual(["01A filled"]);
+  expect(alarms(facts)).toEqual([]);
+});
+
+const target = order({ permIds: [900] }, { type: "LMT", limitPrice: 171, side: "SELL" });
+const change = { number: 1, quantity: 100, terms: { type: "LMT", limitPrice: 172, timeInForce: "DAY" } } as const;
+const changing = { ...target, change, changes: 1 };
+const resting = (limitPrice: number) => brokerOrder({ type: "LMT", side: "SELL", limitPrice });
+const outcomes = (facts: readonly FactBody[]) =>
+  facts.flatMap((fact) => (fact.type === "change-settled" ? [fact.outcome] : []));
+
+test("a change that was not answered is settled by what the broker has", () => {
+  const orders = [changing];
+  expect(outcomes(compare({ orders }, { openOrders: [resting(172)] }).facts)).toEqual(["accepted"]);
+  expect(outcomes(compare({ orders }, { openOrders: [resting(171)] }).facts)).toEqual(["refused"]);
+});
+
+test("an order that is neither as before nor as changed raises an alarm", () => {
+  const { facts } = compare({ orders: [changing] }, { openOrders: [resting(160)] });
+  expect(alarms(facts)).toEqual(["TW-ORD-011"]);
+});
+
+test("a trade made elsewhere is adopted by rule: quantity and average price become the broker's", () => {
+  const { facts, differences } = compare({}, { positions: [{ ...long, averageCost: 168 }] }, [], "adopt");
+  expect(facts).toMatchObject([
+    { type: "fill-booked", fill: { execution: `adopted-${SPY.id}-1.01`, side: "BUY", quantity: 100, price: 168 } },
+  ]);
+  expect(differences).toHaveLength(1);
+});
+
+test("a trade made elsewhere is not adopted while an order of ours could be what made it", () => {
+  const { facts } = compare({ orders: [order({ state: "unknown" })] }, { positions: [long] }, [], "adopt");
+  expect(facts.some((fact) => fact.type === "fill-booked")).toBe(false);
+  expect(alarms(facts)).toEqual(["TW-ORD-002"]);
+});
+
+test("a trade made elsewhere that is to be ignored is shown, and nothing else", () => {
+  const { facts, differences } = compare({}, { positions: [long] }, [], "ignore");
+  expect(facts).toEqual([]);
+  expect(differences).toHaveLength(1);
+});
+
+test("an average price that is further from the broker's than 0.01 % is shown", () => {
+  const ours = { positions: [{ ...held, averagePrice: 168 }] };
+  expect(compare(ours, { positions: [{ ...long, averageCost: 168.016 }] }).differences).toEqual([]);
+  expect(compare(ours, { positions: [{ ...long, averageCost: 168.018 }] }).differences).toHaveLength(1);
 });
 
 test("more filled than its executions keeps an order unknown, with an alarm", () => {
@@ -139,20 +212,31 @@ test("an order under our client id that is not in the journal is named", () => {
   expect(compare({}, { openOrders: [{ ...stranger, clientId: 5 }] }).facts).toEqual([]);
 });
 
-test("a position whose stop is gone raises an alarm, one whose stop rests does not", () => {
+test("a position whose stop is gone is told with the stop that it had, one whose stop rests is not", () => {
   const entry = order({ state: "filled", filledQuantity: 100 });
-  const stop = { id: "01B", role: "stop-loss", side: "SELL", orderId: 12, parent: "01A" } as const;
+  const stop = {
+    id: "01B",
+    role: "stop-loss",
+    side: "SELL",
+    orderId: 12,
+    parent: "01A",
+    type: "STP",
+    stopPrice: 165,
+  } as const;
   const lost = compare(
     { orders: [entry, order({ state: "working" }, stop)], positions: [held] },
     { positions: [long] },
   );
   expect(states(lost.facts)).toEqual(["01B not-found"]);
-  expect(alarms(lost.facts)).toEqual(["TW-ORD-003"]);
+  expect(lost.unprotected).toMatchObject([{ entry: "01A", quantity: 100, stop: { type: "STP", stopPrice: 165 } }]);
   const resting = compare(
     { orders: [entry, order({ state: "working", permIds: [901] }, stop)], positions: [held] },
-    { positions: [long], openOrders: [brokerOrder({ intent: "01B", orderId: 12, permId: 901, side: "SELL" })] },
+    {
+      positions: [long],
+      openOrders: [brokerOrder({ intent: "01B", orderId: 12, permId: 901, side: "SELL", type: "STP", stopPrice: 165 })],
+    },
   );
-  expect(resting.facts).toEqual([]);
+  expect(resting).toMatchObject({ facts: [], unprotected: [] });
 });
 
 test("another account halts everything and touches nothing else", () => {
@@ -177,5 +261,5 @@ test("comparing again after the facts are in the journal finds nothing new", () 
       completedOrders: [brokerOrder({ status: "filled", filled: 100 })],
     },
   );
-  expect(again).toEqual({ facts: [], cancels: [], unsent: [], differences: [] });
+  expect(again).toEqual({ facts: [], cancels: [], unsent: [], unprotected: [], differences: [] });
 });

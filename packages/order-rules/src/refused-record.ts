@@ -1,5 +1,5 @@
 import type { ControlResult, PlanDecided } from "@tickwork/contracts/facts";
-import type { OrderDraft, OrderPlan } from "@tickwork/model/order";
+import type { OrderDraft, OrderPlan, OrderTerms } from "@tickwork/model/order";
 
 /**
  * The decision record of a plan that was refused. A journal holds finite numbers only, and a plan may be refused just because it has
@@ -15,16 +15,18 @@ export function refusedRecord(plan: OrderPlan, controls: readonly ControlResult[
   };
 }
 
-function recordableLeg({ limitPrice, stopPrice, ...leg }: OrderDraft): OrderDraft {
-  return {
-    ...leg,
-    quantity: finiteOrZero(leg.quantity),
-    ...(isFinite(limitPrice) ? { limitPrice } : {}),
-    ...(isFinite(stopPrice) ? { stopPrice } : {}),
-  };
+function recordableLeg({ instrument, role, side, quantity, ...terms }: OrderDraft): OrderDraft {
+  return { instrument, role, side, quantity: finiteOrZero(quantity), ...recordableTerms(terms) };
 }
 
-function recordableControl({ limit, actual, ...control }: ControlResult): ControlResult {
+/** Terms with finite figures only. */
+export function recordableTerms({ type, timeInForce, ...figures }: OrderTerms): OrderTerms {
+  const finite = Object.entries(figures).filter(([, value]) => isFinite(value));
+  return { type, timeInForce, ...Object.fromEntries(finite) };
+}
+
+/** A control with finite figures only. */
+export function recordableControl({ limit, actual, ...control }: ControlResult): ControlResult {
   return { ...control, ...(isFinite(limit) ? { limit } : {}), ...(isFinite(actual) ? { actual } : {}) };
 }
 

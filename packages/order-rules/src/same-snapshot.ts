@@ -32,5 +32,7 @@ function orderText(order: BrokerOrder): string {
     order.filled,
     order.limitPrice,
     order.stopPrice,
+    order.trailAmount,
+    order.trailPercent,
   ]);
 }

@@ -1,6 +1,7 @@
 import type { OrderRecord } from "@tickwork/contracts/book";
 import type { AlarmRaised, OrderStateChanged } from "@tickwork/contracts/facts";
 import { isOpen } from "./is-open.ts";
+import { progressOf } from "./order-progress.ts";
 import { type Evidence, transition } from "./transition.ts";
 
 /** How the journal names a piece of evidence, and the broker's permanent id if it came along. */
@@ -21,10 +22,7 @@ export function stateFacts(
   witness: Witness,
 ): readonly (OrderStateChanged | AlarmRaised)[] {
   const { intent, permIds } = order;
-  const state = transition(
-    { state: order.state, quantity: intent.quantity, filledQuantity: order.filledQuantity },
-    evidence,
-  );
+  const state = transition(progressOf(order), evidence);
   const permId = witness.permId === undefined || witness.permId === 0 ? undefined : witness.permId;
   const isNewPermId = permId !== undefined && !permIds.includes(permId);
   if (state === order.state && !isNewPermId) return [];

@@ -14,6 +14,10 @@ export type Evidence =
   | { readonly type: "cancel-asked" }
   /** The socket or the broker's own link is gone, or the acknowledgement did not come in time. */
   | { readonly type: "contact-lost" }
+  /** A change of it was not answered in time: with which terms it lives is not known. */
+  | { readonly type: "change-unanswered" }
+  /** A person settled it; what filled is told by executions. */
+  | { readonly type: "resolved" }
   /** The process that committed it is gone, and with it the memory of what was written. */
   | { readonly type: "process-ended" }
   /** openOrder or orderStatus. */
@@ -91,6 +95,8 @@ function afterNotFound(evidence: Exclude<Evidence, { type: "executions" }>): Ord
     case "cancel-asked":
     case "contact-lost":
     case "process-ended":
+    case "change-unanswered":
+    case "resolved":
     case "absent":
       return "not-found";
   }
@@ -110,6 +116,10 @@ function whileOpen(order: OrderProgress, evidence: Exclude<Evidence, { type: "ex
       return state === "unknown" ? state : "cancel-requested"; // unknown is left by the broker's evidence only
     case "contact-lost":
       return state === "written" ? "unknown" : state;
+    case "change-unanswered":
+      return state === "working" ? "unknown" : state;
+    case "resolved":
+      return state === "unknown" ? "cancelled" : state;
     case "process-ended":
       return state === "committed" || state === "written" ? "unknown" : state;
     case "absent":

@@ -20,7 +20,7 @@ export const increments: Control = ({ plan, market: { instrument } }) => {
 function offStep(leg: OrderDraft, instrument: Instrument): string | undefined {
   if (!isOnStep(leg.quantity, instrument.quantityIncrement))
     return `quantity ${leg.quantity} is not a multiple of ${instrument.quantityIncrement}`;
-  for (const price of [leg.limitPrice, leg.stopPrice]) {
+  for (const price of [leg.limitPrice, leg.stopPrice, leg.trailAmount]) {
     if (price !== undefined && !isOnStep(price, instrument.priceIncrement))
       return `price ${price} is not a multiple of ${instrument.priceIncrement}`;
   }

@@ -32,8 +32,8 @@ test("an ordinary entry passes, and the record shows every control", () => {
     "maximum-order-value",
     "price-collar",
     "exit-prices",
-    "exit-quantity",
     "maximum-position",
+    "exit-quantity",
     "maximum-open-orders",
   ]);
 });

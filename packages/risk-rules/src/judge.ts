@@ -19,8 +19,8 @@ import { sessionOpen } from "./session-open.ts";
 import { tradingState } from "./trading-state.ts";
 import type { WorstCase } from "./worst-case.ts";
 
-/** In the order in which the decision record shows them. */
-const CONTROLS: readonly Control[] = [
+/** Asked of new orders and of changes, in the order in which the decision record shows them. */
+export const CHANGE_CONTROLS: readonly Control[] = [
   tradingState,
   planFields,
   expiry,
@@ -32,10 +32,11 @@ const CONTROLS: readonly Control[] = [
   maximumOrderValue,
   priceCollar,
   exitPrices,
-  exitQuantity,
   maximumPosition,
-  maximumOpenOrders,
 ];
+
+/** All that a new order is asked. */
+const CONTROLS: readonly Control[] = [...CHANGE_CONTROLS, exitQuantity, maximumOpenOrders];
 
 /**
  * Judges a plan, and reserves its exposure when it passes.
@@ -66,6 +67,6 @@ export function judge(
 function reduces({ legs }: OrderPlan, positionQuantity: number, exposure: WorstCase): boolean {
   if (positionQuantity === 0 || legs.length === 0) return false;
   const side = positionQuantity > 0 ? "SELL" : "BUY";
-  if (!legs.every((leg) => leg.role === "exit" && leg.side === side)) return false;
+  if (!legs.every((leg) => leg.role !== "entry" && leg.side === side)) return false;
   return (positionQuantity > 0 ? exposure.down : exposure.up) <= Math.abs(positionQuantity);
 }

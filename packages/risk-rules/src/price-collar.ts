@@ -8,7 +8,7 @@ const CONTROL = "price-collar";
 /**
  * No order can trade further from the market than the collar. The market is the middle of bid and ask, else the last trade. For a
  * market order the price is the other side of the quote, so a very wide spread refuses; for a limit order it is the limit, on
- * the side where it costs. A stop rests on the far side of the market, and `exit-prices` sees to that.
+ * the side where it costs, and of a stop-limit order measured from its stop. A stop or a trail rests on the far side of the market.
  */
 export const priceCollar: Control = ({ plan, market }) => {
   const { quote, limits } = market;
@@ -17,10 +17,11 @@ export const priceCollar: Control = ({ plan, market }) => {
   const limit = limits.priceCollarBps;
   let actual = 0;
   for (const leg of plan.legs) {
-    const price = tradingPrice(leg, quote);
-    if (price === undefined) return lacksInput(CONTROL, plan, "there is no price yet");
+    const priced = tradingPrice(leg, quote, reference);
+    if (priced === undefined) return lacksInput(CONTROL, plan, "there is no price yet");
+    const { price, from } = priced;
     const sign = leg.side === "BUY" ? 1 : -1;
-    const bps = leg.type === "STP" ? 0 : (sign * (price - reference) * 10_000) / reference;
+    const bps = (sign * (price - from) * 10_000) / from;
     if (bps <= limit) {
       actual = Math.max(actual, bps);
       continue;
@@ -28,19 +29,27 @@ export const priceCollar: Control = ({ plan, market }) => {
     return refused(CONTROL, "TW-RSK-014", {
       limit,
       actual: bps,
-      message: `${cannotPlace(plan, leg)}: price ${price} is ${(bps / 100).toFixed(2)} % from the market ${reference} (limit ${limit / 100} %). Correct the price, wait for a normal spread, or raise risk.priceCollarBps.`,
+      message: `${cannotPlace(plan, leg)}: price ${price} is ${(bps / 100).toFixed(2)} % from the market ${from} (limit ${limit / 100} %). Correct the price, wait for a normal spread, or raise risk.priceCollarBps.`,
     });
   }
   return passed(CONTROL, { limit, actual });
 };
 
-function tradingPrice(leg: OrderDraft, quote: Quote): number | undefined {
+/** Where a leg would trade at worst, and what that is compared with: of a stop's limit the stop, as the market will be there. */
+function tradingPrice(
+  leg: OrderDraft,
+  quote: Quote,
+  market: number,
+): { readonly price: number; readonly from: number } | undefined {
+  const price = leg.type === "MKT" ? touchPrice(quote, leg.side) : leg.limitPrice;
   switch (leg.type) {
     case "MKT":
-      return touchPrice(quote, leg.side);
     case "LMT":
-      return leg.limitPrice;
+      return price === undefined ? undefined : { price, from: market };
+    case "STP LMT":
+      return price === undefined || leg.stopPrice === undefined ? undefined : { price, from: leg.stopPrice };
     case "STP":
-      return leg.stopPrice;
+    case "TRAIL":
+      return { price: market, from: market };
   }
 }

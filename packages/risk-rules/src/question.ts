@@ -1,6 +1,7 @@
 import type { Settings } from "@tickwork/config/settings";
 import type { ControlResult } from "@tickwork/contracts/facts";
 import type { Instrument } from "@tickwork/model/instrument";
+import { legFamilies } from "@tickwork/model/leg-families";
 import type { OrderDraft, OrderPlan } from "@tickwork/model/order";
 import type { Quote } from "@tickwork/model/quote";
 import type { EpochMs } from "@tickwork/model/time";
@@ -64,5 +65,7 @@ export function cannotPlace(plan: OrderPlan, leg: OrderDraft | undefined = plan.
 
 /** Legs that open a position, and exits that would turn one round; protective legs of a bracket follow their entry. */
 export function increasingLegs({ plan, isReducing }: Question): readonly OrderDraft[] {
-  return isReducing ? [] : plan.legs.filter((leg) => leg.role === "entry" || leg.role === "exit");
+  if (isReducing) return [];
+  const families = legFamilies(plan.legs);
+  return plan.legs.filter((_, at) => families[at]?.parent === undefined);
 }

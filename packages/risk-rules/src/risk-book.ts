@@ -1,8 +1,10 @@
 import type { Book, OrderRecord } from "@tickwork/contracts/book";
 import type { ReservationId } from "@tickwork/contracts/risk";
 import type { InstrumentId } from "@tickwork/model/instrument";
+import { legFamilies } from "@tickwork/model/leg-families";
 import { type OrderPlan, TERMINAL_STATES } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
+import { largestQuantity } from "@tickwork/order-rules/order-progress";
 import { type ExposedLeg, worstCase, type WorstCase } from "./worst-case.ts";
 
 /** What risk reads of the journal's fold. */
@@ -57,17 +59,24 @@ export function exposureOf(book: RiskBook, instrument: InstrumentId, plan?: Orde
   return worstCase([...committed.map(legOfOrder), ...plans.flatMap(legsOfPlan)]);
 }
 
-function legOfOrder({ intent, filledQuantity }: OrderRecord): ExposedLeg {
-  const remainingQuantity = Math.max(0, intent.quantity - filledQuantity);
+/** A change under way counts as the larger of what the order was and will be. */
+function legOfOrder(order: OrderRecord): ExposedLeg {
+  const { intent, filledQuantity } = order;
+  const remainingQuantity = Math.max(0, largestQuantity(order) - filledQuantity);
   return { id: intent.id, side: intent.side, remainingQuantity, parent: intent.parent, ocaGroup: intent.ocaGroup };
 }
 
-/** The first leg is the parent of the others, as in the intents that will be made of them. */
+/** Parents and groups as in the intents that will be made of the legs. */
 function legsOfPlan({ signal, legs }: OrderPlan): readonly ExposedLeg[] {
-  return legs.map(({ side, quantity }, at) => ({
-    id: `${signal} ${at}`,
-    side,
-    remainingQuantity: quantity,
-    ...(at === 0 ? {} : { parent: `${signal} 0`, ocaGroup: signal }),
-  }));
+  const families = legFamilies(legs);
+  return legs.map(({ side, quantity }, at) => {
+    const { parent, group } = families[at] ?? {};
+    return {
+      id: `${signal} ${at}`,
+      side,
+      remainingQuantity: quantity,
+      parent: parent === undefined ? undefined : `${signal} ${parent}`,
+      ocaGroup: group === undefined ? undefined : `${signal} ${group.type} ${group.type === "exits" ? group.of : ""}`,
+    };
+  });
 }

@@ -1,5 +1,5 @@
-import type { Cash, Fact, PlanDecided } from "@tickwork/contracts/facts";
-import type { OrderDraft } from "@tickwork/model/order";
+import type { Cash, ChangeDecided, Fact, PlanDecided } from "@tickwork/contracts/facts";
+import type { OrderDraft, OrderTerms } from "@tickwork/model/order";
 import { symbolOf } from "./symbol-of.ts";
 
 /** How a fact is shown: `decision` and `trade` are the day's work, `refused` and `alarm` want a look, `info` is bookkeeping. */
@@ -30,6 +30,14 @@ export function describeFact(fact: Fact): FactDescription {
       return info(`Order ids up to ${fact.through} reserved`, `client ${fact.clientId}`);
     case "order-state-changed":
       return info(`Order ${fact.state.replaceAll("-", " ")}`, fact.evidence);
+    case "order-resized":
+      return info(`Order is of ${fact.quantity}${fact.isComplete ? " and complete" : ""}`, fact.evidence);
+    case "change-decided":
+      return changeText(fact);
+    case "change-settled":
+      return info(`Change ${fact.number} ${fact.outcome.replaceAll("-", " ")}`, fact.evidence);
+    case "order-resolved":
+      return { tone: "decision", title: `Order settled by a person as ${fact.as}`, detail: fact.origin.reason };
     case "fill-booked": {
       const { side, quantity, instrument, price } = fact.fill;
       const verb = side === "BUY" ? "Bought" : "Sold";
@@ -68,6 +76,15 @@ export function describeFact(fact: Fact): FactDescription {
   }
 }
 
+function changeText({ change, approved, controls, origin }: ChangeDecided & Pick<Fact, "origin">): FactDescription {
+  const title = `Order to be ${change.quantity} ${priceText(change.terms)}`;
+  if (approved) return { tone: "decision", title, detail: origin.reason };
+  const failed = controls.filter(({ passed }) => !passed);
+  const detail = failed.map(({ control, message }) => message ?? control).join("; ");
+  const code = failed.find((control) => control.code !== undefined)?.code;
+  return { tone: "refused", title: `Refused: ${title}`, detail, ...(code === undefined ? {} : { code }) };
+}
+
 function info(title: string, detail: string): FactDescription {
   return { tone: "info", title, detail };
 }
@@ -94,7 +111,8 @@ function planText({ plan }: PlanDecided): string {
   ].join(", ");
 }
 
-function priceText({ type, limitPrice, stopPrice }: OrderDraft): string {
+function priceText(terms: OrderTerms): string {
+  const { type, limitPrice, stopPrice } = terms;
   switch (type) {
     case "MKT":
       return "at market";
@@ -102,11 +120,20 @@ function priceText({ type, limitPrice, stopPrice }: OrderDraft): string {
       return `at ${spelt(limitPrice)} or better`;
     case "STP":
       return `once ${spelt(stopPrice)} trades`;
+    case "STP LMT":
+      return `once ${spelt(stopPrice)} trades, at ${spelt(limitPrice)} or better`;
+    case "TRAIL":
+      return `once the market turns by ${trailText(terms)}`;
   }
 }
 
+function trailText({ trailAmount, trailPercent }: OrderTerms): string {
+  return trailPercent === undefined ? spelt(trailAmount) : `${trailPercent} %`;
+}
+
 function exitText(leg: OrderDraft): string {
-  if (leg.role === "stop-loss") return `stop ${spelt(leg.stopPrice)}`;
+  if (leg.role === "stop-loss")
+    return leg.type === "TRAIL" ? `stop trailing by ${trailText(leg)}` : `stop ${spelt(leg.stopPrice)}`;
   if (leg.role === "take-profit") return `target ${spelt(leg.limitPrice)}`;
   return `${leg.side} ${leg.quantity} ${priceText(leg)}`;
 }

@@ -50,7 +50,7 @@ export function journalJson({ entry, fact }: Numbered<Fact>): JournalRow {
     symbol: instrument === undefined ? null : symbolOf(instrument),
     strategy: fact.type === "plan-decided" ? fact.plan.strategy : null,
     intent: intentOf(fact) ?? null,
-    controls: fact.type === "plan-decided" ? fact.controls.map(controlJson) : [],
+    controls: fact.type === "plan-decided" || fact.type === "change-decided" ? fact.controls.map(controlJson) : [],
     time: isoUtc(fact.origin.marketTime),
     wallTime: isoUtc(fact.origin.wallTime),
   };
@@ -86,6 +86,10 @@ function intentOf(fact: Fact): string | undefined {
     case "plan-decided":
       return fact.intents[0]?.id;
     case "order-state-changed":
+    case "order-resized":
+    case "change-decided":
+    case "change-settled":
+    case "order-resolved":
       return fact.intent;
     case "fill-booked":
       return fact.fill.intent;

@@ -1,7 +1,7 @@
 import type { OrderRow as ArchivedOrder } from "@tickwork/contracts/archive";
 import { isoUtc } from "@tickwork/model/time";
 import { z } from "zod";
-import { instant } from "./instant.ts";
+import { instant, instantOrNull } from "./instant.ts";
 import { symbolOf } from "./symbol-of.ts";
 
 /** One order, as people see it. */
@@ -16,13 +16,26 @@ export const orderRow = z.strictObject({
   signal: z.string(),
   role: z.enum(["entry", "exit", "stop-loss", "take-profit"]),
   side: z.enum(["BUY", "SELL"]),
-  type: z.enum(["MKT", "LMT", "STP"]),
+  type: z.enum(["MKT", "LMT", "STP", "STP LMT", "TRAIL"]),
   quantity: z.number(),
   filled: z.number(),
   averagePrice: z.number().nullable(),
   limitPrice: z.number().nullable(),
   stopPrice: z.number().nullable(),
-  timeInForce: z.enum(["DAY", "GTC"]),
+  trailAmount: z.number().nullable(),
+  trailPercent: z.number().nullable().meta({ description: "1.5 is 1.5 %" }),
+  timeInForce: z.enum(["DAY", "GTC", "GTD"]),
+  goodTill: instant.nullable(),
+  goodAfter: instant.nullable(),
+  change: z
+    .strictObject({
+      number: z.int(),
+      quantity: z.number(),
+      limitPrice: z.number().nullable(),
+      stopPrice: z.number().nullable(),
+    })
+    .nullable()
+    .meta({ description: "A change that was asked for and is not answered yet" }),
   state: z.enum([
     "committed",
     "written",
@@ -42,6 +55,12 @@ export const orderRow = z.strictObject({
 
 export type OrderRow = z.infer<typeof orderRow>;
 
+function changeJson(change: ArchivedOrder["change"]): OrderRow["change"] {
+  if (change === undefined) return null;
+  const { number, quantity, terms } = change;
+  return { number, quantity, limitPrice: terms.limitPrice ?? null, stopPrice: terms.stopPrice ?? null };
+}
+
 export function orderJson({ entry, intent, ...order }: ArchivedOrder): OrderRow {
   return {
     entry,
@@ -60,7 +79,12 @@ export function orderJson({ entry, intent, ...order }: ArchivedOrder): OrderRow 
     averagePrice: order.filledQuantity > 0 ? order.averageFillPrice : null,
     limitPrice: intent.limitPrice ?? null,
     stopPrice: intent.stopPrice ?? null,
+    trailAmount: intent.trailAmount ?? null,
+    trailPercent: intent.trailPercent ?? null,
     timeInForce: intent.timeInForce,
+    goodTill: instantOrNull(intent.goodTill),
+    goodAfter: instantOrNull(intent.goodAfter),
+    change: changeJson(order.change),
     state: order.state,
     evidence: order.lastEvidence,
     parent: intent.parent ?? null,

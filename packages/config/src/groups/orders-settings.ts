@@ -34,5 +34,13 @@ export const ordersSettings = settingGroup({
       minimum: 1,
       maximum: 10_000,
     },
+    outsideTrades: {
+      type: "choice",
+      title: "Trades made elsewhere",
+      level: "advanced",
+      help: "A trade in this account that Tickwork did not make: halt stops the instrument until a person has looked, adopt takes the trade into the books, ignore leaves it out of them.",
+      default: "halt",
+      options: ["adopt", "ignore", "halt"],
+    },
   },
 });
