@@ -28,9 +28,16 @@ export interface TradeTable {
 }
 
 /** The trades of a run, out of its fills. */
-export function tradeTable(result: RunLog): TradeTable {
-  const room = result.log.fills + 1;
-  const table = {
+export function tradeTable(run: RunLog): TradeTable {
+  const trades = new TradeWalk(run);
+  const { columns, closed } = trades;
+  const count = trades.position === 0 ? closed : closed + 1;
+  for (let at = 0; at < count; at += 1) addExcursions(run, columns, at);
+  return { ...columns, count, closed };
+}
+
+function columnsOf(room: number) {
+  return {
     sign: new Int8Array(room),
     quantity: new Float64Array(room),
     entryBar: new Int32Array(room),
@@ -44,83 +51,111 @@ export function tradeTable(result: RunLog): TradeTable {
     mae: new Float64Array(room),
     mfe: new Float64Array(room),
   };
-  const closed = walk(result, table);
-  const count = closed.position === 0 ? closed.count : closed.count + 1;
-  for (let at = 0; at < count; at += 1) addExcursions(result, table, at);
-  return { ...table, count, closed: closed.count };
 }
 
-type Columns = Omit<TradeTable, "count" | "closed">;
+type Columns = ReturnType<typeof columnsOf>;
 
-/** Books fill after fill; what is open at the end is valued at the last close. */
-function walk({ log, data, bars }: RunLog, table: Columns): { count: number; position: number } {
-  let count = 0;
-  let position = 0;
-  let [bought, sold, boughtValue, soldValue] = [0, 0, 0, 0];
-  let nextEvent = 0;
-  const begin = (at: number, bar: number, order: number): void => {
-    table.entryBar[at] = bar;
-    table.entryOrder[at] = order;
-    [bought, sold, boughtValue, soldValue] = [0, 0, 0, 0];
-  };
-  const add = (sign: number, quantity: number, price: number): void => {
-    if (sign > 0) [bought, boughtValue] = [bought + quantity, boughtValue + quantity * price];
-    else [sold, soldValue] = [sold + quantity, soldValue + quantity * price];
-    position += sign * quantity;
-    table.quantity[count] = Math.max(table.quantity[count] as number, Math.abs(position));
-  };
-  const settle = (bar: number, order: number, held: number, price: number): void => {
-    const sign = table.sign[count] as number;
-    const [entered, enteredValue] = sign > 0 ? [bought, boughtValue] : [sold, soldValue];
-    const [left, leftValue] = sign > 0 ? [sold, soldValue] : [bought, boughtValue];
-    table.exitBar[count] = bar;
-    table.exitOrder[count] = order;
-    table.entryPrice[count] = enteredValue / entered;
-    table.exitPrice[count] = (leftValue + Math.abs(held) * price) / (left + Math.abs(held));
-    table.pnl[count] =
-      (table.pnl[count] as number) + soldValue - boughtValue + held * price - (table.fees[count] as number);
-  };
-  const takeEvents = (fills: number): void => {
-    for (
-      let event = log.events[nextEvent];
-      event !== undefined && event.fills <= fills;
-      event = log.events[nextEvent]
-    ) {
-      nextEvent += 1;
-      if (event.type === "split") {
-        const ratio = event.amount / position;
-        [bought, sold, position] = [bought * ratio, sold * ratio, event.amount];
-        table.quantity[count] = (table.quantity[count] as number) * ratio;
-      } else table.pnl[count] = (table.pnl[count] as number) + event.amount;
+/** Books fill after fill; what is open at the end is valued at the last close. Numbers only: there may be tens of thousands. */
+class TradeWalk {
+  readonly columns: Columns;
+  closed = 0;
+  position = 0;
+  readonly #run: RunLog;
+  #nextEvent = 0;
+  #bought = 0;
+  #sold = 0;
+  #boughtValue = 0;
+  #soldValue = 0;
+
+  constructor(run: RunLog) {
+    this.#run = run;
+    const { log, bars, data } = run;
+    this.columns = columnsOf(log.fills + 1);
+    for (let at = 0; at < log.fills; at += 1) {
+      if (log.events.length > 0) this.#takeEvents(at);
+      this.#take(at);
     }
-  };
-  for (let at = 0; at < log.fills; at += 1) {
-    takeEvents(at);
+    this.#takeEvents(Number.POSITIVE_INFINITY);
+    if (this.position !== 0) this.#settle(bars - 1, -1, this.position, data.close[bars - 1] as number);
+  }
+
+  #take(at: number): void {
+    const { log } = this.#run;
+    const { fees, entryBar, entryOrder, sign: signs } = this.columns;
     const order = log.fillOrder[at] as number;
     const sign = log.sign[order] as number;
-    const [bar, price, fee] = [log.fillBar[at] as number, log.fillPrice[at] as number, log.fillFee[at] as number];
+    const bar = log.fillBar[at] as number;
+    const price = log.fillPrice[at] as number;
+    const fee = log.fillFee[at] as number;
     const quantity = log.fillQuantity[at] as number;
-    const closing = position * sign < 0 ? Math.min(quantity, Math.abs(position)) : 0;
+    const closing = this.position * sign < 0 ? Math.min(quantity, Math.abs(this.position)) : 0;
     if (closing > 0) {
-      table.fees[count] = (table.fees[count] as number) + (fee * closing) / quantity;
-      add(sign, closing, price);
-      if (position === 0) {
-        settle(bar, order, 0, price);
-        count += 1;
+      fees[this.closed] = (fees[this.closed] as number) + (fee * closing) / quantity;
+      this.#add(sign, closing, price);
+      if (this.position === 0) {
+        this.#settle(bar, order, 0, price);
+        this.closed += 1;
       }
     }
     const opening = quantity - closing;
-    if (opening <= 0) continue;
-    if (position === 0) {
-      begin(count, bar, order);
-      table.sign[count] = sign;
+    if (opening <= 0) return;
+    if (this.position === 0) {
+      entryBar[this.closed] = bar;
+      entryOrder[this.closed] = order;
+      signs[this.closed] = sign;
+      this.#bought = 0;
+      this.#sold = 0;
+      this.#boughtValue = 0;
+      this.#soldValue = 0;
     }
-    table.fees[count] = (table.fees[count] as number) + (fee * opening) / quantity;
-    add(sign, opening, price);
+    fees[this.closed] = (fees[this.closed] as number) + (fee * opening) / quantity;
+    this.#add(sign, opening, price);
   }
-  takeEvents(Number.POSITIVE_INFINITY);
-  if (position !== 0) settle(bars - 1, -1, position, data.close[bars - 1] as number);
-  return { count, position };
+
+  #add(sign: number, quantity: number, price: number): void {
+    if (sign > 0) {
+      this.#bought += quantity;
+      this.#boughtValue += quantity * price;
+    } else {
+      this.#sold += quantity;
+      this.#soldValue += quantity * price;
+    }
+    this.position += sign * quantity;
+    const held = Math.abs(this.position);
+    const largest = this.columns.quantity;
+    if (held > (largest[this.closed] as number)) largest[this.closed] = held;
+  }
+
+  #settle(bar: number, order: number, held: number, price: number): void {
+    const { columns, closed } = this;
+    const isLong = (columns.sign[closed] as number) > 0;
+    const left = isLong ? this.#sold : this.#bought;
+    const leftValue = isLong ? this.#soldValue : this.#boughtValue;
+    columns.exitBar[closed] = bar;
+    columns.exitOrder[closed] = order;
+    columns.entryPrice[closed] = isLong ? this.#boughtValue / this.#bought : this.#soldValue / this.#sold;
+    columns.exitPrice[closed] = (leftValue + Math.abs(held) * price) / (left + Math.abs(held));
+    const profit = this.#soldValue - this.#boughtValue + held * price - (columns.fees[closed] as number);
+    columns.pnl[closed] = (columns.pnl[closed] as number) + profit;
+  }
+
+  /** What came between two fills: money to the trade that was open, and splits. */
+  #takeEvents(fills: number): void {
+    const { events } = this.#run.log;
+    const { quantity, pnl } = this.columns;
+    for (;;) {
+      const event = events[this.#nextEvent];
+      if (event === undefined || event.fills > fills) return;
+      this.#nextEvent += 1;
+      if (event.type === "split") {
+        const ratio = event.amount / this.position;
+        this.#bought *= ratio;
+        this.#sold *= ratio;
+        this.position = event.amount;
+        quantity[this.closed] = (quantity[this.closed] as number) * ratio;
+      } else pnl[this.closed] = (pnl[this.closed] as number) + event.amount;
+    }
+  }
 }
 
 /**

@@ -91,7 +91,15 @@ function ofSizes(
 ): Outcome {
   const column = columns[name];
   if (column === undefined) return empty(`needs a column \`${name}\``);
-  return tooFew(column.length, 1, "trades") ?? formula(column.map(Math.abs));
+  return tooFew(column.length, 1, "trades") ?? formula(sizesOf(column));
+}
+
+// Loops, not callbacks: there may be a hundred thousand trades.
+
+function sizesOf(column: Float64Array): Float64Array {
+  const sizes = new Float64Array(column.length);
+  for (let at = 0; at < sizes.length; at += 1) sizes[at] = Math.abs(column[at] as number);
+  return sizes;
 }
 
 function ofMultiples(basis: TradeBasis, formula: (all: Float64Array) => Outcome): Outcome {
@@ -105,9 +113,13 @@ function multiples({ columns }: TradeBasis): Float64Array {
 }
 
 function average(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (let at = 0; at < values.length; at += 1) sum += values[at] as number;
+  return sum / values.length;
 }
 
 function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, value), -Infinity);
+  let most = -Infinity;
+  for (let at = 0; at < values.length; at += 1) most = Math.max(most, values[at] as number);
+  return most;
 }

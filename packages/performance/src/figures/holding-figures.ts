@@ -30,7 +30,7 @@ export const holdingFigures: readonly FigureDefinition<TradeBasis>[] = [
     unit: "hours",
     definition: "max(exit - entry)",
     source: "order statistic",
-    compute: (basis) => ofHours(basis, (hours) => hours.reduce((most, one) => Math.max(most, one), 0)),
+    compute: (basis) => ofHours(basis, largest),
   },
   {
     name: "averageWinnerHoldingHours",
@@ -78,20 +78,29 @@ export const holdingFigures: readonly FigureDefinition<TradeBasis>[] = [
   },
 ];
 
+// Loops, not callbacks: there may be a hundred thousand trades.
+
 function ofHours({ columns, summary }: TradeBasis, formula: (hours: Float64Array) => number): Outcome {
   const { entryTimes, exitTimes } = columns;
   if (entryTimes === undefined || exitTimes === undefined) return empty(NO_TIMES);
-  return (
-    tooFew(summary.count, 1, "trades") ??
-    formula(exitTimes.map((exit, at) => (exit - (entryTimes[at] as number)) / HOUR_MS))
-  );
+  const none = tooFew(summary.count, 1, "trades");
+  if (none !== undefined) return none;
+  const hours = new Float64Array(exitTimes.length);
+  for (let at = 0; at < hours.length; at += 1)
+    hours[at] = ((exitTimes[at] as number) - (entryTimes[at] as number)) / HOUR_MS;
+  return formula(hours);
 }
 
 function ofSome(basis: TradeBasis, did: string, isIt: (profit: number) => boolean): Outcome {
   const { pnl } = basis.columns;
   const all = ofHours(basis, (hours) => {
-    const some = hours.filter((_, at) => isIt(pnl[at] as number));
-    return some.length === 0 ? NaN : mean(some);
+    let [sum, count] = [0, 0];
+    for (let at = 0; at < hours.length; at += 1) {
+      if (!isIt(pnl[at] as number)) continue;
+      sum += hours[at] as number;
+      count += 1;
+    }
+    return sum / count;
   });
   return Number.isNaN(all) ? empty(`no trade was ${did}`) : all;
 }
@@ -100,18 +109,28 @@ function exposure(basis: TradeBasis): Outcome {
   const { entryTimes, exitTimes } = basis.columns;
   if (entryTimes === undefined || exitTimes === undefined) return empty(NO_TIMES);
   return spanOf(basis, (span) => {
-    const order = Array.from(entryTimes.keys()).sort(
-      (one, other) => (entryTimes[one] as number) - (entryTimes[other] as number),
-    );
+    const order = byEntry(entryTimes);
     let held = 0;
     let until = -Infinity;
-    for (const at of order) {
+    for (let place = 0; place < entryTimes.length; place += 1) {
+      const at = order?.[place] ?? place;
+      const entry = entryTimes[at] as number;
       const exit = exitTimes[at] as number;
-      held += Math.max(0, exit - Math.max(until, entryTimes[at] as number));
+      held += Math.max(0, exit - Math.max(until, entry));
       until = Math.max(until, exit);
     }
     return held / span;
   });
+}
+
+/** Places of trades in the order of their entries; undefined where they stand in it, as those of one instrument do. */
+function byEntry(entryTimes: Float64Array): readonly number[] | undefined {
+  let at = 1;
+  while (at < entryTimes.length && (entryTimes[at] as number) >= (entryTimes[at - 1] as number)) at += 1;
+  if (at >= entryTimes.length) return undefined;
+  return Array.from(entryTimes.keys()).sort(
+    (one, other) => (entryTimes[one] as number) - (entryTimes[other] as number),
+  );
 }
 
 /** A formula of the time from the first entry to the last exit, ms. */
@@ -120,8 +139,11 @@ function spanOf(
   formula: (span: number) => number,
 ): Outcome {
   if (entryTimes === undefined || exitTimes === undefined) return empty(NO_TIMES);
-  const first = entryTimes.reduce((least, time) => Math.min(least, time), Infinity);
-  const last = exitTimes.reduce((most, time) => Math.max(most, time), -Infinity);
+  let [first, last] = [Infinity, -Infinity];
+  for (let at = 0; at < entryTimes.length; at += 1) {
+    if ((entryTimes[at] as number) < first) first = entryTimes[at] as number;
+    if ((exitTimes[at] as number) > last) last = exitTimes[at] as number;
+  }
   return (
     tooFew(summary.count, 1, "trades") ??
     (last > first ? formula(last - first) : empty("no time passed between entry and exit"))
@@ -137,15 +159,21 @@ function turnover(basis: TradeBasis): Outcome {
     return empty("needs columns `quantity`, `entryPrice` and `exitPrice`");
   if (capital === undefined) return empty("needs the capital that the trades were made with");
   return spanOf(basis, (span) => {
-    const traded = quantities.reduce(
-      (sum, quantity, at) =>
-        sum + (Math.abs(quantity) * ((entryPrices[at] as number) + (exitPrices[at] as number))) / 2,
-      0,
-    );
+    let traded = 0;
+    for (let at = 0; at < quantities.length; at += 1)
+      traded += (Math.abs(quantities[at] as number) * ((entryPrices[at] as number) + (exitPrices[at] as number))) / 2;
     return ((traded / capital) * YEAR_MS) / span;
   });
 }
 
 function mean(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0) / values.length;
+  let total = 0;
+  for (let at = 0; at < values.length; at += 1) total += values[at] as number;
+  return total / values.length;
+}
+
+function largest(values: Float64Array): number {
+  let most = 0;
+  for (let at = 0; at < values.length; at += 1) most = Math.max(most, values[at] as number);
+  return most;
 }
