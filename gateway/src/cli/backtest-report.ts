@@ -44,12 +44,18 @@ const SHOWN_TRADE_FIGURES = ["winRate", "profitFactor", "expectancy", "bestTrade
  * A run as JSON and as text.
  * @throws TickworkError TW-BKT-006 when equity fell below zero
  */
-export function backtestReport(result: PortfolioResult, options: ReportOptions): { value: unknown; lines: string } {
+export function backtestReport(
+  result: PortfolioResult,
+  options: ReportOptions,
+): {
+  value: Readonly<Record<string, unknown>>;
+  lines: string;
+} {
   const figures = figuresOf(result, options.convention);
   return { value: valueOf(result, figures, options), lines: linesOf(result, figures, options) };
 }
 
-function valueOf(result: PortfolioResult, figures: RunFigures, options: ReportOptions): unknown {
+function valueOf(result: PortfolioResult, figures: RunFigures, options: ReportOptions): Record<string, unknown> {
   const { convention, seconds, loadSeconds, lookAhead } = options;
   const { summary, failure, legs, start } = result;
   const flat = flatFigures(figures.returns, { convention, samples: figures.returns[0]?.samples ?? 0 });

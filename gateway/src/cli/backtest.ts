@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { backtestFlags } from "./backtest-flags.ts";
 import { defineCommand } from "./command.ts";
+import type { BacktestTask } from "./run-backtest.ts";
 
 export const backtestCommand = defineCommand({
   details: [
@@ -29,7 +30,7 @@ export const backtestCommand = defineCommand({
     "tickwork backtest donchian --data ../shared/data/us-minute --symbol SPY --bars live --controls --fill intrabar --commission ibkr-fixed --trades",
   ],
   async run({ flags, operands, home, homeFlag }, out) {
-    const { backtestOptions, backtestStrategy, backtestBars } = await import("./backtest-setup.ts");
+    const { backtestOptions, backtestStrategy, backtestBars, strategyFolder } = await import("./backtest-setup.ts");
     const { parseParameters } = await import("@tickwork/strategies/parse-parameters");
     // Never the home that trades, unless it is named: a backtest is the same on every machine.
     const settingsHome = homeFlag === undefined ? join(tmpdir(), "tickwork-no-home") : home;
@@ -39,6 +40,22 @@ export const backtestCommand = defineCommand({
     const { runBacktest } = await import("./run-backtest.ts");
     const { workFolder } = await import("@tickwork/config/work-folder");
     const folder = workFolder({ flag: homeFlag });
-    return runBacktest({ strategy, options, parameters, flags, load: () => backtestBars(flags, out, folder) }, out);
+    const { keepRun } = await import("./keep-run.ts");
+    const { strategyFiles } = await import("./strategy-files.ts");
+    const { codeHash } = await import("@tickwork/backtest/results/code-hash");
+    const { runFiles } = await import("@tickwork/backtest/results/run-files");
+    const task: BacktestTask = {
+      strategy,
+      options,
+      parameters,
+      flags,
+      load: () => backtestBars(flags, out, folder),
+      keep: (report, { data, result }) => {
+        const code = codeHash(strategyFiles(operands.strategy, strategyFolder(settingsHome, flags)));
+        const of = { type: "backtest", strategy: strategy.name, codeHash: code, data, report } as const;
+        keepRun(folder, { ...of, settings: { parameters, options }, files: runFiles(result) }, out);
+      },
+    };
+    return runBacktest(task, out);
   },
 });

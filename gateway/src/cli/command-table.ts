@@ -48,6 +48,26 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import("./parity.ts")).parityCommand,
   },
   {
+    name: "runs list",
+    summary: "Lists finished backtests and sweeps.",
+    load: async () => (await import("./runs-list.ts")).runsListCommand,
+  },
+  {
+    name: "runs show",
+    summary: "Shows a finished run, and the command that makes it again.",
+    load: async () => (await import("./runs-show.ts")).runsShowCommand,
+  },
+  {
+    name: "runs compare",
+    summary: "Shows what differs between finished runs.",
+    load: async () => (await import("./runs-compare.ts")).runsCompareCommand,
+  },
+  {
+    name: "runs export",
+    summary: "Writes a finished run's record, trades, equity or table as JSON or CSV.",
+    load: async () => (await import("./runs-export.ts")).runsExportCommand,
+  },
+  {
     name: "chaos",
     summary: "Proves the order path: the whole system in simulated worlds full of faults, one for each seed.",
     load: async () => (await import("./chaos.ts")).chaosCommand,

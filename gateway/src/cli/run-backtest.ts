@@ -23,6 +23,8 @@ export interface BacktestTask {
     readonly "check-lookahead": boolean;
   };
   load(): readonly LoadedBars[];
+  /** Keeps the run for `tickwork runs`. */
+  keep(report: Readonly<Record<string, unknown>>, of: { data: readonly BarData[]; result: PortfolioResult }): void;
 }
 
 /** Loads, runs, checks and tells. */
@@ -47,6 +49,7 @@ export function runBacktest(task: BacktestTask, out: Output): ExitCode {
     lookAhead,
   });
   out.result(value, lines);
+  task.keep(value, { data: all, result });
   if (result.failure !== undefined) {
     out.warn(result.failure.error.toString());
     return 3;

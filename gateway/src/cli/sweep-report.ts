@@ -30,7 +30,13 @@ export interface SweepFindings {
 }
 
 /** A sweep as JSON and as text. */
-export function sweepReport(sweep: PreparedSweep, findings: SweepFindings): { value: unknown; text: string } {
+export function sweepReport(
+  sweep: PreparedSweep,
+  findings: SweepFindings,
+): {
+  value: Readonly<Record<string, unknown>>;
+  text: string;
+} {
   const map = heatMap(sweep.space, findings.outcome.table, sweep.flags.by);
   return { text: linesOf(sweep, findings, map).join("\n"), value: valueOf(sweep, findings, map) };
 }
@@ -41,7 +47,7 @@ function countsOf({ outcome: { table, resumed, seconds } }: SweepFindings) {
   return { scenarios: done + failed, skipped, failed, resumed, rate: seconds > 0 ? ranHere / seconds : 0 };
 }
 
-function valueOf(sweep: PreparedSweep, findings: SweepFindings, map: HeatMap | undefined): unknown {
+function valueOf(sweep: PreparedSweep, findings: SweepFindings, map: HeatMap | undefined): Record<string, unknown> {
   const { strategy, data, workers, flags, space, loadSeconds, codeHash, key } = sweep;
   const { outcome, best, failures, overfitting } = findings;
   const { table, problem, seconds } = outcome;

@@ -11,18 +11,21 @@ import { type OverfittingReport, overfittingReport } from "@tickwork/backtest/sw
 import { ProgressFile } from "@tickwork/backtest/sweep/progress-file";
 import { runSweep, type SweepOutcome } from "@tickwork/backtest/sweep/run-sweep";
 import { scenarioParameters } from "@tickwork/backtest/sweep/scenario-space";
-import { ROW } from "@tickwork/backtest/sweep/scenario-table";
+import { ROW, type ScenarioTable } from "@tickwork/backtest/sweep/scenario-table";
 import { tableCsv } from "@tickwork/backtest/sweep/table-csv";
 import { isAlive } from "@tickwork/config/admin-file";
 import type { Parameters, ParameterSpecs } from "@tickwork/strategies/strategy";
 import { cliError } from "./errors.ts";
 import type { ExitCode } from "./command.ts";
+import { keepRun } from "./keep-run.ts";
 import type { Output } from "./output.ts";
 import { sweepReport } from "./sweep-report.ts";
 import type { PreparedSweep } from "./sweep-setup.ts";
 
 const INTERRUPTS = ["SIGINT", "SIGTERM"] as const;
 const SHOWN_FAILURES = 10;
+/** A larger table is kept only where --table says. */
+const MOST_KEPT_ROWS = 100_000;
 
 /** Runs, ranks and tells. Exit code 3 when it was ended before it was done, or no scenario could be run. */
 export async function runSweepCommand(sweep: PreparedSweep, out: Output): Promise<ExitCode> {
@@ -42,6 +45,7 @@ export async function runSweepCommand(sweep: PreparedSweep, out: Output): Promis
     isColoured: process.stdout.isTTY,
   });
   out.result(value, text);
+  keepSweep(sweep, { table, report: value }, out);
   if (problem !== undefined) {
     out.warn(problem.toString());
     return 3;
@@ -77,6 +81,24 @@ async function runInterruptibly(sweep: PreparedSweep, out: Output): Promise<Swee
   } finally {
     for (const signal of INTERRUPTS) process.off(signal, stop);
   }
+}
+
+function keepSweep(
+  { strategy, space, options, data, folder, flags, codeHash }: PreparedSweep,
+  of: { readonly table: ScenarioTable; readonly report: Readonly<Record<string, unknown>> },
+  out: Output,
+): void {
+  const { table, report } = of;
+  const { ranges, base, drawn } = space;
+  // Drawn again from its seed: a list of points is no setting.
+  const random = drawn === undefined ? undefined : { count: drawn.length, seed: flags.seed };
+  const settings = { parameters: base, ranges, random, options };
+  const files = table.rows <= MOST_KEPT_ROWS ? { "table.csv": tableCsv(space, table) } : undefined;
+  keepRun(
+    folder,
+    { type: "sweep", strategy: strategy.name, codeHash, data, report, settings, files: files ?? {} },
+    out,
+  );
 }
 
 type Runner = (parameters: Parameters<ParameterSpecs>) => PortfolioResult;

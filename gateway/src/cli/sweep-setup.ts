@@ -1,6 +1,5 @@
 // What the flags of `sweep` mean.
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BacktestOptions } from "@tickwork/backtest/backtest-options";
@@ -11,12 +10,12 @@ import { type ParameterRange, parameterRange } from "@tickwork/backtest/sweep/pa
 import { scenarioSpace, type ScenarioSpace } from "@tickwork/backtest/sweep/scenario-space";
 import { workFolder } from "@tickwork/config/work-folder";
 import { loadStrategy } from "@tickwork/strategies/load-strategy";
-import { builtInStrategies } from "@tickwork/strategies/built-in-strategies";
 import type { Strategy } from "@tickwork/strategies/strategy";
 import { backtestBars, backtestOptions, strategyFolder } from "./backtest-setup.ts";
 import { cliError } from "./errors.ts";
 import type { FlagValues } from "./flag.ts";
 import type { Output } from "./output.ts";
+import { strategyFiles } from "./strategy-files.ts";
 import type { sweepFlags } from "./sweep-flags.ts";
 
 type SweepFlagValues = FlagValues<typeof sweepFlags>;
@@ -100,16 +99,6 @@ function rangesOf(
       );
     return parameterRange(strategy, { name: key, from: Number(from), to: Number(to), step: Number(step) });
   });
-}
-
-/** Files of the strategy's own code. */
-function strategyFiles(name: string, folder: string): readonly string[] {
-  if (builtInStrategies.some((strategy) => strategy.name === name)) return [];
-  if (/[/\\.]/.test(name)) return [name];
-  return readdirSync(folder)
-    .filter((file) => /\.m?[jt]s$/.test(file))
-    .sort()
-    .map((file) => join(folder, file));
 }
 
 function keyOf(of: {

@@ -65,6 +65,11 @@ export const backtestErrors = {
     cause: "The folder where large data files are kept as columns cannot be written, or its disk is full.",
     cure: "Make room, or name another folder with --home or TICKWORK_CACHE. The run itself is not touched by it.",
   },
+  "TW-BKT-016": {
+    title: "A run cannot be kept",
+    cause: "The folder of finished runs cannot be written, or its disk is full.",
+    cure: "Make room, or name another folder with --home or TICKWORK_CACHE. The results themselves are shown.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export const backtestError = errorsOf(backtestErrors);
