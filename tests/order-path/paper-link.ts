@@ -19,6 +19,7 @@ export class PaperLink {
   readonly #cancelsAsked = new Set<string>();
   #announce: (entry: number) => void = () => undefined;
   #isConnected = false;
+  #isBeatLate = false;
   #connectionNumber = 0;
   #reconciled = 0;
   #acknowledged = 0;
@@ -33,6 +34,7 @@ export class PaperLink {
 
   get connection(): ConnectionState {
     if (!this.#isConnected) return "disconnected";
+    if (this.#isBeatLate) return "degraded";
     return this.#connectionNumber === this.#reconciled ? "ready" : "connected";
   }
 
@@ -48,6 +50,13 @@ export class PaperLink {
     this.#isConnected = false;
     this.#broker.listener = undefined;
     this.#tellConnection("disconnected", "socket closed");
+  }
+
+  /** The heartbeat is late, or back: the same connection all the while. */
+  beat(isLate: boolean): void {
+    this.#isBeatLate = isLate;
+    const { connection } = this;
+    this.#tellConnection(connection, isLate ? "heartbeat late" : "heartbeat back");
   }
 
   tell(event: BrokerEvent): void {
@@ -161,7 +170,7 @@ export class PaperLink {
     const isNews = this.#reconciled !== connectionNumber;
     this.#reconciled = connectionNumber;
     this.#isFrozen = false;
-    if (isNews) this.#tellConnection("ready", "reconciled");
+    if (isNews && !this.#isBeatLate) this.#tellConnection("ready", "reconciled");
   }
 
   #requireConnection(): void {

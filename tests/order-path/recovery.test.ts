@@ -1,6 +1,6 @@
 import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { bracketSignal, signal, surroundings, TradingWorld } from "./trading-world.ts";
+import { bracketSignal, NOW, signal, surroundings, TradingWorld } from "./trading-world.ts";
 
 async function started() {
   const around = surroundings();
@@ -135,4 +135,74 @@ test("another account than the journal's halts everything", async () => {
   const trading = await new TradingWorld(around).start();
   expect(trading.facts("alarm-raised")).toMatchObject([{ code: "TW-ORD-007" }]);
   expect(trading.book().halted).toBe("halted");
+});
+
+test("a comparison that ends while the heartbeat is late counts when the beat is back", async () => {
+  const { trading, broker } = await started();
+  trading.link.disconnect();
+  await trading.world.run();
+  trading.link.connect();
+  await trading.world.advance(100);
+  trading.link.beat(true);
+  await trading.world.run();
+  expect(await trading.recovery.status()).toMatchObject({ state: "waiting-for-broker" });
+  trading.link.beat(false);
+  await trading.world.run();
+  expect(await trading.recovery.status()).toMatchObject({ state: "reconciled" });
+  expect(trading.facts("reconciled").at(-1)).toMatchObject({ trigger: "reconnect" });
+  expect(await trading.submit(signal())).toMatchObject({ approved: true });
+  expect(broker.arrived).toHaveLength(1);
+});
+
+test("the books are compared from time to time, and while an order is on its way they are not", async () => {
+  const around = surroundings();
+  const settings = { mode: "paper" as const, broker: { reconcileQuietMs: 200, reconcileEveryMs: 60_000 } };
+  const trading = await new TradingWorld(around, { settings }).start();
+  await trading.world.advance(61_000);
+  expect(trading.facts("reconciled").map(({ trigger }) => trigger)).toEqual(["start", "schedule"]);
+  around.broker.tradeByHand(SPY.id, 7);
+  await trading.world.advance(61_000);
+  expect(trading.facts("alarm-raised")).toMatchObject([{ code: "TW-ORD-002" }]);
+});
+
+test("a trade by hand that the broker tells of goes by the rule at once, without a comparison", async () => {
+  const byHand = {
+    execution: "9001.01.01",
+    instrument: SPY.id,
+    account: "DU1",
+    clientId: 0,
+    orderId: 0,
+    permId: 77,
+    side: "BUY",
+    quantity: 7,
+    price: 168,
+    time: NOW,
+  } as const;
+  for (const rule of ["halt", "adopt", "ignore"] as const) {
+    const trading = await new TradingWorld(surroundings(), { settings: { orders: { outsideTrades: rule } } }).start();
+    trading.link.tell({ type: "execution", fill: byHand });
+    trading.link.tell({ type: "execution", fill: byHand });
+    await trading.world.run();
+    const { haltedInstruments, positions } = trading.book();
+    expect([haltedInstruments, positions.map(({ quantity }) => quantity)], rule).toEqual([
+      rule === "halt" ? [SPY.id] : [],
+      rule === "adopt" ? [7] : [],
+    ]);
+    expect(trading.facts("alarm-raised").map(({ code }) => code)).toEqual(rule === "halt" ? ["TW-ORD-012"] : []);
+  }
+});
+
+test("a trade made elsewhere while nobody listened is adopted by rule, once over restarts", async () => {
+  const around = surroundings();
+  const settings = { orders: { outsideTrades: "adopt" as const } };
+  const trading = await new TradingWorld(around, { settings }).start();
+  around.broker.tradeByHand(SPY.id, 7);
+  await trading.recovery.reconcile("a person asks");
+  await trading.world.run();
+  expect(trading.book().positions).toMatchObject([{ quantity: 7, averagePrice: 168 }]);
+  trading.crash();
+  const next = await new TradingWorld(around, { seed: 2, settings }).start();
+  expect(next.book().positions).toMatchObject([{ quantity: 7 }]);
+  expect(next.facts("fill-booked")).toHaveLength(1);
+  expect(next.facts("alarm-raised")).toEqual([]);
 });

@@ -68,7 +68,11 @@ export class TradingWorld {
         branches: [{ name: "trading", strategy: "rest_for_one", children: parts.map(({ spec }) => spec) }],
       },
       {
-        settings: defaultSettings("/nowhere", { broker: { reconcileQuietMs: 200 }, ...options.settings }),
+        settings: defaultSettings("/nowhere", {
+          mode: "paper",
+          broker: { reconcileQuietMs: 200 },
+          ...options.settings,
+        }),
         shared: { lastValues },
         seed: options.seed ?? 1,
         market: { type: "driven", start: NOW },

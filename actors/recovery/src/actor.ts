@@ -2,7 +2,9 @@
 import { defineActor } from "@tickwork/actor/define-actor";
 import type { FactBody, Reconciled } from "@tickwork/contracts/facts";
 import type { RecoveryStatus } from "@tickwork/contracts/recovery";
+import type { OrderState } from "@tickwork/model/order";
 import { errorCode } from "@tickwork/model/tickwork-error";
+import { isOpen } from "@tickwork/order-rules/is-open";
 import { quietSnapshot } from "./quiet-snapshot.ts";
 import { spec } from "./spec.ts";
 
@@ -12,7 +14,16 @@ const SNAPSHOTS = 6;
 const COMPARISONS = 5;
 const AGAIN_AFTER_MS = 10_000;
 
+const ON_THEIR_WAY: ReadonlySet<OrderState> = new Set(["committed", "written", "cancel-requested"]);
+
 type Trigger = Reconciled["trigger"];
+interface Comparison {
+  readonly trigger: Trigger;
+  readonly reason: string;
+  /** Monotonic ms. */
+  readonly started: number;
+  readonly differences: readonly string[];
+}
 type Result =
   | { readonly type: "done" }
   | { readonly type: "no-connection" }
@@ -26,6 +37,8 @@ export const actor = defineActor({
   async start({ refs, settings, market, monotonic, follow, wallNow }) {
     let status: RecoveryStatus = { state: "waiting-for-broker", differences: [] };
     let running: Promise<RecoveryStatus> | undefined;
+    /** Done while the heartbeat was late; told when the connection is ready. */
+    let compared: (Comparison & { readonly connectionNumber: number }) | undefined;
 
     /** One comparison at a time; who asks during one gets its result. */
     function run(trigger: Trigger, reason: string): Promise<RecoveryStatus> {
@@ -65,8 +78,15 @@ export const actor = defineActor({
         const outcome = await refs.orders.reconcile(snapshot);
         if (outcome.type === "moved") continue;
         await refs.link.lift(snapshot.connectionNumber);
-        if ((await refs.link.status()).connection !== "ready") return { type: "no-connection" };
-        await finish({ trigger, reason, started, differences: outcome.differences });
+        const { connection, connectionNumber, submitsFrozen } = await refs.link.status();
+        const comparison = { trigger, reason, started, differences: outcome.differences };
+        if (connection !== "ready") {
+          // Only the heartbeat is late: the comparison counts as soon as the beat is back, and nobody compares again then.
+          const isLifted = !submitsFrozen && connectionNumber === snapshot.connectionNumber;
+          compared = isLifted ? { ...comparison, connectionNumber } : undefined;
+          return { type: "no-connection" };
+        }
+        await finish(comparison);
         return { type: "done" };
       }
       return {
@@ -92,12 +112,7 @@ export const actor = defineActor({
     }
 
     /** Told before it is written: who reads the record asks for the status. */
-    async function finish(of: {
-      readonly trigger: Trigger;
-      readonly reason: string;
-      readonly started: number;
-      readonly differences: readonly string[];
-    }): Promise<void> {
+    async function finish(of: Comparison): Promise<void> {
       const durationMs = monotonic.now() - of.started;
       const { trigger, differences } = of;
       status = { state: "reconciled", lastReconciled: market.now(), lastDurationMs: durationMs, differences };
@@ -128,14 +143,45 @@ export const actor = defineActor({
       await run(trigger, `connection ${connectionNumber}`);
     }
 
+    /** TWS does not promise to tell every change (Lean#851), and tells nothing of what others trade: what was missed is found here. */
+    function compareFromTimeToTime(): void {
+      monotonic.at(monotonic.now() + settings.broker.reconcileEveryMs, async () => {
+        compareFromTimeToTime();
+        if (running !== undefined || (await refs.link.status()).connection !== "ready") return;
+        if (await isCalm()) await run("schedule", "from time to time");
+      });
+    }
+
+    /** Nothing is on its way to the broker or back: a comparison would only keep it waiting. The next time comes soon enough. */
+    async function isCalm(): Promise<boolean> {
+      const { orders } = await refs.ledger.book();
+      return !orders.some(
+        ({ state, change }) => ON_THEIR_WAY.has(state) || (change !== undefined && isOpen({ state })),
+      );
+    }
+
+    /** A connection that was compared came back without a new one: its heartbeat was late, or the comparison was done meanwhile. */
+    async function readyAgain(connectionNumber: number): Promise<void> {
+      if (running !== undefined) await running;
+      const { connection, submitsFrozen } = await refs.link.status();
+      if (connection !== "ready" || submitsFrozen || status.state === "reconciled") return;
+      const comparison = compared?.connectionNumber === connectionNumber ? compared : undefined;
+      compared = undefined;
+      if (comparison !== undefined) await finish(comparison);
+      else status = { ...status, state: "reconciled" };
+    }
+
     const link = await refs.link.status();
     if (link.connection === "ready" && !link.submitsFrozen) status = { ...status, state: "reconciled" };
     monotonic.at(monotonic.now(), runOnConnection);
+    // Where the feed drives the market, whole days pass in a second of real time, and the run shall be the same each time.
+    if (settings.mode === "paper" || settings.mode === "live") compareFromTimeToTime();
 
     follow(refs.link, link.newestEntry + 1, async ({ fact: event }) => {
       if (event.type !== "connection") return;
       if (event.state === "connected") await runOnConnection();
-      else if (event.state !== "ready") status = { ...status, state: "waiting-for-broker" };
+      else if (event.state === "ready") await readyAgain(event.connectionNumber);
+      else status = { ...status, state: "waiting-for-broker" };
     });
 
     const { entry } = await refs.ledger.book();
