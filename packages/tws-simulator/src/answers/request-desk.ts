@@ -28,6 +28,10 @@ export function findListing(
   id: number,
   contract: WireContract,
 ): Listing | undefined {
+  if (contract.exchange === "" && (contract.secType !== "" || contract.conId !== 0)) {
+    refuse(desk, client, id, 321, validationText("Please enter exchange"));
+    return undefined;
+  }
   const finding = desk.market.contracts.find(contract, desk.now);
   if (finding.type === "found") return finding.listing;
   refuse(desk, client, id, finding.code, finding.text);

@@ -232,7 +232,7 @@ describe("without a subscription to live data", () => {
     expect(desks.stream(client, 1)).toMatchObject({ code: 354 });
     desks.live.marketData.permissions.ask(client, 3);
     desks.stream(client, 1);
-    expect(client.heard()).toEqual(["error 10167", "type 3", "tick-request-parameters"]);
+    expect(client.heard()).toEqual(["error 10167", "type 3", "tick-request-parameters", "90 0"]);
     desks.trade(168.2);
     desks.pass(15 * 60_000 - 1);
     expect(client.heard()).toEqual([]);
@@ -270,7 +270,7 @@ describe("without a subscription to live data", () => {
     for (const client of [patient, strict]) desks.stream(client, 1);
     for (const client of [patient, strict]) client.take();
     desks.live.marketData.setAccess("delayed");
-    expect(patient.heard()).toEqual(["error 10167", "type 3", "tick-request-parameters"]);
+    expect(patient.heard()).toEqual(["error 10167", "type 3", "tick-request-parameters", "90 0"]);
     expect(strict.heard()).toEqual(["error 354"]);
     desks.live.marketData.setAccess("live");
     expect(patient.heard()).toEqual(["type 1", "tick-request-parameters", "49 0"]);

@@ -101,6 +101,7 @@ export class MarketStream {
     this.#isFrozen = asked === DATA_TYPE.delayedFrozen && !isOpen(this.listing, now);
     this.#tellType(this.#isFrozen ? DATA_TYPE.delayedFrozen : DATA_TYPE.delayed);
     this.#tellParameters("");
+    if (this.listing.securityType === "STK") this.tellHalted(row.isHalted);
     this.#generic = undefined;
     this.#news = undefined;
     this.#begin(row, DELAYED_TICKS, now);
@@ -108,7 +109,7 @@ export class MarketStream {
 
   /** By IBKR's page: 0 not halted, 1 a general halt. */
   tellHalted(isHalted: boolean): void {
-    this.#outlet.number(TICK.halted, isHalted ? 1 : 0);
+    this.#outlet.number(this.#isDelayed ? TICK.delayedHalted : TICK.halted, isHalted ? 1 : 0);
   }
 
   tell(row: BoardRow, isTrade: boolean, now: EpochMs): void {

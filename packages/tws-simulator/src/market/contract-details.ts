@@ -3,14 +3,11 @@ import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
 import type { WireContractDetails } from "@tickwork/tws-wire/server/reference/reference-messages";
 import { HOURS_RULES } from "./hours-rules.ts";
 import { type BondTerms, type Listing, type ListingType, wireContractOf } from "./listing.ts";
+import { orderTypesTold } from "../orders/order-types-told.ts";
 import { tradingDayOf, wireHours } from "./trading-hours.ts";
 
 const DAYS_AHEAD = 6;
 const UNSET_GROUP = 2_147_483_647;
-/** What the simulator's orders can be, in TWS's words. */
-const ORDER_TYPES =
-  "ACTIVETIM,ADJUST,ALERT,COND,CONDORDER,DAY,DEACT,GAT,GTC,GTD,GTT,IOC,LIT,LMT,LOC,MIT,MKT,MOC,OCA,OPG,OUTSIDERTH,SCALE,STP,STPLMT,TRAIL,TRAILLIT,TRAILLMT,TRAILMIT,WHATIF";
-
 /** TWS's numbers of the groups in which data of several venues is joined. */
 const AGGREGATION_GROUPS: Readonly<Record<ListingType, number>> = {
   STK: 1,
@@ -49,7 +46,7 @@ function detailsOf(listing: Listing, now: EpochMs): WireContractDetails {
     contract: wireContractOf(listing),
     marketName: listing.marketName,
     minTick: listing.minTick,
-    orderTypes: listing.securityType === "IND" ? "" : ORDER_TYPES,
+    orderTypes: orderTypesTold(listing.securityType),
     validExchanges: validExchanges.join(","),
     priceMagnifier: 1,
     underlyingConId: underlying?.conId ?? 0,

@@ -100,6 +100,7 @@ export const TICK = {
   volume10Minutes: 65,
   realTimeTradeVolume: 77,
   futuresOpenInterest: 86,
+  delayedHalted: 90,
   averageOptionVolume: 87,
   shortableShares: 89,
 } as const;

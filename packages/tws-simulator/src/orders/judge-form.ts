@@ -66,7 +66,8 @@ function judgeTimeInForce({ timeInForce }: WireOrder, kind: MatchOrderType): Ref
   return undefined;
 }
 
-function judgeMarket(kind: MatchOrderType, securityType: string): Refusal | undefined {
+/** Whether a kind is traded in what is of this kind of contract. */
+export function judgeMarket(kind: MatchOrderType, securityType: string): Refusal | undefined {
   if (securityType === "IND") return { code: 412, text: "The security or contract is not available for trading." };
   if (kind === "REL" && securityType !== "STK")
     return { code: 114, text: "Relative orders are valid for stocks only." };
