@@ -51,7 +51,7 @@ export class Controls {
 
   #marketAt(bar: number, now: EpochMs): RiskMarket {
     const { instrument, timeframeMs } = this.#data;
-    const known = { now, instrument, quote: this.#quoteAt(bar), limits: this.#limits };
+    const known = { now, instrument, quote: this.#quoteAt(bar, now), limits: this.#limits };
     // A bar of a day ends outside the session: its order is one of the session to come.
     if (timeframeMs >= DAY_MS) return { ...known, isSessionOpen: true };
     const { isOpen, sessionAt } = calendarOf(instrument.calendar);
@@ -59,8 +59,8 @@ export class Controls {
     return { ...known, isSessionOpen: true, sessionClose: sessionAt(now).close };
   }
 
-  /** As it was when the bar's last tick came. */
-  #quoteAt(bar: number): Quote {
+  /** As it was when the bar's last tick came; of a day, at its close. */
+  #quoteAt(bar: number, now: EpochMs): Quote {
     const { quotes, close, instrument, start, timeframeMs } = this.#data;
     return {
       bid: quotes?.bid.close[bar] ?? Number.NaN,
@@ -70,7 +70,7 @@ export class Controls {
       last: instrument.securityType === "CASH" ? Number.NaN : (close[bar] as number),
       lastSize: 0,
       volume: 0,
-      time: (start[bar] as number) + Math.floor(timeframeMs / 4) * 3,
+      time: timeframeMs >= DAY_MS ? now : (start[bar] as number) + Math.floor(timeframeMs / 4) * 3,
       isDelayed: false,
     };
   }
