@@ -124,10 +124,23 @@ describe.each(VERSIONS)("a client of version %i", (version) => {
     client.send(7, 3, 903, 0, "", "", "", "", "", "");
     const executions = await client.until("executions", endOf(55, 903));
     expect(of(executions, 11).length).toBeGreaterThan(0);
+    expect(of(executions, 11).every(({ fields }) => fields[0] === "903")).toBe(true);
     expect(of(executions, 59)).toHaveLength(of(executions, 11).length);
     client.close();
   });
 });
+
+test.each(["v100..225", "v157..225 +PACEAPI"])(
+  "a client that offers %s is answered in the newest that is text",
+  async (range) => {
+    clientId += 1;
+    const { client } = await PlainClient.connect({ port: simulator.port, version: 193, clientId, range });
+    client.send(49, 1);
+    const answer = await client.until("the time", numbered(49));
+    expect(Number(answer.at(-1)?.fields[1])).toBeGreaterThan(1_700_000_000);
+    client.close();
+  },
+);
 
 function isError({ number, fields }: PlainMessage, id: number, code: string): boolean {
   return number === 4 && fields[1] === String(id) && fields[2] === code;

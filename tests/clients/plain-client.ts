@@ -28,12 +28,21 @@ export class PlainClient {
     socket.on("data", (chunk: Buffer) => this.#take(chunk));
   }
 
-  /** Shakes hands at exactly one version, starts the API, and waits for what every client waits for: accounts and the next order id. */
-  static async connect(of: { readonly port: number; readonly version: number; readonly clientId: number }) {
+  /**
+   * Shakes hands, starts the API, and waits for what every client waits for: accounts and the next order id.
+   * @param of.version the one that is to be spoken
+   * @param of.range what is offered, when it is not just that version and all before it
+   */
+  static async connect(of: {
+    readonly port: number;
+    readonly version: number;
+    readonly clientId: number;
+    readonly range?: string;
+  }) {
     const socket = connect({ port: of.port, host: "127.0.0.1" });
     const client = new PlainClient(socket, of.version);
     socket.write("API\0");
-    client.#frame(Buffer.from(`v100..${of.version}`));
+    client.#frame(Buffer.from(of.range ?? `v100..${of.version}`));
     const [version = ""] = await client.until("the server's version", ({ number }) => number === 0).then(lastFields);
     if (Number(version) !== of.version) throw new Error(`The server speaks ${version}, not ${of.version}`);
     client.send(71, 2, of.clientId, "");

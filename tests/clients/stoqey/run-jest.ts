@@ -2,9 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
 import { jestFolder } from "./jest-folder.ts";
 
 /** How one of the library's tests ended. */
@@ -16,19 +15,20 @@ export interface TestOutcome {
   readonly failure: string;
 }
 
-const reportShape = z.object({
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      message: z.string(),
-      assertionResults: z.array(
-        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) }),
-      ),
-    }),
-  ),
-});
+/** What of jest's report is read here. */
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
 
-const TESTS = join(dirname(fileURLToPath(import.meta.resolve("@stoqey/ib"))), "tests");
+const TESTS = fileURLToPath(new URL("../../../node_modules/@stoqey/ib/dist/tests", import.meta.url));
 
 /**
  * Runs the compiled tests of @stoqey/ib that want a Gateway, as they are in its package, against whoever listens on the port.
@@ -70,7 +70,8 @@ function configuration(jest: string, folder: string): object {
 }
 
 function outcomes(report: string): readonly TestOutcome[] {
-  return reportShape.parse(JSON.parse(report)).testResults.flatMap(({ name, message, assertionResults }) => {
+  const { testResults } = JSON.parse(report) as Report;
+  return testResults.flatMap(({ name, message, assertionResults }) => {
     const file = relative(join(TESTS, "unit"), name);
     // A file that does not load has no tests: it is one failure.
     if (assertionResults.length === 0) return [{ test: file, hasPassed: false, failure: firstLine(message) }];
