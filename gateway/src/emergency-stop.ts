@@ -11,8 +11,8 @@ const fail = errorsOf(gatewayErrors);
 
 /** Who asked gets an answer within this time; what is missing then is tried on. */
 const ANSWER_MS = 11_000;
-/** When the journal has not taken the stop by then, the file is written, so that a restart is stopped too. */
-const FILE_AFTER_MS = 1_000;
+/** When the journal has not taken the stop by then, a person is told. */
+const ALARM_AFTER_MS = 1_000;
 const AGAIN_AFTER_MS = 250;
 
 export interface StopRequest {
@@ -62,8 +62,12 @@ export class EmergencyStop {
       isDurable: false,
     };
     const done = this.#makeDurable(by, request);
-    const late = this.#of.pause(FILE_AFTER_MS).then(() => this.#raiseFile(request));
-    await Promise.race([done, late.then(() => this.#of.pause(ANSWER_MS - FILE_AFTER_MS))]);
+    // A death before the journal has the stop must not forget it: the file is there until then. The wire comes before it.
+    const late = this.#of.pause(0).then(() => {
+      if (!this.#isDurable(request)) this.#of.file.raise();
+      return this.#of.pause(ALARM_AFTER_MS).then(() => this.#alarm(request));
+    });
+    await Promise.race([done, late.then(() => this.#of.pause(ANSWER_MS - ALARM_AFTER_MS))]);
     return this.#current;
   }
 
@@ -107,15 +111,18 @@ export class EmergencyStop {
     }
   }
 
-  #raiseFile(request: number): void {
-    if (request !== this.#requests || this.#current === undefined || this.#current.isDurable) return;
+  #isDurable(request: number): boolean {
+    return request !== this.#requests || this.#current === undefined || this.#current.isDurable;
+  }
+
+  #alarm(request: number): void {
+    if (this.#isDurable(request)) return;
     const { alarm, file } = this.#of;
-    const isRaised = file.raise();
-    const next = isRaised
+    const next = file.raise()
       ? `${file.path} is written, so that a restart is stopped too.`
       : `${file.path} cannot be written either: do not restart Tickwork before that is settled.`;
     alarm(
-      `Trading is stopped, but the journal has not taken the stop (${this.#current.problem ?? "no answer yet"}). It is tried on; ${next}`,
+      `Trading is stopped, but the journal has not taken the stop (${this.#current?.problem ?? "no answer yet"}). It is tried on; ${next}`,
     );
   }
 

@@ -109,20 +109,49 @@ export const cases: readonly BrowserCase[] = [
       await page.locator("#stop").click();
       await page.locator("#stop-reason").fill("spread too wide");
       await page.getByRole("button", { name: "Stop trading now" }).click();
-      await page.getByText("■ TRADING STOPPED").waitFor();
+      await page.getByText("■ TRADING HALTED").waitFor();
       assert.match(await textOf(page, "#notices"), /by operator:admin: spread too wide/);
-      assert.match(await page.title(), /^■ STOPPED/);
+      assert.match(await page.title(), /^■ HALTED/);
       await page.locator("#stop").click();
       await page.getByRole("button", { name: "Resume trading" }).click();
       assert.equal(await page.locator("#resume-dialog").isVisible(), true);
       await page.locator("#resume-reason").fill("spread is normal");
       await page.getByRole("button", { name: "Resume trading" }).click();
-      await page.getByText("■ TRADING STOPPED").waitFor({ state: "detached" });
+      await page.getByText("■ TRADING HALTED").waitFor({ state: "detached" });
       assert.deepEqual(desk.asked, [
         { what: "halt", actor: "operator:admin", reason: "spread too wide", flatten: false },
         { what: "resume", actor: "operator:admin", reason: "spread is normal" },
       ]);
       await close();
+    },
+  },
+  {
+    name: "the state of trading is in sight on a desktop and a phone, in the dark and in the light, with what is wrong with a stop",
+    async run(browser) {
+      for (const colorScheme of ["dark", "light"] as const) {
+        for (const options of [DESKTOP, PHONE]) {
+          const { page, desk, close } = await opened(browser, "full", { ...options, colorScheme });
+          const word = page.locator("#vital-trading b");
+          const shows = async (state: string) => {
+            await word.filter({ hasText: new RegExp(`^${state}$`) }).waitFor();
+            const box = await word.boundingBox();
+            const height = page.viewportSize()?.height ?? 0;
+            assert.ok(box !== null && box.width > 0 && box.y + box.height <= height, `${state} is out of sight`);
+          };
+          await shows("ACTIVE");
+          await desk.halt({ actor: "operator:cli", reason: "out of here", flatten: true });
+          await shows("REDUCING");
+          await page.getByText("■ REDUCING ONLY").waitFor();
+          await desk.halt({ actor: "operator:cli", reason: "stay out", flatten: false });
+          await shows("HALTED");
+          const { halt } = await desk.status();
+          assert.ok(halt !== undefined);
+          desk.set({ halt: { ...halt, isDurable: false, problem: "the disk is full" } });
+          await page.getByText("not in the journal yet: the disk is full").waitFor();
+          assert.deepEqual(await lowContrast(page), []);
+          await close();
+        }
+      }
     },
   },
   {
@@ -135,7 +164,7 @@ export const cases: readonly BrowserCase[] = [
       assert.equal(await page.locator("#stop-dialog").isVisible(), false);
       await page.keyboard.press("Enter");
       await page.keyboard.press("Enter");
-      await page.getByText("■ TRADING STOPPED").waitFor();
+      await page.getByText("■ TRADING HALTED").waitFor();
       assert.equal(desk.asked.length, 1);
       await close();
     },

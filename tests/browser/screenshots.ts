@@ -15,7 +15,8 @@ if (browser === undefined) {
 }
 const only = process.argv[3] ?? "";
 for (const scenario of ["empty", "full", "failing"] as const) {
-  const served = await servePage(fixtureDesk(scenario));
+  const desk = fixtureDesk(scenario);
+  const served = await servePage(desk);
   for (const [size, options] of [["desktop", DESKTOP] as const, ["phone", PHONE] as const]) {
     for (const colorScheme of ["dark", "light"] as const) {
       const name = `${scenario}-${size}-${colorScheme}`;
@@ -36,6 +37,13 @@ for (const scenario of ["empty", "full", "failing"] as const) {
         await page.locator("#views [data-view=desk]").dispatchEvent("click");
         await page.locator("#stop").click();
         await page.screenshot({ path: join(folder, `${name}-stop.png`) });
+        await page.keyboard.press("Escape");
+        await desk.halt({ actor: "operator:cli", reason: "prices look wrong", flatten: false });
+        await page.getByText("■ TRADING HALTED").waitFor();
+        await page.screenshot({ path: join(folder, `${name}-halted.png`) });
+        await page.locator("#stop").click();
+        await page.screenshot({ path: join(folder, `${name}-resume.png`) });
+        await desk.resume({ actor: "operator:cli", reason: "for the next picture" });
       }
       for (const complaint of complaints) process.stderr.write(`${name}: ${complaint}\n`);
       await page.context().close();

@@ -1,13 +1,23 @@
 // Whole-system cases against the real command, as outside checks run it. Too slow for `npm test`; `.ci/run` runs them.
 // Usage: node gateway/bin/run.mjs tests/e2e/run.ts [part of a case's name]
 import { actorsCome } from "./cases/actors-come-back.ts";
+import { cutWire } from "./cases/cut-wire.ts";
 import { demoStarts } from "./cases/demo-starts.ts";
+import { killedDesk } from "./cases/killed-desk.ts";
 import { killedReplay } from "./cases/killed-replay.ts";
 import { replayFx } from "./cases/replay-fx.ts";
 import { replayIsExact } from "./cases/replay-is-exact.ts";
 import { type Case, Skipped } from "./case.ts";
 
-const cases: readonly Case[] = [...demoStarts, ...replayIsExact, ...replayFx, ...killedReplay, ...actorsCome];
+const cases: readonly Case[] = [
+  ...demoStarts,
+  ...replayIsExact,
+  ...replayFx,
+  ...killedReplay,
+  ...killedDesk,
+  ...cutWire,
+  ...actorsCome,
+];
 const filter = process.argv[2] ?? "";
 
 const failed: string[] = [];

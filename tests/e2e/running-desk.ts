@@ -8,6 +8,13 @@ import { type Started, startTickwork } from "./tickwork.ts";
 export interface DeskStatus {
   readonly state: string;
   readonly halted: boolean;
+  readonly tradingState?: "ACTIVE" | "REDUCING" | "HALTED";
+  readonly halt?: {
+    readonly reason: string;
+    readonly by: string;
+    readonly durable: boolean;
+    readonly problem: string | null;
+  } | null;
   readonly orders: number;
   readonly fills: number;
   readonly positions: readonly { readonly symbol: string; readonly quantity: number }[];
@@ -28,21 +35,58 @@ export interface RunningDesk extends Started {
   stop(): Promise<number | null>;
 }
 
-/** Starts `up` with a free admin port and waits until its page is there. */
-export async function startDesk(home: string, parameters: readonly string[]): Promise<RunningDesk> {
-  const started = startTickwork(["up", ...parameters, "--home", home, "--headless", "--admin-port", "0", "--json"]);
-  const line = await started.line((text) => text.startsWith('{"mode"'));
-  const { admin } = JSON.parse(line) as { readonly admin: { readonly port: number } };
-  const token = readFileSync(join(home, "token"), "utf8").trim();
-  const status = async (): Promise<DeskStatus> => {
-    const response = await fetch(`http://127.0.0.1:${admin.port}/api/v1/status`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    if (!response.ok) throw new Error(`status answered ${response.status}: ${await response.text()}`);
-    return (await response.json()) as DeskStatus;
-  };
+/** A desk that was launched and may not be up yet. */
+export interface LaunchedDesk extends Started {
+  /** Nothing while it does not answer, and after its death. */
+  statusOrNothing(): Promise<DeskStatus | undefined>;
+}
+
+/** Launches `up` with a free admin port, and waits for nothing. */
+export function launchDesk(
+  home: string,
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): LaunchedDesk {
+  const started = startTickwork(
+    ["up", ...parameters, "--home", home, "--headless", "--admin-port", "0", "--json"],
+    environment,
+  );
+  const pid = started.child.pid;
   return {
     ...started,
+    async statusOrNothing() {
+      try {
+        const address = JSON.parse(readFileSync(join(home, "admin.json"), "utf8")) as { port: number; pid: number };
+        return address.pid === pid ? await statusAt(home, address.port) : undefined; // else: of a desk that was killed
+      } catch {
+        return undefined; // it is not up yet, or no more
+      }
+    },
+  };
+}
+
+async function statusAt(home: string, port: number): Promise<DeskStatus> {
+  const token = readFileSync(join(home, "token"), "utf8").trim();
+  const response = await fetch(`http://127.0.0.1:${port}/api/v1/status`, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.timeout(5_000),
+  });
+  if (!response.ok) throw new Error(`status answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as DeskStatus;
+}
+
+/** Starts `up` with a free admin port and waits until its page is there. */
+export async function startDesk(
+  home: string,
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningDesk> {
+  const launched = launchDesk(home, parameters, environment);
+  const line = await launched.line((text) => text.startsWith('{"mode"'));
+  const { admin } = JSON.parse(line) as { readonly admin: { readonly port: number } };
+  const status = (): Promise<DeskStatus> => statusAt(home, admin.port);
+  return {
+    ...launched,
     status,
     async until(isWanted, limitMs) {
       const end = performance.now() + limitMs;
@@ -56,8 +100,8 @@ export async function startDesk(home: string, parameters: readonly string[]): Pr
       }
     },
     async stop() {
-      started.child.kill("SIGTERM");
-      return (await started.ended).code;
+      launched.child.kill("SIGTERM");
+      return (await launched.ended).code;
     },
   };
 }

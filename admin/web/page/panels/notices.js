@@ -40,10 +40,15 @@ function noticesOf({ status, link, lostSince, openOrders }) {
   if (status === undefined) return notices;
   const zone = status.marketZone;
   if (status.halt !== null) {
-    const { level, by, reason, since } = status.halt;
-    const title = level === "halted" ? "■ TRADING STOPPED" : "■ REDUCING ONLY";
+    const { level, by, reason, since, durable, problem } = status.halt;
+    const title = level === "halted" ? "■ TRADING HALTED" : "■ REDUCING ONLY";
     const text = `since ${clock(since, zone)} ${zoneName(since, zone)} by ${by}: ${reason}`;
     notices.push({ id: "halt", tone: "stop", title, text, canResume: true });
+    if (problem !== null || !durable) {
+      const what = problem ?? "the journal has not taken it yet";
+      const worry = durable ? what : `not in the journal yet: ${what}. Do not restart Tickwork before it is.`;
+      notices.push({ id: "halt-problem", tone: "bad", title: "▲ The stop is in force, but", text: worry });
+    }
   }
   const unknown = openOrders.filter(({ state }) => state === "unknown");
   if (unknown.length > 0) {

@@ -20,7 +20,7 @@ export function drawTopBar({ status, link }) {
     `${clock(status.marketTime, status.marketZone)} ${zoneName(status.marketTime, status.marketZone)}`,
   );
   setText(find(time, "small"), `${day(status.marketTime, status.marketZone)} · ${zoneCity(status.marketZone)}`);
-  document.title = `${status.halted ? "■ STOPPED · " : ""}Tickwork · ${status.mode}`;
+  document.title = `${status.tradingState === "ACTIVE" ? "" : `■ ${status.tradingState} · `}Tickwork · ${status.mode}`;
 }
 
 /** @param {Status} status */
@@ -81,19 +81,14 @@ function marketVital({ session, marketTime, marketZone }) {
 }
 
 /** @param {Status} status @returns {Vital} */
-function tradingVital({ halted, halt, cycle, strategies, state }) {
-  if (halted)
-    return {
-      tone: "bad",
-      word: halt?.level === "reducing" ? "Reducing only" : "Stopped",
-      more: halt === null ? "" : `by ${halt.by}`,
-    };
+function tradingVital({ tradingState, halt, cycle, strategies, state }) {
+  if (tradingState !== "ACTIVE") return { tone: "bad", word: tradingState, more: halt === null ? "" : `by ${halt.by}` };
   if (state !== "running") return { tone: "wait", word: capital(state), more: "" };
   if (cycle === null) return { tone: "bad", word: "No answer", more: "" };
   const running = strategies.filter((strategy) => strategy.state === "running").length;
   const more = strategies.length === 0 ? "no strategy yet" : `${running} of ${strategies.length} strategies`;
   if (cycle.state !== "running") return { tone: "wait", word: capital(cycle.state), more };
-  return { tone: running < strategies.length ? "wait" : "good", word: "Running", more };
+  return { tone: running < strategies.length ? "wait" : "good", word: tradingState, more };
 }
 
 /** @param {string} word */

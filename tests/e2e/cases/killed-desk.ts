@@ -1,0 +1,108 @@
+// A desk that trades at every bar dies again and again: at each named step of the order path, and at random moments.
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import { STEPS } from "@tickwork/actor/step-hook";
+import { type BusyMarket, compareOrders, endAndCompare, QUIET_GAP_MS, startBusyMarket } from "../busy-market.ts";
+import type { Case } from "../case.ts";
+import { launchDesk, startDesk } from "../running-desk.ts";
+
+/** Random deaths; the full matrix is 200. */
+const KILLS = Number(process.env["E2E_DESK_KILLS"] ?? 8);
+/** How many times each step is met before the death: the first is often a start, later ones are in the midst of trading. */
+const DEPTHS = (process.env["E2E_STEP_DEPTHS"] ?? "3").split(",").map(Number);
+/** A trading day of the market is 6.5 hours, at 120 times its pace 195 s; a death across its end would be another test. */
+const DEATHS_PER_DAY = 20;
+/** A step that is not reached by then is not on the way of this strategy. */
+const STEP_LIMIT_MS = 20_000;
+/** The desk's own promise, besides the quiet gap; starting Node and its threads comes on top on a loaded machine. */
+const RECONCILED_LIMIT_MS = Number(process.env["E2E_RECONCILED_MS"] ?? 15_000);
+
+/** Steps of a stop are on the way of nobody who does not stop. */
+const steps = STEPS.filter((step) => !step.startsWith("stop-"));
+
+interface Death {
+  readonly name: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Real ms from the start on after which it is killed from outside; undefined: it dies by itself. */
+  readonly afterMs?: number;
+}
+
+export const killedDesk: readonly Case[] = [
+  {
+    name: `a desk killed at each of ${steps.length} steps of the order path comes back: no order doubled, no fill lost`,
+    run: () => dieInTurn(DEPTHS.flatMap((depth) => steps.map((step) => atStep(step, depth)))),
+  },
+  {
+    name: `a desk killed ${KILLS} times at random moments comes back: no order doubled, no fill lost`,
+    run: () => dieInTurn(Array.from({ length: KILLS }, (_, round) => atMoment(round))),
+  },
+];
+
+function atStep(step: string, depth: number): Death {
+  return { name: `${step}:${depth}`, environment: { TICKWORK_TEST_DIE_AT: `${step}:${depth}` } };
+}
+
+/** Spread over a start and the bars after it, by a step that fits no period of the market. */
+function atMoment(round: number): Death {
+  const afterMs = 1_500 + ((round * 397) % 3_500);
+  return { name: `after ${afterMs} ms`, environment: {}, afterMs };
+}
+
+/** One death after the other on the same books; a new day begins with a new simulator. */
+async function dieInTurn(deaths: readonly Death[]): Promise<string> {
+  const reconciledMs: number[] = [];
+  const unreached: string[] = [];
+  let [orders, fills] = [0, 0];
+  for (let from = 0; from < deaths.length; from += DEATHS_PER_DAY) {
+    const market = await startBusyMarket();
+    try {
+      const home = market.home();
+      for (const death of deaths.slice(from, from + DEATHS_PER_DAY)) {
+        const { tookMs, isReached } = await dieOnce(market, home, death);
+        if (tookMs !== undefined) reconciledMs.push(tookMs);
+        if (!isReached) unreached.push(death.name);
+      }
+      const desk = await startDesk(home, market.flags(home));
+      await desk.until(({ recovery }) => recovery?.state === "reconciled", RECONCILED_LIMIT_MS);
+      const agreement = await endAndCompare(market, desk, home);
+      orders += agreement.orders;
+      fills += agreement.fills;
+    } finally {
+      await market.close();
+    }
+  }
+  assert.ok(orders > 0 && fills > 0, "nothing was traded");
+  const missed = unreached.length === 0 ? "" : `; not reached: ${unreached.join(", ")}`;
+  return `${deaths.length} deaths, ${orders} orders, ${fills} fills; start to reconciled ${spread(reconciledMs)}${missed}`;
+}
+
+/** Starts the desk, lets it die, and looks at the broker while nothing runs. */
+async function dieOnce(
+  market: BusyMarket,
+  home: string,
+  { name, environment, afterMs }: Death,
+): Promise<{ readonly tookMs: number | undefined; readonly isReached: boolean }> {
+  const began = performance.now();
+  const desk = launchDesk(home, market.flags(home), environment);
+  const limit = afterMs ?? STEP_LIMIT_MS;
+  let isOver = false;
+  void desk.ended.then(() => (isOver = true));
+  let tookMs: number | undefined;
+  while (!isOver && performance.now() - began < limit) {
+    const status = tookMs === undefined ? await desk.statusOrNothing() : undefined;
+    if (status?.recovery?.state === "reconciled") tookMs = performance.now() - began;
+    await Promise.race([sleep(20), desk.ended]);
+  }
+  desk.child.kill("SIGKILL");
+  const { code, stderr } = await desk.ended;
+  assert.equal(code, null, `${name}: the desk ended by itself with ${code}: ${stderr}`);
+  assert.ok(tookMs === undefined || tookMs < RECONCILED_LIMIT_MS, `${name}: reconciled after ${tookMs} ms`);
+  compareOrders(home, await market.control.ask("books", {}));
+  return { tookMs, isReached: afterMs !== undefined || isOver };
+}
+
+function spread(values: readonly number[]): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN).toFixed(0);
+  return `${at(0.5)} ms at p50, ${at(1)} ms at most (quiet gap ${QUIET_GAP_MS} ms, ${sorted.length} starts, process start included)`;
+}
