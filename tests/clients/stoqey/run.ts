@@ -10,10 +10,7 @@ const MARKET = ["--start", "2026-06-25T10:00-04:00", "--speed", "10", "--positio
 const ACCOUNT = "DU1234567";
 
 const simulator = startTickwork(["tws-sim", "--port", "0", "--json", "--account", ACCOUNT, ...MARKET]);
-const { port } = JSON.parse(await simulator.line((line) => line.startsWith("{"))) as { readonly port: number };
-const outcomes = await runJest(port, ACCOUNT);
-simulator.child.kill("SIGTERM");
-await simulator.ended;
+const outcomes = await outcomesOf().finally(() => simulator.child.kill("SIGTERM"));
 
 const judged = outcomes.map(judge).toSorted((one, other) => one.line.localeCompare(other.line));
 const missing = KNOWN_FAILURES.filter(({ test }) => outcomes.every((outcome) => outcome.test !== test));
@@ -23,6 +20,11 @@ const count = (ending: Ending): number => judged.filter((each) => each.ending ==
 const failed = count("failed") + missing.length;
 say(`${count("passed")} passed, ${failed} failed, ${count("cannot pass")} cannot pass`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+async function outcomesOf(): Promise<readonly TestOutcome[]> {
+  const { port } = JSON.parse(await simulator.line((line) => line.startsWith("{"))) as { readonly port: number };
+  return await runJest(port, ACCOUNT);
+}
 
 type Ending = "passed" | "failed" | "cannot pass";
 
