@@ -74,6 +74,9 @@ export class ActorDesk implements Desk {
     await this.#seen((isHalted) => !isHalted);
   }
 
+  resolveOrder: Desk["resolveOrder"] = (intent, resolution, by) =>
+    this.#context.refs.orders.resolve(intent, resolution, by);
+
   shutdown(reason: string): Promise<void> {
     return this.#context.refs.supervisor.shutdown(reason);
   }

@@ -11,7 +11,9 @@ import type { RecoveryStatus } from "@tickwork/contracts/recovery";
 import type { StopStatus, SystemStatus } from "@tickwork/contracts/supervisor";
 import type { SymbolStatus } from "@tickwork/contracts/symbol-lifecycle";
 import type { Bar } from "@tickwork/model/bar";
+import type { WantedResolution } from "@tickwork/contracts/orders";
 import type { InstrumentId } from "@tickwork/model/instrument";
+import type { IntentId } from "@tickwork/model/order";
 import type { Quote } from "@tickwork/model/quote";
 import type { EpochMs } from "@tickwork/model/time";
 
@@ -133,6 +135,8 @@ export interface Desk {
   /** No new order can leave any more when this resolves; the answer says whether the stop is durable and confirmed by the broker. */
   halt(by: Operator & { readonly flatten: boolean }): Promise<StopStatus>;
   resume(by: Operator): Promise<void>;
+  /** Settles an UNKNOWN order by a person's word. @throws TickworkError TW-ORD-054, 055, 061 with nothing written */
+  resolveOrder(intent: IntentId, resolution: WantedResolution, by: Operator): Promise<void>;
   /** Begins a clean end of the whole process. */
   shutdown(reason: string): Promise<void>;
   /** Calls `listener` when a part may have changed; returns the end of it. */

@@ -33,6 +33,7 @@ export interface FixtureDesk extends Desk {
   readonly asked: (
     | ({ readonly what: "halt"; readonly flatten: boolean } & Operator)
     | ({ readonly what: "resume" } & Operator)
+    | ({ readonly what: "resolve"; readonly intent: string; readonly as: string } & Operator)
     | { readonly what: "shutdown"; readonly reason: string }
   )[];
   /** Tells subscribers that a part changed. */
@@ -108,6 +109,11 @@ export function fixtureDesk(scenario: Scenario): FixtureDesk {
       trading.write(now(), by.actor, by.reason, { type: "trading-resumed" });
       desk.set({ halt: undefined });
       desk.change("journal");
+    },
+    async resolveOrder(intent, { as }, by) {
+      asked.push({ what: "resolve", intent, as, ...by });
+      trading.write(now(), by.actor, by.reason, { type: "order-resolved", intent, as, role: "operator" });
+      desk.change("orders");
     },
     async shutdown(reason) {
       asked.push({ what: "shutdown", reason });

@@ -93,6 +93,16 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import("./calendar.ts")).calendarCommand,
   },
   {
+    name: "orders list",
+    summary: "Lists open orders, and those of which nobody knows what became.",
+    load: async () => (await import("./orders-list.ts")).ordersListCommand,
+  },
+  {
+    name: "orders resolve",
+    summary: "Settles an UNKNOWN order by a person's word, with a reason.",
+    load: async () => (await import("./orders-resolve.ts")).ordersResolveCommand,
+  },
+  {
     name: "journal verify",
     summary: "Checks the journal's whole hash chain.",
     load: async () => (await import("./journal-verify.ts")).journalVerifyCommand,

@@ -11,6 +11,7 @@ export function statusText(status: unknown): string {
     `${String(mode)}${isSimulated === true ? " (SIMULATION)" : ""}, ${String(state)}${halted === true ? ", TRADING IS HALTED (`tickwork resume --reason TEXT`)" : ""}`,
     `orders today ${String(orders)}, fills today ${String(fills)}, journal ${isRecord(journal) ? journalText(journal) : String(journal)}`,
     ...(typeof marketTime === "string" ? [`market time ${marketTime}`] : []),
+    ...attention(status),
   ];
   const positionColumns = ["symbol", "quantity", "averagePrice"];
   const actorColumns = ["name", "state", "restarts", "mailbox", "heapMb"];
@@ -27,6 +28,19 @@ export function statusText(status: unknown): string {
       actors.map((row) => fields(row, actorColumns)),
     ),
   ].join("\n\n");
+}
+
+/** What a person should look at: orders of which nobody knows, and where the broker's books differed from ours. */
+function attention({ unknown, recovery }: Readonly<Record<string, unknown>>): readonly string[] {
+  const orders = Array.isArray(unknown) ? unknown.filter(isRecord) : [];
+  const differences = isRecord(recovery) && Array.isArray(recovery["differences"]) ? recovery["differences"] : [];
+  return [
+    ...orders.map(
+      ({ intent, side, quantity, symbol, evidence }) =>
+        `UNKNOWN order ${String(intent)}: ${String(side)} ${String(quantity)} ${String(symbol)}, ${String(evidence)} (\`tickwork orders resolve\`)`,
+    ),
+    ...differences.map((difference) => `difference to the broker: ${String(difference)}`),
+  ];
 }
 
 function journalText({ entries, verified }: Readonly<Record<string, unknown>>): string {

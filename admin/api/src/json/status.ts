@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { DeskStatus } from "../desk.ts";
 import { instant, instantOrNull } from "./instant.ts";
 import { money } from "./money.ts";
+import { orderJson, orderRow } from "./order.ts";
 import { positionJson, positionRow } from "./position.ts";
 import { symbolOf } from "./symbol-of.ts";
 
@@ -62,6 +63,7 @@ export const status = z.strictObject({
   marketTime: instant.nullable(),
   marketZone: z.string(),
   openOrders: z.int(),
+  unknown: z.array(orderRow).meta({ description: "Orders of which nobody knows what became, with the last evidence" }),
   halt: z
     .strictObject({
       level: z.enum(["halted", "reducing"]),
@@ -149,6 +151,7 @@ export function statusJson(desk: DeskStatus): Status {
     marketTime: instantOrNull(system.marketTime),
     marketZone: desk.marketZone,
     openOrders: desk.openOrders.length,
+    unknown: desk.openOrders.filter(({ state }) => state === "unknown").map(orderJson),
     halt:
       halt === undefined
         ? null

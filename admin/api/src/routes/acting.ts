@@ -1,14 +1,7 @@
 import { z } from "zod";
-import { AdminError } from "../admin-error.ts";
-import type { Desk } from "../desk.ts";
 import { act, type Route } from "../route.ts";
-
-const reason = z.string().trim().min(3).max(500).meta({ description: "Why; it goes into the journal" });
-const account = z
-  .string()
-  .max(32)
-  .optional()
-  .meta({ description: "In live mode: the account id, typed as a confirmation" });
+import { confirmedAccount, confirmLive } from "./confirm-live.ts";
+import { reason } from "./reason.ts";
 
 /** Every route that changes something. */
 export const actingRoutes: readonly Route[] = [
@@ -29,10 +22,10 @@ export const actingRoutes: readonly Route[] = [
   act({
     path: "/resume",
     summary: "Allow trading again after a stop",
-    body: z.strictObject({ reason, account }),
+    body: z.strictObject({ reason, account: confirmedAccount }),
     answer: z.strictObject({ halted: z.boolean() }),
     async perform({ desk, caller }, { reason: why, account: typed }) {
-      await confirmLive(desk, typed);
+      await confirmLive(desk, typed, "resume live trading");
       await desk.resume({ actor: caller, reason: why });
       return { halted: false };
     },
@@ -48,13 +41,3 @@ export const actingRoutes: readonly Route[] = [
     },
   }),
 ];
-
-// What enables trading with real money wants more than a click: the account's id, typed.
-async function confirmLive(desk: Desk, typed: string | undefined): Promise<void> {
-  const status = await desk.status();
-  if (status.system.mode !== "live" || (typed !== undefined && typed === status.account)) return;
-  throw new AdminError(
-    "TW-ADM-010",
-    "Cannot resume live trading: the account id is missing or is not the live account's",
-  );
-}

@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+/** Why somebody asks for something; the audit keeps it. */
+export const reason = z.string().trim().min(3).max(500).meta({ description: "Why; it goes into the journal" });
