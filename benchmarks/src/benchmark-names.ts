@@ -7,6 +7,8 @@ export const BENCHMARK_NAMES = [
   "indicators",
   "backtest",
   "matching",
+  "backtest",
+  "sweep",
   "commit",
   "signal-to-wire",
   "start",
