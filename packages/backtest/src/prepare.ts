@@ -1,5 +1,7 @@
+import { firstBarOf } from "@tickwork/strategies/first-bar";
 import type { Parameters, ParameterSpecs } from "@tickwork/strategies/strategy";
 import type { BarData } from "./bar-data.ts";
+import { candidateBars } from "./candidate-bars.ts";
 import type { CompiledBacktest } from "./compile.ts";
 import { Account, Purse } from "./engine/account.ts";
 import { Desk } from "./engine/desk.ts";
@@ -7,6 +9,7 @@ import { EquityMarker } from "./engine/equity-marker.ts";
 import type { OrderLog } from "./engine/order-log.ts";
 import { RunView } from "./engine/run-view.ts";
 import { Simulation } from "./engine/simulation.ts";
+import { backtestError } from "./errors.ts";
 
 /** A run that can begin. */
 export interface PreparedRun {
@@ -17,6 +20,8 @@ export interface PreparedRun {
 
 /**
  * The one way in which single runs and scenarios of a sweep are put together.
+ * @throws TickworkError TW-BKT-002 for an instrument in another currency than the account; whatever the
+ *   strategy's indicators throw; TypeError for a warm-up or candidates that cannot be
  * @param keep.log null where orders are not asked for
  * @param keep.curve takes equity at each close, as long as the bars; undefined where it is not asked for
  */
@@ -27,10 +32,16 @@ export function prepare(
 ): PreparedRun {
   const { strategy, options } = compiled;
   const { data, parameters } = of;
+  const { symbol, currency } = data.instrument;
+  if (currency !== options.currency)
+    throw backtestError(
+      "TW-BKT-002",
+      `Cannot run ${symbol} on an account of ${options.currency}: it is in ${currency}. Give the rates of ${currency}, or keep the account in ${currency}.`,
+    );
   const shared = compiled.over(data);
   const indicators = strategy.indicators(data, parameters, shared.indicators.shared);
   const { candidates } = shared;
-  const candidateCount = strategy.candidates?.({ bars: data, indicators, parameters }, candidates);
+  const candidateCount = candidateBars(strategy, { bars: data, indicators, parameters }, candidates);
   const account = new Account(options, shared.scale, {
     purse: new Purse(options.cash, shared.scale),
     instrument: data.instrument,
@@ -47,7 +58,7 @@ export function prepare(
     view: new RunView(data, indicators, parameters),
     candidates: candidateCount === undefined ? undefined : candidates,
     candidateCount: candidateCount ?? 0,
-    firstBar: Math.max(0, strategy.warmupBars(parameters) - 1),
+    firstBar: firstBarOf(strategy, parameters),
     desk: new Desk(data, options, account),
     marker,
   });

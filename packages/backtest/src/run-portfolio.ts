@@ -1,4 +1,3 @@
-import { isoUtc } from "@tickwork/model/time";
 import type { BacktestOptions } from "./backtest-options.ts";
 import type { BacktestFailure, PortfolioResult } from "./backtest-result.ts";
 import type { BarData } from "./bar-data.ts";
@@ -9,11 +8,12 @@ import { Desk } from "./engine/desk.ts";
 import { EquityMarker } from "./engine/equity-marker.ts";
 import { moneyScale } from "./engine/money-scale.ts";
 import { OrderLog } from "./engine/order-log.ts";
-import { Portfolio } from "./engine/portfolio.ts";
+import { Portfolio, type PortfolioParts } from "./engine/portfolio.ts";
 import { backtestError } from "./errors.ts";
 import { exactPortfolio } from "./exact-money.ts";
 import type { PortfolioPlan } from "./portfolio-plan.ts";
 import { rateColumns } from "./rate-columns.ts";
+import { failedBeforeBars, failureAt } from "./strategy-failed.ts";
 import { summaryOf } from "./summary-of.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -21,7 +21,8 @@ import { timelineOf } from "./timeline.ts";
  * Several instruments on one account, moment by moment: what companies did and the opens (sales first, so that they pay for
  * purchases), resting exits, all decisions, the closes.
  * @param of.rates bars of currency pairs for instruments in other currencies than the account's
- * @throws TickworkError TW-BKT-002 for bars of different lengths, or a currency without a rate
+ * @throws TickworkError TW-BKT-001 for what the strategy throws before the first bar, TW-BKT-002 for bars of different lengths, an
+ *   instrument that is named twice, or a currency without a rate
  */
 export function runPortfolio(
   plan: PortfolioPlan,
@@ -31,18 +32,9 @@ export function runPortfolio(
   const { all, options } = of;
   checkOptions(options);
   const timeline = timelineOf(all);
+  checkInstruments(all);
   const rates = rateColumns(all, { options, rates: of.rates ?? [], moments: timeline.start });
-  const digits = Math.max(0, ...all.map(({ priceDigits }) => priceDigits));
-  const scale = moneyScale(options, digits, !rates.areAllOne);
-  const purse = new Purse(options.cash, scale);
-  const desks = all.map((data) => {
-    const log = new OrderLog();
-    return new Desk(
-      data,
-      options,
-      new Account(options, scale, { purse, instrument: data.instrument, start: data.start, log }),
-    );
-  });
+  const desks = desksOf(all, options, !rates.areAllOne);
   const { length } = timeline.start;
   const curve = new Float64Array(length);
   const timeframeMs = all[0]?.timeframeMs ?? 0;
@@ -52,7 +44,7 @@ export function runPortfolio(
     dayEnds: dayEnds({ timeframeMs, start: timeline.start, length }),
     curve: undefined,
   });
-  const portfolio = new Portfolio(plan, { all, desks, timeline, rates: rates.columns, curve });
+  const portfolio = prepared(plan, { all, desks, timeline, rates: rates.columns, curve });
   let failure: BacktestFailure | undefined;
   let moments = 0;
   try {
@@ -62,41 +54,56 @@ export function runPortfolio(
       if (moments % 10_000 === 9_999) onProgress?.(moments + 1);
     }
   } catch (cause) {
-    failure = failureAt(timeline.start[moments] as number, moments, cause);
+    failure = failureAt(moments, timeline.start[moments] as number, { strategy: nameOf(plan), cause });
   }
+  const accounts = desks.map(({ account }) => account);
+  const parts = accounts.map((account, at) => ({
+    account,
+    data: all[at] as BarData,
+    bars: portfolio.barsOf(at),
+    rate: portfolio.rateOf(at, moments),
+  }));
   return {
-    strategy: plan.type === "trade" ? plan.strategy.name : plan.type,
+    strategy: nameOf(plan),
     parameters: plan.type === "trade" ? plan.parameters : {},
     options,
     bars: moments,
     timeframeMs,
     start: timeline.start.subarray(0, moments),
     equity: curve.subarray(0, moments),
-    summary: summaryOf(
-      desks.map(({ account }) => account),
-      marker,
-    ),
-    ...exactPortfolio(
-      desks.map(({ account }, at) => ({
-        account,
-        data: all[at] as BarData,
-        bars: portfolio.barsOf(at),
-        rate: portfolio.rateOf(at, moments),
-      })),
-      options,
-    ),
-    legs: desks.map(({ account }, at) => ({
-      data: all[at] as BarData,
-      options,
-      log: account.log as OrderLog,
-      bars: portfolio.barsOf(at),
-    })),
+    summary: summaryOf(accounts, marker),
+    ...exactPortfolio(parts, options),
+    legs: parts.map(({ account, data, bars }) => ({ data, options, log: account.log as OrderLog, bars })),
     failure,
   };
 }
 
-function failureAt(time: number, moment: number, cause: unknown): BacktestFailure {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  const message = `Cannot go on at moment ${moment.toLocaleString("en-US")} (${isoUtc(time)}): the strategy failed: ${reason}. What came before is done.`;
-  return { bar: moment, time, error: backtestError("TW-BKT-001", message, { cause }) };
+function nameOf(plan: PortfolioPlan): string {
+  return plan.type === "trade" ? plan.strategy.name : plan.type;
+}
+
+function checkInstruments(all: readonly BarData[]): void {
+  const twice = all.find(({ instrument }, at) => all.findIndex((one) => one.instrument.id === instrument.id) < at);
+  if (twice === undefined) return;
+  const { symbol } = twice.instrument;
+  throw backtestError("TW-BKT-002", `Cannot run ${symbol} and ${symbol} together: it is one instrument. Name it once.`);
+}
+
+/** One account for all of them. */
+function desksOf(all: readonly BarData[], options: BacktestOptions, isConverted: boolean): readonly Desk[] {
+  const digits = Math.max(0, ...all.map(({ priceDigits }) => priceDigits));
+  const scale = moneyScale(options, digits, isConverted);
+  const purse = new Purse(options.cash, scale);
+  return all.map((data) => {
+    const { instrument, start } = data;
+    return new Desk(data, options, new Account(options, scale, { purse, instrument, start, log: new OrderLog() }));
+  });
+}
+
+function prepared(plan: PortfolioPlan, parts: PortfolioParts): Portfolio {
+  try {
+    return new Portfolio(plan, parts);
+  } catch (cause) {
+    throw failedBeforeBars(nameOf(plan), cause);
+  }
 }

@@ -20,16 +20,23 @@ export function timelineOf(all: readonly BarData[]): Timeline {
       "TW-BKT-002",
       `Cannot run ${first.instrument.symbol} and ${other.instrument.symbol} together: their bars last ${first.timeframeMs / 1_000} s and ${other.timeframeMs / 1_000} s. Give bars of one length.`,
     );
-  const start = [...new Set(all.flatMap((data) => Array.from(data.start)))].sort((one, two) => one - two);
+  const moments = new Float64Array(all.reduce((sum, { length }) => sum + length, 0));
   const places = all.map(() => 0);
-  const bars = all.map(() => new Int32Array(start.length).fill(-1));
-  for (const [at, time] of start.entries()) {
-    for (const [which, data] of all.entries()) {
+  const bars = all.map(() => new Int32Array(moments.length).fill(-1));
+  let count = 0;
+  for (;;) {
+    let next = Number.POSITIVE_INFINITY;
+    for (let which = 0; which < all.length; which += 1)
+      next = Math.min(next, all[which]?.start[places[which] as number] ?? Number.POSITIVE_INFINITY);
+    if (next === Number.POSITIVE_INFINITY) break;
+    moments[count] = next;
+    for (let which = 0; which < all.length; which += 1) {
       const place = places[which] as number;
-      if (data.start[place] !== time) continue;
-      (bars[which] as Int32Array)[at] = place;
+      if (all[which]?.start[place] !== next) continue;
+      (bars[which] as Int32Array)[count] = place;
       places[which] = place + 1;
     }
+    count += 1;
   }
-  return { start: Float64Array.from(start), bars };
+  return { start: moments.subarray(0, count), bars: bars.map((column) => column.subarray(0, count)) };
 }

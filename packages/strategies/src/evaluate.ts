@@ -2,6 +2,7 @@ import { errorsOf } from "@tickwork/model/tickwork-error";
 import { isoUtc } from "@tickwork/model/time";
 import { strategyErrors } from "./errors.ts";
 import { checkDecision } from "./check-decision.ts";
+import { firstBarOf } from "./first-bar.ts";
 import {
   type BarColumns,
   type Decision,
@@ -42,7 +43,7 @@ const callDirectly: SharedCall = (indicator, ...inputs) => indicator(...inputs);
 export function evaluate<P extends ParameterSpecs>(strategy: Strategy<P>, situation: Situation<P>): Decision {
   const { parameters, index, position, hasWorkingEntry } = situation;
   try {
-    if (index + 1 < strategy.warmupBars(parameters)) return HOLD;
+    if (index < firstBarOf(strategy, parameters)) return HOLD;
     const others = situation.peers ?? [situation];
     const peers = others.map((peer) => {
       const bars = upTo(peer.bars, peer.index + 1);

@@ -1,5 +1,6 @@
 // Several instruments on one account, moment by moment.
 import { checkDecision } from "@tickwork/strategies/check-decision";
+import { firstBarOf } from "@tickwork/strategies/first-bar";
 import { HOLD, type SharedCall } from "@tickwork/strategies/strategy";
 import type { BarData } from "../bar-data.ts";
 import type { PortfolioPlan } from "../portfolio-plan.ts";
@@ -29,13 +30,21 @@ export class Portfolio {
   readonly #firstBar: number;
   /** The newest bar of each instrument. */
   readonly #newest: Int32Array;
+  /** Of the moment that is run: each instrument's bar, and which of them have one. */
+  readonly #barNow: Int32Array;
+  readonly #now: Int32Array;
+  readonly #worth: Float64Array;
 
   constructor(plan: PortfolioPlan, parts: PortfolioParts) {
     this.#plan = plan;
     this.#parts = parts;
-    this.#newest = new Int32Array(parts.all.length).fill(NO_BAR);
+    const { length } = parts.all;
+    this.#newest = new Int32Array(length).fill(NO_BAR);
+    this.#barNow = new Int32Array(length);
+    this.#now = new Int32Array(length);
+    this.#worth = new Float64Array(length);
     this.#views = plan.type === "trade" ? viewsOf(plan, parts.all) : [];
-    this.#firstBar = plan.type === "trade" ? Math.max(0, plan.strategy.warmupBars(plan.parameters) - 1) : 0;
+    this.#firstBar = plan.type === "trade" ? firstBarOf(plan.strategy, plan.parameters) : 0;
   }
 
   /** Bars of an instrument that were run. */
@@ -49,28 +58,59 @@ export class Portfolio {
   }
 
   step(moment: number): void {
-    const { desks, timeline, rates, curve } = this.#parts;
-    const now = desks.flatMap((desk, which) => {
-      const bar = timeline.bars[which]?.[moment] ?? NO_BAR;
-      desk.account.rate = rates[which]?.[moment] ?? 1;
-      return bar === NO_BAR ? [] : [{ desk, which, bar }];
-    });
+    const { all, curve } = this.#parts;
+    const now = this.#now;
+    const count = this.#gather(moment);
     this.#value();
-    for (const { desk, bar } of now) desk.begin(bar);
-    // Sales first: they pay for purchases.
-    for (const { desk, bar } of now) if (desk.isReducing) desk.open(bar);
-    for (const { desk, bar } of now) desk.open(bar);
-    for (const { desk, bar } of now) desk.meet(bar);
-    for (const { which, bar } of now) this.#newest[which] = bar;
-    for (const { which, bar } of now) {
+    for (let at = 0; at < count; at += 1)
+      this.#desk(now[at] as number).begin(this.#barNow[now[at] as number] as number);
+    this.#fill(count, "open");
+    for (let at = 0; at < count; at += 1) this.#desk(now[at] as number).meet(this.#barNow[now[at] as number] as number);
+    for (let which = 0; which < all.length; which += 1) {
+      const bar = this.#barNow[which] as number;
+      if (bar === NO_BAR) continue;
+      this.#newest[which] = bar;
       const view = this.#views[which];
       if (view !== undefined) view.index = bar;
     }
     this.#value();
-    for (const { desk, which, bar } of now) this.#decide(desk, which, bar);
-    for (const { desk, bar } of now) if (desk.isReducing) desk.close(bar);
-    for (const { desk, bar } of now) desk.close(bar);
+    for (let at = 0; at < count; at += 1)
+      this.#decide(this.#desk(now[at] as number), now[at] as number, this.#barNow[now[at] as number] as number);
+    this.#fill(count, "close");
     curve[moment] = this.#value();
+  }
+
+  /** Notes which instruments have a bar at a moment, and the rates of it. @returns how many */
+  #gather(moment: number): number {
+    const { desks, timeline, rates } = this.#parts;
+    let count = 0;
+    for (let which = 0; which < desks.length; which += 1) {
+      const bar = timeline.bars[which]?.[moment] ?? NO_BAR;
+      this.#desk(which).account.rate = rates[which]?.[moment] ?? 1;
+      this.#barNow[which] = bar;
+      if (bar === NO_BAR) continue;
+      this.#now[count] = which;
+      count += 1;
+    }
+    return count;
+  }
+
+  /** Sales first: they pay for purchases. */
+  #fill(count: number, at: "open" | "close"): void {
+    for (const isReducing of [true, false]) {
+      for (let place = 0; place < count; place += 1) {
+        const which = this.#now[place] as number;
+        const desk = this.#desk(which);
+        if (isReducing && !desk.isReducing) continue;
+        desk[at](this.#barNow[which] as number);
+      }
+    }
+  }
+
+  #desk(which: number): Desk {
+    const desk = this.#parts.desks[which];
+    if (desk === undefined) throw new RangeError(`Expected a desk at place ${which}`);
+    return desk;
   }
 
   #decide(desk: Desk, which: number, bar: number): void {
@@ -112,13 +152,19 @@ export class Portfolio {
   /** Values every position at its newest close, tells each desk what the others are worth. @returns equity */
   #value(): number {
     const { all, desks } = this.#parts;
-    const worth = desks.map(({ account }, which) => {
-      const close = all[which]?.close[this.#newest[which] as number] ?? 0;
-      return account.position * close * account.rate;
-    });
-    const total = worth.reduce((sum, value) => sum + value, 0);
-    for (const [which, { account }] of desks.entries())
-      account.others = (total - (worth[which] as number)) / account.rate;
+    let total = 0;
+    for (let which = 0; which < desks.length; which += 1) {
+      const { account } = this.#desk(which);
+      const newest = this.#newest[which] as number;
+      const close = newest === NO_BAR ? 0 : (all[which]?.close[newest] as number);
+      const worth = account.position * close * account.rate;
+      this.#worth[which] = worth;
+      total += worth;
+    }
+    for (let which = 0; which < desks.length; which += 1) {
+      const { account } = this.#desk(which);
+      account.others = (total - (this.#worth[which] as number)) / account.rate;
+    }
     const first = desks[0]?.account;
     return first === undefined ? 0 : first.purse.cash / first.scale.money + total;
   }

@@ -118,6 +118,29 @@ test.each([
   );
 });
 
+const quoted = (bid: number, ask: number) =>
+  `time,open,high,low,close,volume,bid,ask\n2024-01-02T14:30:00Z,1,1,1,1,5,${bid},${ask}\n`;
+
+test("quotes that cannot be are refused with file and line", () => {
+  expect(() => load(quoted(1.2, 1.1))).toThrow("line 2: its bid 1.2 is above its ask 1.1");
+  expect(() => load(quoted(-1.2, 1.1))).toThrow("line 2: a quote of -1.2 is not above zero");
+});
+
+test("a volume below zero and a price beyond reason are refused", () => {
+  expect(() => load(DAILY.replace(",200", ",-200"))).toThrow("line 3: a volume of -200 is below zero");
+  expect(() => load(DAILY.replace("13,10.25", "1e300,10.25"))).toThrow("a price of 1e+300 is above 1000000000000");
+});
+
+test("a time that the zone's clock skips, and a zone that there is not, are refused", () => {
+  const text = "time,open,high,low,close\n2024-03-10 02:30:00,1,1,1,1\n";
+  expect(() => load(text, { zone: "America/New_York" })).toThrow(
+    'line 2: "2024-03-10 02:30:00" is a time that the clock of the zone skips',
+  );
+  expect(() => load(text, { zone: "Mars/Base" })).toThrow(
+    expect.objectContaining({ code: "TW-BKT-002", message: expect.stringContaining("Mars/Base") }),
+  );
+});
+
 test.each([
   ["", "it needs columns open, high, low, close"],
   ["open,high,low,close\n1,1,1,1\n", "no column is named time or date"],

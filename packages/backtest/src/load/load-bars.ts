@@ -7,6 +7,8 @@ import { badCell, readRows, type Rows } from "./read-rows.ts";
 import { column } from "./row-store.ts";
 
 const DAY_MS = 86_400_000;
+/** Beyond it products of prices and quantities would grow out of what a double holds. */
+const LARGEST_PRICE = 1e12;
 
 /** Bars of a file or folder, and what was noticed while they were read. */
 export interface LoadedBars {
@@ -38,6 +40,7 @@ export function loadBars(of: {
   if (kept.bars === 0)
     throw backtestError("TW-BKT-003", `Cannot use ${of.path}: it has no row with prices. Give a file with data.`);
   checkBars(rows, kept.isBar);
+  checkQuotes(rows);
   return { ...barData(rows, { symbol, isTraded, ...kept }), leftOut: rows.rows - kept.bars - kept.quiet };
 }
 
@@ -99,6 +102,7 @@ function prices({ cells }: Rows): [Float64Array, Float64Array, Float64Array, Flo
 function checkBars(rows: Rows, isBar: Uint8Array): void {
   const { start } = rows;
   const [open, high, low, close] = prices(rows);
+  const { volume } = rows.cells;
   let before = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < rows.rows; row += 1) {
     const time = start[row] as number;
@@ -106,9 +110,32 @@ function checkBars(rows: Rows, isBar: Uint8Array): void {
     before = time;
     if (isBar[row] !== 1) continue;
     const [o, h, l, c] = [open[row] as number, high[row] as number, low[row] as number, close[row] as number];
+    if (!(h <= LARGEST_PRICE)) throw badBar(rows, row, `a price of ${h} is above ${LARGEST_PRICE}`);
     if (!(l > 0)) throw badBar(rows, row, `a price of ${Math.min(o, h, l, c)} is not above zero`);
     if (h < o || h < c || h < l || l > o || l > c)
       throw badBar(rows, row, `open ${o}, high ${h}, low ${l} and close ${c} do not fit together`);
+    if (volume !== undefined && (volume[row] as number) < 0)
+      throw badBar(rows, row, `a volume of ${volume[row]} is below zero`);
+  }
+}
+
+/** Of each quote that a row has: above zero, and the bid not above the ask. */
+function checkQuotes(rows: Rows): void {
+  const { cells } = rows;
+  const pairs = [
+    [cells.bid, cells.ask],
+    [cells.bid_open, cells.ask_open],
+    [cells.bid_high, cells.ask_high],
+    [cells.bid_low, cells.ask_low],
+    [cells.bid_close, cells.ask_close],
+  ] as const;
+  for (const [bids, asks] of pairs) {
+    if (bids === undefined || asks === undefined) continue;
+    for (let row = 0; row < rows.rows; row += 1) {
+      const [bid, ask] = [bids[row] as number, asks[row] as number];
+      if (bid <= 0 || ask <= 0) throw badBar(rows, row, `a quote of ${Math.min(bid, ask)} is not above zero`);
+      if (bid > ask) throw badBar(rows, row, `its bid ${bid} is above its ask ${ask}`);
+    }
   }
 }
 

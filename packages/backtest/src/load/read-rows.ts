@@ -4,7 +4,7 @@ import { dataHeader } from "@tickwork/bars/data-header";
 import { backtestError } from "../errors.ts";
 import { NumberReader } from "./number-reader.ts";
 import { type Cell, CELLS, RowStore } from "./row-store.ts";
-import { TimeReader } from "./time-reader.ts";
+import { type TimeProblem, TimeReader } from "./time-reader.ts";
 
 const NEWLINE = 10;
 const COMMA = 44;
@@ -149,14 +149,14 @@ function textOf(bytes: Uint8Array, from: number, to: number): string {
   return new TextDecoder().decode(bytes.subarray(from, Math.min(to, from + 60)));
 }
 
-function badTime(file: string, line: number, problem: "no-time" | "no-zone", text: string): Error {
-  return badCell(
-    file,
-    line,
-    problem === "no-zone"
-      ? `${JSON.stringify(text)} has no zone; give one with --zone`
-      : `${JSON.stringify(text)} is not a time`,
-  );
+const TIME_PROBLEMS: Readonly<Record<TimeProblem, string>> = {
+  "no-time": "is not a time",
+  "no-zone": "has no zone; give one with --zone",
+  skipped: "is a time that the clock of the zone skips when it is put forward",
+};
+
+function badTime(file: string, line: number, problem: TimeProblem, text: string): Error {
+  return badCell(file, line, `${JSON.stringify(text)} ${TIME_PROBLEMS[problem]}`);
 }
 
 /** The refusal of a line. */

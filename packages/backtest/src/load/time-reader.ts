@@ -1,12 +1,16 @@
+import { backtestError } from "../errors.ts";
+
 const HOUR_MS = 3_600_000;
+/** Clocks are put forward and back by whole numbers of them. */
+const HALF_HOUR_MS = HOUR_MS / 2;
 const ZERO = 48;
 
 /** A time that was read, or why it is none. */
-export type TimeProblem = "no-time" | "no-zone";
+export type TimeProblem = "no-time" | "no-zone" | "skipped";
 
 /**
  * Reads times out of bytes: `2013-10-04`, `2013-10-04T13:30:00Z`, `2013-10-04 13:30:00-04:00`, with seconds and fractions or without.
- * Rows come by the day, so the day is remembered, and so is what a zone's clock is off in an hour.
+ * Rows come by the day, so the day is remembered, and so is what a zone's clock is off in a half hour.
  */
 export class TimeReader {
   /** Whether the last time was a pure date. */
@@ -17,9 +21,19 @@ export class TimeReader {
   #dayCode = -1;
   #day = 0;
 
-  /** @param zone of times that carry none; undefined: they are refused */
+  /**
+   * @param zone of times that carry none; undefined: they are refused
+   * @throws TickworkError TW-BKT-002 for a zone that there is not
+   */
   constructor(zone: string | undefined) {
     this.#zone = zone;
+    if (zone === undefined) return;
+    try {
+      Temporal.PlainDateTime.from("2000-01-01").toZonedDateTime(zone);
+    } catch (cause) {
+      const message = `Cannot read times of the zone ${zone}: there is none of that name. Take one such as America/New_York or UTC.`;
+      throw backtestError("TW-BKT-002", message, { cause });
+    }
   }
 
   /** @returns epoch ms; NaN with `problem` when the bytes are no time */
@@ -82,14 +96,17 @@ export class TimeReader {
 
   #inZone(local: number): number {
     if (this.#zone === undefined) return this.#fail("no-zone");
-    const hour = Math.floor(local / HOUR_MS);
-    let offset = this.#offsets.get(hour);
+    const half = Math.floor(local / HALF_HOUR_MS);
+    let offset = this.#offsets.get(half);
     if (offset === undefined) {
-      const text = new Date(hour * HOUR_MS).toISOString().slice(0, 19);
-      offset = Temporal.PlainDateTime.from(text).toZonedDateTime(this.#zone).epochMilliseconds - hour * HOUR_MS;
-      this.#offsets.set(hour, offset);
+      const clock = Temporal.PlainDateTime.from(new Date(half * HALF_HOUR_MS).toISOString().slice(0, 19));
+      const time = clock.toZonedDateTime(this.#zone);
+      // A clock that is put forward never shows what it skips.
+      const isShown = time.toPlainDateTime().equals(clock);
+      offset = isShown ? time.epochMilliseconds - half * HALF_HOUR_MS : Number.NaN;
+      this.#offsets.set(half, offset);
     }
-    return local + offset;
+    return Number.isNaN(offset) ? this.#fail("skipped") : local + offset;
   }
 
   #fail(problem: TimeProblem): number {
