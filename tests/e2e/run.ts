@@ -3,8 +3,10 @@
 import { actorsCome } from "./cases/actors-come-back.ts";
 import { cutWire } from "./cases/cut-wire.ts";
 import { demoStarts } from "./cases/demo-starts.ts";
+import { emergencyStop } from "./cases/emergency-stop.ts";
 import { killedDesk } from "./cases/killed-desk.ts";
 import { killedReplay } from "./cases/killed-replay.ts";
+import { parity } from "./cases/parity.ts";
 import { replayFx } from "./cases/replay-fx.ts";
 import { replayIsExact } from "./cases/replay-is-exact.ts";
 import { type Case, Skipped } from "./case.ts";
@@ -14,8 +16,10 @@ const cases: readonly Case[] = [
   ...replayIsExact,
   ...replayFx,
   ...killedReplay,
+  ...parity,
   ...killedDesk,
   ...cutWire,
+  ...emergencyStop,
   ...actorsCome,
 ];
 const filter = process.argv[2] ?? "";

@@ -1,3 +1,4 @@
+import { LIMITS } from "@tickwork/risk-rules/test/builders";
 import { describe, expect, test } from "vitest";
 import { bars, bracket, BUY, EXIT, scripted } from "../test/builders.ts";
 import { type BacktestOptions, defaultOptions } from "./backtest-options.ts";
@@ -8,6 +9,7 @@ import { run } from "./run.ts";
 
 const MINUTE = 60_000;
 const limits = {
+  ...LIMITS,
   maxOrderQuantity: 500,
   maxOrderValueUsd: 50_000,
   maxPositionQuantity: 500,
@@ -23,7 +25,7 @@ function minutes(first: string, closes: readonly number[], of: Partial<BarData> 
   return bars(rows, { timeframeMs: MINUTE, start, ...of });
 }
 
-function quoted(close: readonly number[], half: number): BarData["quotes"] {
+function quoted(close: readonly number[], half: number): NonNullable<BarData["quotes"]> {
   const side = (shift: number): QuoteColumns => {
     const column = Float64Array.from(close, (price) => price + shift);
     return { open: column, high: column, low: column, close: column };
@@ -55,10 +57,11 @@ describe("with the controls of trading", () => {
   });
 
   test("quantity, value and price collar are those of the settings", () => {
-    const sized = (quantity: number) => ({ sizing: { type: "shares", quantity } }) as const;
-    expect(ordersOf(midday, { 0: BUY }, sized(501))).toEqual(["entry refused TW-RSK-012"]);
+    expect(ordersOf(midday, { 0: BUY }, { sizing: { type: "shares", quantity: 501 } })).toEqual([
+      "entry refused TW-RSK-012",
+    ]);
     const dear = minutes("2024-03-05T15:00:00Z", [600, 600]);
-    expect(ordersOf(dear, { 0: BUY }, sized(100))).toEqual(["entry refused TW-RSK-013"]);
+    expect(ordersOf(dear, { 0: BUY })).toEqual(["entry refused TW-RSK-013"]);
     const wide = { quotes: quoted([100, 100], 4) };
     expect(ordersOf(minutes("2024-03-05T15:00:00Z", [100, 100], wide), { 0: BUY })).toEqual([
       "entry refused TW-RSK-014",
@@ -84,24 +87,13 @@ describe("with the controls of trading", () => {
   });
 });
 
-describe("exits behind an entry at a bar's close, intrabar", () => {
-  const pair = (): BarData => {
-    const close = [100, 100];
-    const { quotes } = { quotes: quoted(close, 2) };
-    return minutes("2024-03-05T15:00:00Z", close, {
-      quotes: quotes === undefined ? undefined : { ...quotes, isClosing: false },
-    } as Partial<BarData>);
-  };
-
-  test("a stop within the spread is touched there and then, as at the broker", () => {
-    const { log } = run(
-      compile(scripted({ 0: bracket("BUY", 99, 110) }), { ...controlled, controls: undefined }),
-      pair(),
-      {},
-    );
-    expect([...log.fillBar.subarray(0, log.fills)]).toEqual([0, 0]);
-    expect([...log.fillPrice.subarray(0, log.fills)]).toEqual([102, 98]);
-  });
+test("a stop within the spread is touched as soon as it stands behind its entry, as at the broker", () => {
+  const quotes = { ...quoted([100, 100], 2), isClosing: false };
+  const pair = minutes("2024-03-05T15:00:00Z", [100, 100], { quotes });
+  const options = { ...controlled, controls: undefined };
+  const { log } = run(compile(scripted({ 0: bracket("BUY", 99, 110) }), options), pair, {});
+  expect([...log.fillBar.subarray(0, log.fills)]).toEqual([0, 0]);
+  expect([...log.fillPrice.subarray(0, log.fills)]).toEqual([102, 98]);
 });
 
 test("every fill knows which of the bar's four ticks it met", () => {

@@ -42,22 +42,27 @@ describe("the bars of shares that the live path builds", () => {
   });
 });
 
-describe("the bars of a currency pair that the live path builds", () => {
-  const side = (rows: readonly (readonly [number, number, number, number])[]): QuoteColumns => ({
-    open: Float64Array.from(rows, ([value]) => value),
-    high: Float64Array.from(rows, ([, value]) => value),
-    low: Float64Array.from(rows, ([, , value]) => value),
-    close: Float64Array.from(rows, ([, , , value]) => value),
-  });
-  const quotes = (rows: readonly (readonly [number, number, number, number])[]): BarData => {
-    const ask = rows.map(([open, high, low, close]) => [open + 2, high + 2, low + 2, close + 2] as const);
-    const middles = rows.map(([open]) => open + 1);
-    return minutes("2024-03-05T14:28:00Z", middles, {
-      instrument: EURUSD,
-      quotes: { bid: side(rows), ask: side(ask), isClosing: false },
-    });
-  };
+type Row = readonly [open: number, high: number, low: number, close: number];
 
+function sideOf(rows: readonly Row[], shift: number): QuoteColumns {
+  return {
+    open: Float64Array.from(rows, ([value]) => value + shift),
+    high: Float64Array.from(rows, ([, value]) => value + shift),
+    low: Float64Array.from(rows, ([, , value]) => value + shift),
+    close: Float64Array.from(rows, ([, , , value]) => value + shift),
+  };
+}
+
+/** Bids as given, asks two above. */
+function quotes(rows: readonly Row[]): BarData {
+  const middles = rows.map(([open]) => open + 1);
+  return minutes("2024-03-05T14:28:00Z", middles, {
+    instrument: EURUSD,
+    quotes: { bid: sideOf(rows, 0), ask: sideOf(rows, 2), isClosing: false },
+  });
+}
+
+describe("the bars of a currency pair that the live path builds", () => {
   test("open with the first quote that changes: TWS does not tell the same one twice", () => {
     const built = liveBars(
       quotes([

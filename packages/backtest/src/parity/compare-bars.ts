@@ -21,7 +21,7 @@ export function compareBars(live: TradingRecord, engine: TradingRecord): readonl
     else if (engineStart < liveStart)
       differences.push(missing(engineStart, { live: null, engine: rowOf(other, to++) }));
     else {
-      if (!areSame(one, at, other, to)) differences.push(changed(liveStart, rowOf(one, at), rowOf(other, to)));
+      if (!areSame(one, at, other, to)) differences.push(changed(at, one, other, to));
       at += 1;
       to += 1;
     }
@@ -45,12 +45,26 @@ function missing(time: EpochMs, rows: { live: DifferenceRow; engine: DifferenceR
   return { cause: "bar-missing", what: "bar", time, ...rows, explanation: `${side} has no bar that begins then` };
 }
 
-function changed(time: EpochMs, live: DifferenceRow, engine: DifferenceRow): Difference {
-  return { cause: "bar-values", what: "bar", time, live, engine, explanation: "the bar is not the same" };
+function changed(at: number, one: BarColumns, other: BarColumns, to: number): Difference {
+  const rows = { live: rowOf(one, at), engine: rowOf(other, to) };
+  const known = { what: "bar", time: one.start[at] as number, ...rows } as const;
+  const isFirst =
+    at === 0 && arePricesSame(one, at, other, to) && (one.volume[at] as number) < (other.volume[to] as number);
+  return isFirst
+    ? {
+        ...known,
+        cause: "first-bar",
+        explanation: "its data begins within a session, with a trade whose size is not known",
+      }
+    : { ...known, cause: "bar-values", explanation: "the bar is not the same" };
+}
+
+function arePricesSame(one: BarColumns, at: number, other: BarColumns, to: number): boolean {
+  return PRICES.every((name) => isSame(one[name][at] as number, other[name][to] as number));
 }
 
 function areSame(one: BarColumns, at: number, other: BarColumns, to: number): boolean {
-  if (!PRICES.every((name) => isSame(one[name][at] as number, other[name][to] as number))) return false;
+  if (!arePricesSame(one, at, other, to)) return false;
   const [volume, otherVolume] = [one.volume[at] as number, other.volume[to] as number];
   return volume === 0 || otherVolume === 0 || isSame(volume, otherVolume);
 }

@@ -94,6 +94,12 @@ describe("two ways of trading the same days", () => {
     expect(difference).toMatchObject({ cause: "bar-values", time: 4 * MINUTE, engine: { close: 50.01 } });
   });
 
+  test("less volume in the first bar alone is the trade before which the live path knew no volume", () => {
+    const volume = Float64Array.of(40, 50, 50, 50, 50, 50);
+    expect(rows({}, { bars: { ...bought.bars, volume } })).toEqual(["bar first-bar"]);
+    expect(rows({ bars: { ...bought.bars, volume } })).toEqual(["bar bar-values"]);
+  });
+
   test("volume is not compared where quotes have none", () => {
     expect(rows({ bars: { ...bought.bars, volume: new Float64Array(6) } })).toEqual([]);
   });

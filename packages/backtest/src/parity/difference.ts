@@ -6,6 +6,8 @@ export const causes = {
     "a bar is there on one side only: warm-up, the first or last minute of the data, or hours that one side leaves out",
   "bar-window":
     "the live path keeps only the newest bars of a stream (marketData.barCapacity), so its indicators begin later",
+  "first-bar":
+    "the live path's first bar lacks the volume of its first trade: of the day's volume, which is what TWS tells, it knows only what comes after",
   "bar-values": "the same bar has other prices or another volume",
   "signal-timing": "the same order was decided on another bar",
   "session-end": "one side decided when the market was closed, and was refused",
