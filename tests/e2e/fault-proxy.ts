@@ -100,9 +100,8 @@ export class FaultProxy {
     from.once("end", () => {
       if (!state.isBroken) to.end();
     });
-    from.once("close", () => {
-      if (!state.isBroken) to.destroy();
-    });
+    // Also after a black hole: when one side has given up, the other is told, as keep-alive would in the end.
+    from.once("close", () => (state.isBroken ? to.resetAndDestroy() : to.destroy()));
   }
 
   #break(by: Break, from: Socket, to: Socket): void {
