@@ -25,7 +25,7 @@ async function backtest(words: readonly string[], rows: readonly string[] = WAVE
   const file = join(folder, "SPY-2023.csv");
   writeFileSync(file, [HEADER, ...rows].join("\n"));
   const { terminal, written } = recordedTerminal();
-  const code = await runCommandLine(["backtest", ...words, "--data", file], commandTable, terminal);
+  const code = await runCommandLine(["backtest", ...words, "--data", file, "--home", folder], commandTable, terminal);
   return { code, ...written };
 }
 
@@ -101,6 +101,8 @@ describe("tickwork backtest", () => {
       "fast=5",
       "--param",
       "slow=15",
+      "--home",
+      folder,
       "--json",
     ];
     expect(await runCommandLine(words, commandTable, terminal)).toBe(0);
@@ -176,7 +178,11 @@ test.skipIf(!existsSync(GOOG))(
   async () => {
     const { terminal, written } = recordedTerminal();
     const flags = "--param fast=10 --param slow=20 --shares 10 --cash 10000 --commission 0.1% --fill next-open --json";
-    await runCommandLine(["backtest", "sma-cross", "--data", GOOG, ...flags.split(" ")], commandTable, terminal);
+    await runCommandLine(
+      ["backtest", "sma-cross", "--data", GOOG, "--home", folder, ...flags.split(" ")],
+      commandTable,
+      terminal,
+    );
     const value = JSON.parse(written.out);
     expect(value).toMatchObject({ finalEquity: "19042.8522", closedTrades: 46, openTrades: 1, fees: "434.8478" });
     expect(value.maxDrawdownPct.toFixed(6)).toBe("-9.194496");

@@ -9,7 +9,7 @@ import { scenarioParameters } from "@tickwork/backtest/sweep/scenario-space";
 import { FIGURES, ROW, type ScenarioTable } from "@tickwork/backtest/sweep/scenario-table";
 import { alignedTable } from "./aligned.ts";
 import { heatMapLines } from "./heat-map-text.ts";
-import type { FailedScenario } from "./sweep-run.ts";
+import type { Parameters, ParameterSpecs } from "@tickwork/strategies/strategy";
 import type { PreparedSweep } from "./sweep-setup.ts";
 
 /** Rows of the JSON table; of a larger one only the best. */
@@ -19,6 +19,15 @@ const SHOWN_ROWS = 10;
 /** Beyond these the best result is no evidence. */
 const LEAST_DEFLATED = 0.95;
 const MOST_OVERFITTING = 0.2;
+
+/** A failed scenario, as it is told. */
+export interface FailedScenario {
+  readonly params: Parameters<ParameterSpecs>;
+  /** -1: before the first bar. */
+  readonly bar: number;
+  readonly code: string;
+  readonly message: string;
+}
 
 export interface SweepFindings {
   readonly outcome: SweepOutcome;

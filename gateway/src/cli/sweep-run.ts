@@ -19,7 +19,7 @@ import { cliError } from "./errors.ts";
 import type { ExitCode } from "./command.ts";
 import { keepRun } from "./keep-run.ts";
 import type { Output } from "./output.ts";
-import { sweepReport } from "./sweep-report.ts";
+import { type FailedScenario, sweepReport } from "./sweep-report.ts";
 import type { PreparedSweep } from "./sweep-setup.ts";
 
 const INTERRUPTS = ["SIGINT", "SIGTERM"] as const;
@@ -111,15 +111,6 @@ function runnerOf({ strategy, options, data }: PreparedSweep): Runner {
     return (parameters) => runPortfolio({ type: "trade", strategy, parameters }, { all: data, options });
   const compiled = compile(strategy, options);
   return (parameters) => run(compiled, first, parameters);
-}
-
-/** A failed scenario, as it is told. */
-export interface FailedScenario {
-  readonly params: Parameters<ParameterSpecs>;
-  /** -1: before the first bar. */
-  readonly bar: number;
-  readonly code: string;
-  readonly message: string;
 }
 
 /** The first failed scenarios are run again, for the words. */
