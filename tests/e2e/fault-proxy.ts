@@ -97,9 +97,7 @@ export class FaultProxy {
       this.#armed = undefined;
       to.write(chunk.subarray(0, at), () => this.#break(cut.by, from, to));
     });
-    from.once("end", () => {
-      if (!state.isBroken) to.end();
-    });
+    from.once("end", () => (state.isBroken ? from.destroy() : to.end()));
     // Also after a black hole: when one side has given up, the other is told, as keep-alive would in the end.
     from.once("close", () => (state.isBroken ? to.resetAndDestroy() : to.destroy()));
   }

@@ -90,6 +90,10 @@ export class PaperLink {
           place: (intents) => this.#place(intents),
           change: (changed, number) => this.#change(changed, number),
           cancel: ({ id, orderId }) => this.#cancel(id, orderId),
+          openOrders: () => {
+            this.#requireConnection();
+            return this.#broker.snapshot(this.#connectionNumber, this.#events.length).openOrders;
+          },
           cancelAgain: (orderIds) => {
             if (this.#isConnected) for (const orderId of orderIds) this.#broker.cancel(orderId);
           },

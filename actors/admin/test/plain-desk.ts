@@ -163,6 +163,7 @@ function plainActors({
         change: never,
         cancel: never,
         cancelAgain: never,
+        openOrders: never,
         written: never,
         acknowledge: never,
         allow: never,

@@ -42,7 +42,7 @@ function openInBook(desk: Desk): readonly string[] {
 
 async function lookAtBroker(desk: Desk): Promise<Look> {
   try {
-    const { openOrders } = await desk.context.refs.link.snapshot();
+    const openOrders = await desk.context.refs.link.openOrders();
     const ours = openOrders.filter(
       ({ clientId, status }) => clientId === desk.clientId && status !== "filled" && status !== "cancelled",
     );

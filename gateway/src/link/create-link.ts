@@ -104,6 +104,7 @@ function linkActor(core: LinkCore): Link["definition"] {
         change: (changed, number) => core.placements.change(changed, number),
         cancel: (intent) => core.placements.cancel(intent),
         cancelAgain: (orderIds) => core.placements.cancelAgain(orderIds),
+        openOrders: () => core.broker.openOrders(),
         written: (intents) => core.placements.writtenOf(intents),
         acknowledge: (entry) => core.log.acknowledge(entry),
         stop: () => core.stop(),

@@ -5,6 +5,7 @@ import type { Fill } from "@tickwork/model/fill";
 import type { Account } from "./account.ts";
 import { twsError } from "./errors.ts";
 import type { Executions } from "./executions.ts";
+import type { Lane } from "./lane-limiter.ts";
 import type { Orders } from "./orders.ts";
 import type { Requests } from "./requests.ts";
 import type { TwsSession } from "./session.ts";
@@ -33,6 +34,7 @@ interface OpenOrder {
 export class Snapshots {
   private readonly options: SnapshotOptions;
   private running: Promise<BrokerBooks> | undefined;
+  private lastOpenOrders: Promise<unknown> = Promise.resolve();
   private openOrdersId = 0;
   private completedOrdersId = 0;
 
@@ -81,7 +83,7 @@ export class Snapshots {
         "Cannot read the broker's books: there is no connection. Ask again when it is back.",
       );
     const [openOrders, completedOrders, fills, positions, books] = await Promise.all([
-      this.openOrders(),
+      this.openOrders("data"),
       this.completedOrders(),
       this.fills(before.account),
       account.positions(PART_TIMEOUT_MS),
@@ -104,11 +106,19 @@ export class Snapshots {
     };
   }
 
-  private async openOrders(): Promise<readonly BrokerOrder[]> {
+  /** Answers carry no number, so one list is asked for after the other. */
+  openOrders(lane: Lane): Promise<readonly BrokerOrder[]> {
+    const ask = (): Promise<readonly BrokerOrder[]> => this.askOpenOrders(lane);
+    const answer = this.lastOpenOrders.then(ask, ask);
+    this.lastOpenOrders = answer;
+    return answer;
+  }
+
+  private async askOpenOrders(lane: Lane): Promise<readonly BrokerOrder[]> {
     const { requests, wire, orders } = this.options;
     const answer = requests.collect<OpenOrder>("the open orders", PART_TIMEOUT_MS);
     this.openOrdersId = answer.id;
-    await wire.send("data", "", (api) => api.reqAllOpenOrders());
+    await wire.send(lane, "", (api) => api.reqAllOpenOrders());
     const told = await answer.whole;
     // Last, for the status that tells what is filled comes after its order; and an order that changed meanwhile came twice.
     const byPermId = new Map(told.map((one) => [one.order.permId ?? one.id, one]));

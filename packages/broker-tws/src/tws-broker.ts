@@ -11,7 +11,7 @@ import type {
 } from "@tickwork/broker/broker";
 import type { Refusal } from "@tickwork/broker/refusal";
 import type { TickSink } from "@tickwork/broker/tick-sink";
-import type { BrokerEvent } from "@tickwork/contracts/broker-events";
+import type { BrokerEvent, BrokerOrder } from "@tickwork/contracts/broker-events";
 import type { WriteOutcome } from "@tickwork/contracts/link";
 import type { Bar } from "@tickwork/model/bar";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
@@ -167,6 +167,10 @@ export class TwsBroker implements Broker {
   cancelAll(): Promise<void> {
     this.limiter.clear("everything is being cancelled", "order");
     return this.orders.cancelAll();
+  }
+
+  openOrders(): Promise<readonly BrokerOrder[]> {
+    return this.snapshots.openOrders("cancel");
   }
 
   snapshot(): Promise<BrokerBooks> {

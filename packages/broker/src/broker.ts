@@ -1,4 +1,4 @@
-import type { BrokerEvent, BrokerSnapshot, ConnectionState } from "@tickwork/contracts/broker-events";
+import type { BrokerEvent, BrokerOrder, BrokerSnapshot, ConnectionState } from "@tickwork/contracts/broker-events";
 import type { LinkProtocol, WriteOutcome } from "@tickwork/contracts/link";
 import type { Bar } from "@tickwork/model/bar";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
@@ -79,6 +79,11 @@ export interface Broker {
   cancel(orderId: OrderId): Promise<void>;
   /** Overtakes everything that waits, and takes unwritten orders out of the queue: they are refused. */
   cancelAll(): Promise<void>;
+  /**
+   * What is open at the broker, of every client, asked for ahead of all data: the check of a stop.
+   * @throws TickworkError when the end marker did not come in time
+   */
+  openOrders(): Promise<readonly BrokerOrder[]>;
   /** @throws TickworkError when a part did not come to its end marker in time: a missing end is not an empty answer. */
   snapshot(): Promise<BrokerBooks>;
   /** @throws TickworkError when the broker has no such instrument, or more than one. */

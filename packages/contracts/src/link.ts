@@ -2,7 +2,7 @@ import type { Bar } from "@tickwork/model/bar";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
 import type { SymbolRequest } from "@tickwork/model/parse-symbol";
 import type { IntentId, OrderId, OrderIntent } from "@tickwork/model/order";
-import type { BrokerEvent, BrokerSnapshot, ConnectionState } from "./broker-events.ts";
+import type { BrokerEvent, BrokerOrder, BrokerSnapshot, ConnectionState } from "./broker-events.ts";
 import { call, type FactSource, protocol } from "./protocol.ts";
 
 /** What the link did with one leg. `refused`: not a byte was written. */
@@ -44,6 +44,8 @@ export interface LinkProtocol extends FactSource<BrokerEvent> {
   change(changed: OrderIntent, number: number): Promise<WriteOutcome>;
   /** Asks the broker once per connection to cancel this order; safe to repeat. An order that was never written is never written after it. */
   cancel(intent: Pick<OrderIntent, "id" | "orderId">): Promise<void>;
+  /** What is open at the broker, of every client; asked for ahead of all data. */
+  openOrders(): Promise<readonly BrokerOrder[]>;
   /** Asks for the cancel of what the broker shows as open, whether it was asked before or not: a stop checks and repeats. */
   cancelAgain(orderIds: readonly OrderId[]): Promise<void>;
   /** Which of these intents this process has written to a socket. */
@@ -83,6 +85,7 @@ export const linkProtocol = protocol<LinkProtocol>()("link", {
   change: call(),
   cancel: call(),
   cancelAgain: call(),
+  openOrders: call(12_000),
   written: call(),
   acknowledge: call(),
   stop: call(),
