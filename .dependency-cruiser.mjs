@@ -62,6 +62,12 @@ export default {
       from: { path: "^(actors|packages/(?!config/))", pathNot: "\\.test\\.ts$" },
       to: { path: "node_modules/zod", pathNot: "^$" },
     },
+    {
+      name: "nothing-that-trades-takes-a-protection-away",
+      severity: "error",
+      from: { path: ".", pathNot: "^gateway/src/(chaos/|cli/chaos\\.ts$)|^packages/model/src/protection\\.ts$" },
+      to: { path: "^packages/model/src/sabotage\\.ts$" },
+    },
     { name: "not-to-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
   options: {

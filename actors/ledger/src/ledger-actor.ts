@@ -4,7 +4,9 @@ import { defineActor } from "@tickwork/actor/define-actor";
 import { ledgerProtocol } from "@tickwork/contracts/ledger";
 import { ledgerError } from "@tickwork/ledger/errors";
 import type { LedgerStore } from "@tickwork/ledger/ledger-store";
+import { isRemoved } from "@tickwork/model/protection";
 import { CheckpointKeeper } from "./checkpoint-keeper.ts";
+import { earlyAcknowledgement } from "./early-acknowledgement.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { RecentFacts } from "./recent-facts.ts";
 import { verifyInBackground } from "./verify-in-background.ts";
@@ -47,12 +49,17 @@ export function ledgerActor(open: (folder: string) => LedgerStore) {
           });
         },
       });
+      const appendLater = earlyAcknowledgement({
+        entry: () => store.entry,
+        append: (facts) => commits.append(facts),
+        soon: (delayMs, task) => void context.soon(delayMs, task),
+      });
       const pause = (): Promise<void> => new Promise((resolve) => context.afterTurn(resolve));
       context.onStop(() => store.close());
       verifyInBackground(store, context, (alarm) => commits.append([alarm]));
 
       return {
-        append: (facts) => commits.append(facts),
+        append: (facts) => (isRemoved("intent-commit") ? appendLater(facts) : commits.append(facts)),
         facts: (from, limit) => recent.read(from, Math.min(limit, MOST_FACTS)),
         book: () => store.book(),
         verify: (from = 1) => verifyInSteps(store, from, pause),

@@ -1,4 +1,5 @@
 import { loadDefinitions } from "@tickwork/actor/inline/inline-world";
+import type { Protection } from "@tickwork/model/sabotage";
 import { tradingBranch } from "../tree.ts";
 import type { SeedReport } from "./run-seed.ts";
 import { shortestTrace } from "./shortest-trace.ts";
@@ -7,9 +8,15 @@ import { shortestTrace } from "./shortest-trace.ts";
 const SHOWN_LINES = 40;
 
 /** A failing seed in lines for people: what broke, the shortest way to it, and how to see it again. */
-export async function explainFailure({ seed, violations }: SeedReport): Promise<readonly string[]> {
+export async function explainFailure(
+  { seed, violations }: SeedReport,
+  missing: Protection | undefined,
+): Promise<readonly string[]> {
   const broken = violations.map(({ invariant, atMs, text }) => `  invariant ${invariant} at ${atMs} ms: ${text}`);
-  const shortest = await shortestTrace(seed, await loadDefinitions({ branches: [tradingBranch] }));
+  const shortest = await shortestTrace(seed, {
+    definitions: await loadDefinitions({ branches: [tradingBranch] }),
+    missing,
+  });
   const trace =
     shortest === undefined
       ? [
@@ -19,5 +26,10 @@ export async function explainFailure({ seed, violations }: SeedReport): Promise<
           `  What it takes: ${shortest.acts.map(({ atMs, act }) => `${atMs} ms ${JSON.stringify(act)}`).join("; ")}`,
           ...shortest.lines.slice(-SHOWN_LINES).map((line) => `  ${line}`),
         ];
-  return [`Seed ${seed} broke a promise:`, ...broken, ...trace, `Again: tickwork chaos --seed ${seed} --trace`];
+  return [
+    `Seed ${seed} broke a promise:`,
+    ...broken,
+    ...trace,
+    `Again: tickwork chaos --seed ${seed} --trace${missing === undefined ? "" : ` --sabotage ${missing}`}`,
+  ];
 }

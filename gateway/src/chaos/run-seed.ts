@@ -1,4 +1,5 @@
 import type { AnyDefinition } from "@tickwork/actor/cell";
+import { type Protection, sabotage } from "@tickwork/model/sabotage";
 import type { TimedAct } from "./act.ts";
 import { CALM_MS, chaosPlan } from "./chaos-plan.ts";
 import { ChaosWorld } from "./chaos-world.ts";
@@ -29,11 +30,14 @@ export async function runSeed(
   of: {
     readonly definitions: ReadonlyMap<string, AnyDefinition>;
     readonly trace?: ((line: string) => void) | undefined;
+    /** A protection of the product that is missing in this run. */
+    readonly missing?: Protection | undefined;
     /** Instead of those that the seed draws. */
     readonly acts?: readonly TimedAct[];
   },
 ): Promise<SeedReport> {
   const plan = chaosPlan(seed);
+  sabotage(of.missing);
   const world = new ChaosWorld({ seed, plan, definitions: of.definitions, trace: of.trace });
   try {
     world.boot();
@@ -52,6 +56,7 @@ export async function runSeed(
     return reportOf(world);
   } finally {
     world.close();
+    sabotage(undefined);
   }
 }
 

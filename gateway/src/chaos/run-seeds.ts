@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { Piscina } from "piscina";
+import type { Protection } from "@tickwork/model/sabotage";
 import type { SeedReport } from "./run-seed.ts";
+import type { SeedTask } from "./seed-worker.ts";
 
 /** A seed takes a fraction of a second. One that has not come to its end after this much real time never will. */
 const MOST_REAL_MS = 60_000;
@@ -26,6 +28,8 @@ export interface SeedRange {
   readonly workers: number;
   /** No further seeds after the first violation. */
   readonly untilViolation: boolean;
+  /** A protection of the product that is missing. */
+  readonly missing: Protection | undefined;
   readonly progress: (done: number) => void;
 }
 
@@ -34,7 +38,7 @@ export async function runSeeds(
   range: SeedRange,
 ): Promise<{ readonly report: ChaosReport; readonly first: SeedReport | undefined }> {
   const began = performance.now();
-  const pool = new Piscina<number, SeedReport>({
+  const pool = new Piscina<SeedTask, SeedReport>({
     filename: new URL("./seed-worker.ts", import.meta.url).href,
     minThreads: range.workers,
     maxThreads: range.workers,
@@ -49,7 +53,7 @@ export async function runSeeds(
       while (next < end && !isEnough) {
         const seed = next;
         next += 1;
-        const done = await guarded(pool, seed);
+        const done = await guarded(pool, { seed, missing: range.missing });
         reports.push(done);
         range.progress(reports.length);
         if (range.untilViolation && isFailing(done)) isEnough = true;
@@ -64,16 +68,16 @@ export async function runSeeds(
 }
 
 /** A seed that throws, or never ends, is a failure of its own kind: invariant 0, that the world itself goes on. */
-async function guarded(pool: Piscina<number, SeedReport>, seed: number): Promise<SeedReport> {
+async function guarded(pool: Piscina<SeedTask, SeedReport>, task: SeedTask): Promise<SeedReport> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), MOST_REAL_MS);
   try {
-    return await pool.run(seed, { signal: limit.signal });
+    return await pool.run(task, { signal: limit.signal });
   } catch (error) {
     const text = limit.signal.aborted
       ? `the seed did not come to its end within ${MOST_REAL_MS} ms`
       : `the world broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-    return { ...NOTHING, seed, violations: [{ invariant: 0, atMs: 0, text }] };
+    return { ...NOTHING, seed: task.seed, violations: [{ invariant: 0, atMs: 0, text }] };
   } finally {
     clearTimeout(timer);
   }

@@ -1,4 +1,5 @@
 import type { AnyDefinition } from "@tickwork/actor/cell";
+import type { Protection } from "@tickwork/model/sabotage";
 import type { TimedAct } from "./act.ts";
 import { chaosPlan } from "./chaos-plan.ts";
 import { runSeed, type SeedReport } from "./run-seed.ts";
@@ -16,7 +17,7 @@ export interface ShortestTrace {
 /** Takes acts out of a failing seed's plan, halves first, single ones last, while the same invariant still breaks. */
 export async function shortestTrace(
   seed: number,
-  definitions: ReadonlyMap<string, AnyDefinition>,
+  world: { readonly definitions: ReadonlyMap<string, AnyDefinition>; readonly missing: Protection | undefined },
 ): Promise<ShortestTrace | undefined> {
   let acts = chaosPlan(seed).acts;
   let best = await attempt(acts);
@@ -42,7 +43,7 @@ export async function shortestTrace(
 
   async function attempt(of: readonly TimedAct[]): Promise<{ report: SeedReport; lines: readonly string[] }> {
     const lines: string[] = [];
-    const report = await runSeed(seed, { definitions, acts: of, trace: (line) => lines.push(line) });
+    const report = await runSeed(seed, { ...world, acts: of, trace: (line) => lines.push(line) });
     return { report, lines };
   }
 }

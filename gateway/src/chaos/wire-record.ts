@@ -17,8 +17,6 @@ const ENDS: ReadonlyMap<string, string> = new Map([
   ["62", "request-positions"],
   ["54", "request-account-updates"],
 ]);
-/** Snapshots this close to each other belong to one comparison of the books. */
-const SERIES_GAP_MS = 5_000;
 const FIRST_DELAYED_TICK = 66;
 
 const ORDER_NEWS: ReadonlySet<string> = new Set([ORDER_STATUS, OPEN_ORDER, EXECUTION, COMMISSION]);
@@ -41,7 +39,6 @@ export class WireRecord {
   readonly #streams = new Map<string, SeenQuote>();
   readonly #quotes = new Map<string, SeenQuote>();
   #completeSnapshots = 0;
-  #lastSnapshotAt = Number.NEGATIVE_INFINITY;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -52,7 +49,7 @@ export class WireRecord {
     return this.#asking;
   }
 
-  /** Snapshots of the present series, each to all its end markers. */
+  /** Snapshots since the connection began or the broker found its servers again, each to all its end markers. */
   get completeSnapshots(): number {
     return this.#completeSnapshots;
   }
@@ -67,7 +64,7 @@ export class WireRecord {
     this.orderNews = [];
     this.#asking.clear();
     this.#streams.clear();
-    this.#forgetSnapshots();
+    this.#completeSnapshots = 0;
   }
 
   asked(request: ClientRequest): void {
@@ -80,7 +77,6 @@ export class WireRecord {
         return;
       }
       case "request-all-open-orders":
-        if (this.#now() - this.#lastSnapshotAt > SERIES_GAP_MS) this.#completeSnapshots = 0;
         this.#asking.add(request.type);
         return;
       case "request-completed-orders":
@@ -102,7 +98,6 @@ export class WireRecord {
     const part = ENDS.get(number);
     if (part !== undefined && this.#asking.delete(part) && this.#asking.size === 0) {
       this.#completeSnapshots += 1;
-      this.#lastSnapshotAt = this.#now();
     }
     if (number === TICK_PRICE) this.#ticked(frame);
     else if (number === MARKET_DATA_TYPE) this.#typed(frame);
@@ -125,12 +120,7 @@ export class WireRecord {
     if (code === "1100") this.isLinkLost = true;
     if (code !== "1101" && code !== "1102") return;
     this.isLinkLost = false;
-    this.#forgetSnapshots();
-  }
-
-  #forgetSnapshots(): void {
     this.#completeSnapshots = 0;
-    this.#lastSnapshotAt = Number.NEGATIVE_INFINITY;
   }
 }
 

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { PROTECTIONS } from "@tickwork/model/sabotage";
 import { defineCommand } from "./command.ts";
 
 /** A worker holds a whole system: more of them than cores only take memory. */
@@ -22,6 +23,11 @@ export const chaosCommand = defineCommand({
     },
     seed: { type: "integer", placeholder: "N", minimum: 1, maximum: 1_000_000_000, help: "Only this seed." },
     trace: { type: "boolean", help: "Prints what happens, line by line; with --seed." },
+    sabotage: {
+      type: "choice",
+      options: PROTECTIONS,
+      help: "Takes one protection out of the product, in this simulation only: the checker, which does not know it, must notice.",
+    },
     "until-violation": { type: "boolean", help: "Stops after the first seed that breaks a promise." },
     workers: {
       type: "integer",
@@ -32,12 +38,16 @@ export const chaosCommand = defineCommand({
     },
   },
   json: "`{seeds, violations, failing:[{seed,invariant}], orders, fills, restarts, messages, faults:{kind:n}, virtualDays, seconds, traceHash}`",
-  examples: ["tickwork chaos --seeds 1000 --json", "tickwork chaos --seed 42 --trace"],
+  examples: [
+    "tickwork chaos --seeds 1000 --json",
+    "tickwork chaos --seed 42 --trace",
+    "tickwork chaos --seeds 1000 --sabotage exec-dedupe --until-violation",
+  ],
   async run({ flags }, out) {
     const { runSeeds } = await import("../chaos/run-seeds.ts");
     if (flags.seed !== undefined && flags.trace) {
       const { traceSeed } = await import("../chaos/trace-seed.ts");
-      await traceSeed(flags.seed, (line) => out.info(line));
+      await traceSeed(flags.seed, { missing: flags.sabotage, tell: (line) => out.info(line) });
     }
     const count = flags.seed === undefined ? flags.seeds : 1;
     const from = flags.seed ?? flags.from;
@@ -47,11 +57,12 @@ export const chaosCommand = defineCommand({
       count,
       workers,
       untilViolation: flags["until-violation"],
+      missing: flags.sabotage,
       progress: (done) => out.progress({ label: "playing seeds", done, total: count }),
     });
     if (first !== undefined) {
       const { explainFailure } = await import("../chaos/explain-failure.ts");
-      for (const line of await explainFailure(first)) out.warn(line);
+      for (const line of await explainFailure(first, flags.sabotage)) out.warn(line);
     }
     out.result(report);
     return report.violations === 0 ? 0 : 1;

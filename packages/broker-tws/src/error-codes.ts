@@ -1,3 +1,5 @@
+import { isRemoved } from "@tickwork/model/protection";
+
 /** What a code of TWS asks for, when it is about no order and no request. */
 export type SystemMeaning =
   | "link-lost"
@@ -82,6 +84,7 @@ export function meaningForSystem(code: number): SystemMeaning {
  */
 export function meaningForOrder(code: number, context: OrderContext): OrderMeaning {
   const meaning = ORDER[code] ?? "unknown";
+  if (meaning === "warning" && isRemoved("warning-as-cancel")) return "cancelled";
   if (meaning !== "rejected") return meaning;
   if (context.isModifying) return "modify-refused";
   // The id is in use for an order that we know: what was refused is the second sending, not the order.

@@ -1,5 +1,6 @@
 import { type Order, OrderAction, OrderType, TimeInForce } from "@stoqey/ib";
 import type { IntentId, OrderId, OrderIntent, OrderTerms } from "@tickwork/model/order";
+import { isRemoved } from "@tickwork/model/protection";
 import { twsUtcTime } from "./tws-time.ts";
 
 const TYPE: Readonly<Record<OrderIntent["type"], OrderType>> = {
@@ -29,7 +30,8 @@ export function twsOrder(
   leg: OrderIntent,
   of: { readonly account: string; readonly parents: ReadonlyMap<IntentId, OrderId>; readonly transmits: boolean },
 ): Order {
-  const parentId = leg.parent === undefined ? undefined : of.parents.get(leg.parent);
+  const isChild = leg.parent !== undefined && !isRemoved("bracket-parent");
+  const parentId = isChild ? of.parents.get(leg.parent) : undefined;
   return {
     action: leg.side === "BUY" ? OrderAction.BUY : OrderAction.SELL,
     totalQuantity: leg.quantity,

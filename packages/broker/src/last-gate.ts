@@ -1,6 +1,7 @@
 import type { ConnectionState } from "@tickwork/contracts/broker-events";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
 import type { OrderIntent } from "@tickwork/model/order";
+import { isRemoved } from "@tickwork/model/protection";
 import type { Quote } from "@tickwork/model/quote";
 import { type EpochMs, isoUtc } from "@tickwork/model/time";
 import type { Refusal } from "./refusal.ts";
@@ -52,7 +53,7 @@ export function changeGate(changed: OrderIntent, now: GateCircumstances): Refusa
 }
 
 function generalRefusal(now: GateCircumstances): Refusal | undefined {
-  if (now.isStopped) return { code: "TW-GAT-001", reason: "trading is stopped" };
+  if (now.isStopped && !isRemoved("stop-check")) return { code: "TW-GAT-001", reason: "trading is stopped" };
   switch (now.connection) {
     case "disconnected":
     case "connecting":
@@ -63,7 +64,7 @@ function generalRefusal(now: GateCircumstances): Refusal | undefined {
     case "ready":
       break;
   }
-  if (now.isFrozen) return { code: "TW-GAT-002", reason: "submits are frozen" };
+  if (now.isFrozen && !isRemoved("reconcile-freeze")) return { code: "TW-GAT-002", reason: "submits are frozen" };
   if (now.isNearRestart) return { code: "TW-GAT-025", reason: "the broker's daily restart is near" };
   if (now.unacknowledgedEvents <= now.maxUnacknowledgedEvents) return undefined;
   return {

@@ -1,6 +1,7 @@
 import type { OrderRecord } from "@tickwork/contracts/book";
 import type { FactBody } from "@tickwork/contracts/facts";
 import type { Fill } from "@tickwork/model/fill";
+import { isRemoved } from "@tickwork/model/protection";
 import { executionId } from "./execution-id.ts";
 import type { OrderLookup } from "./order-lookup.ts";
 import { largestQuantity } from "./order-progress.ts";
@@ -18,7 +19,9 @@ export function fillFacts(fill: Fill, book: OrderLookup): readonly FactBody[] {
   const order = orderOf(fill, book);
   if (order === undefined) return [];
   const booked = book.execution(fill.execution)?.fill;
-  if (booked !== undefined && executionId(booked.execution).revision >= executionId(fill.execution).revision) return [];
+  const isKnown =
+    booked !== undefined && executionId(booked.execution).revision >= executionId(fill.execution).revision;
+  if (isKnown && !isRemoved("exec-dedupe")) return [];
 
   const told = booked === undefined ? toldFill(order, (id) => book.execution(id)) : undefined;
   const shrunk = told === undefined ? undefined : shrunkByReality(told, fill);

@@ -1,4 +1,5 @@
 import type { OrderId } from "@tickwork/model/order";
+import { isRemoved } from "@tickwork/model/protection";
 import { orderRulesError } from "./errors.ts";
 
 /** Ids from here on name requests at the broker, so that an answer can only mean one of the two. */
@@ -44,7 +45,8 @@ export function takeOrderIds(
   const end = start + size.count;
   if (end - 1 <= block.through) return { ids: range(start, end), block: { next: end, through: block.through } };
 
-  const first = Math.max(block.through, floor.highWater, floor.nextValidId, floor.seen) + 1;
+  const used = Math.max(block.through, floor.highWater, floor.nextValidId, floor.seen);
+  const first = (isRemoved("id-high-water") ? floor.nextValidId - 1 : used) + 1;
   const through = first + Math.max(size.count, size.blockSize) - 1;
   if (through >= ORDER_ID_END) {
     throw orderRulesError(

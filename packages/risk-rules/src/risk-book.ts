@@ -2,8 +2,9 @@ import type { Book, OrderRecord } from "@tickwork/contracts/book";
 import type { ReservationId } from "@tickwork/contracts/risk";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import { legFamilies } from "@tickwork/model/leg-families";
-import { type OrderPlan, TERMINAL_STATES } from "@tickwork/model/order";
+import type { OrderPlan } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
+import { isOpen } from "@tickwork/order-rules/is-open";
 import { largestQuantity } from "@tickwork/order-rules/order-progress";
 import { type ExposedLeg, worstCase, type WorstCase } from "./worst-case.ts";
 
@@ -48,7 +49,7 @@ export function positionOf(view: RiskView, instrument: InstrumentId): number {
 
 /** Orders that may still fill for all that is known: UNKNOWN ones too. */
 export function openOrders(view: RiskView): readonly OrderRecord[] {
-  return view.orders.filter((order) => !TERMINAL_STATES.has(order.state));
+  return view.orders.filter(isOpen);
 }
 
 /** What open and unknown orders, reservations and `plan` could do to a position; the plan's own reservation counts once. */
