@@ -7,6 +7,7 @@ import { matchOrderOf } from "./match-order-of.ts";
 import { hasTrigger, isForAuction } from "./order-kinds.ts";
 import { isInHours, settle } from "./order-standing.ts";
 import { orderWarnings } from "./order-warnings.ts";
+import { marketTrigger } from "./trigger-of.ts";
 
 const NO_SHARES =
   "Order held while securities are located. Shares for this order are not immediately available for short sale. The order will be held while we attempt to locate the shares.";
@@ -68,7 +69,7 @@ export function submit(desk: DeskState, family: readonly DeskOrder[]): void {
   const ready = family.filter((order) => !isDone(order) && order.whyHeld !== "locate");
   if (ready.length === 0) return;
   for (const { listing } of ready) {
-    engine.setMarket(listing.id, { trigger: listing.securityType === "CASH" ? "touch-quote" : "last" });
+    engine.setMarket(listing.id, { trigger: marketTrigger(listing.securityType) });
     engine.setHours(listing.id, isRegularTime(listing.hours, world.now()));
   }
   for (const order of ready) {
