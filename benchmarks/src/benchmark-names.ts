@@ -11,6 +11,7 @@ export const BENCHMARK_NAMES = [
   "sweep",
   "commit",
   "signal-to-wire",
+  "stop-to-wire",
   "start",
   "restart",
   "memory",

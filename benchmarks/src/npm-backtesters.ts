@@ -36,8 +36,7 @@ interface Indicatorts {
 }
 
 /**
- * The backtesters that npm has and that run: grademark over data-forge's frames (trades, fees, analysis), and indicatorts (gain only, no
- * orders, no fees). Others of the registry need a database, a network or an exchange.
+ * Two backtesters of npm: grademark over data-forge's frames (trades, fees, analysis), and indicatorts (gain only, no orders, no fees).
  */
 export async function npmBacktesters(data: BarData): Promise<readonly NpmBacktester[]> {
   const grademark = await loaded<Grademark>("grademark");
