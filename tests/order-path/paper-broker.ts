@@ -141,7 +141,7 @@ export class PaperBroker {
         averageCost: this.price,
       })),
       cash: { USD: "100000" },
-      netLiquidation: undefined,
+      netLiquidation: "100000",
     };
   }
 

@@ -94,6 +94,9 @@ test("a refused plan leaves a decision record with every control, and no order",
     "TW-RSK-012",
     "TW-RSK-013",
     "TW-RSK-016",
+    "TW-RSK-019",
+    "TW-RSK-020",
+    "TW-RSK-021",
   ]);
   expect(await trading.submit(signal({ quantity: 1_000_000 }))).toMatchObject({ approved: false });
   expect(trading.facts("plan-decided")).toHaveLength(1);

@@ -23,6 +23,7 @@ interface Comparison {
   /** Monotonic ms. */
   readonly started: number;
   readonly differences: readonly string[];
+  readonly netLiquidation: string | undefined;
 }
 type Result =
   | { readonly type: "done" }
@@ -79,7 +80,8 @@ export const actor = defineActor({
         if (outcome.type === "moved") continue;
         await refs.link.lift(snapshot.connectionNumber);
         const { connection, connectionNumber, submitsFrozen } = await refs.link.status();
-        const comparison = { trigger, reason, started, differences: outcome.differences };
+        const { netLiquidation } = snapshot;
+        const comparison = { trigger, reason, started, differences: outcome.differences, netLiquidation };
         if (connection !== "ready") {
           // Only the heartbeat is late: the comparison counts as soon as the beat is back, and nobody compares again then.
           const isLifted = !submitsFrozen && connectionNumber === snapshot.connectionNumber;
@@ -116,7 +118,8 @@ export const actor = defineActor({
       const durationMs = monotonic.now() - of.started;
       const { trigger, differences } = of;
       status = { state: "reconciled", lastReconciled: market.now(), lastDurationMs: durationMs, differences };
-      await record(of.reason, [{ type: "reconciled", trigger, durationMs, differences }]);
+      const worth = of.netLiquidation === undefined ? {} : { netLiquidation: of.netLiquidation };
+      await record(of.reason, [{ type: "reconciled", trigger, durationMs, differences, ...worth }]);
     }
 
     async function record(reason: string, bodies: readonly FactBody[]): Promise<void> {

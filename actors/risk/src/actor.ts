@@ -6,6 +6,8 @@ import { LiveBook } from "@tickwork/ledger/live-book";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import { judge } from "@tickwork/risk-rules/judge";
 import { judgeChange } from "@tickwork/risk-rules/judge-change";
+import type { Portfolio } from "@tickwork/risk-rules/portfolio";
+import { referencePrice } from "@tickwork/risk-rules/prices";
 import type { RiskMarket } from "@tickwork/risk-rules/question";
 import { drop, exposureOf, openRiskBook, positionOf, seeing } from "@tickwork/risk-rules/risk-book";
 import { LastValueTable } from "@tickwork/streams/last-value-table";
@@ -24,8 +26,15 @@ export const actor = defineActor({
 
     follow(refs.ledger, journal.fold.entry + 1, (numbered) => journal.take(numbered));
 
+    /** Of everything that is held or ordered, the plan's instrument too. */
     async function symbol(instrument: InstrumentId): Promise<SymbolStatus | undefined> {
-      if (symbols.get(instrument)?.slot === undefined) {
+      const { positions, orders } = journal.fold.book();
+      const ids = [
+        instrument,
+        ...positions.map((held) => held.instrument),
+        ...orders.map(({ intent }) => intent.instrument),
+      ];
+      if (ids.some((id) => symbols.get(id)?.slot === undefined)) {
         for (const status of await refs.symbolLifecycle.list()) symbols.set(status.id, status);
       }
       return symbols.get(instrument);
@@ -40,11 +49,26 @@ export const actor = defineActor({
       return { now: market.now(), instrument, quote, isSessionOpen, sessionClose, limits: settings.risk };
     }
 
+    /** The account around the order, as the journal and the quotes have it now. */
+    function inPortfolio(circumstances: RiskMarket): RiskMarket {
+      const portfolio: Portfolio = {
+        limits: settings.risk,
+        equityUsd: journal.fold.book().equityUsd,
+        instrument: (id) => symbols.get(id)?.instrument,
+        price(id) {
+          const slot = symbols.get(id)?.slot;
+          const quote = slot === undefined ? undefined : quotes.read(slot);
+          return quote === undefined ? undefined : referencePrice(quote);
+        },
+      };
+      return { ...circumstances, portfolio };
+    }
+
     return {
       async reserve(plan, bookEntry) {
         const circumstances = await marketOf(plan.instrument);
         await journal.catchUp(refs.ledger, bookEntry);
-        const { verdict, next } = judge(seeing(book, journal.fold.book()), plan, circumstances);
+        const { verdict, next } = judge(seeing(book, journal.fold.book()), plan, inPortfolio(circumstances));
         book = next;
         return verdict;
       },
@@ -54,7 +78,7 @@ export const actor = defineActor({
         if (order === undefined) throw new Error(`Expected order ${intent} in the book at entry ${bookEntry}`);
         const circumstances = await marketOf(order.intent.instrument);
         book = seeing(book, journal.fold.book());
-        return judgeChange(book, { order, change }, circumstances);
+        return judgeChange(book, { order, change }, inPortfolio(circumstances));
       },
       release(reservation) {
         book = drop(book, reservation);

@@ -1,3 +1,4 @@
+import { defaultSettings } from "@tickwork/config/default-settings";
 import type { ActorContext, Handlers } from "@tickwork/actor/context";
 import type { Settings } from "@tickwork/config/settings";
 import type { LinkProtocol } from "@tickwork/contracts/link";
@@ -28,6 +29,7 @@ const SETTINGS: LinkSettings = {
     requestsPerSecond: 50,
   },
   risk: {
+    ...defaultSettings("/nowhere").risk,
     maxOrderQuantity: 1_000,
     maxOrderValueUsd: 1e6,
     maxPositionQuantity: 1_000,

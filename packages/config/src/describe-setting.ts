@@ -16,7 +16,7 @@ export function describeSetting(setting: Setting): string {
     case "text":
       return `${setting.expected ?? "one line of text"}, at most ${setting.maximumLength} characters`;
     case "symbols":
-      return `1 to ${setting.maximumCount} different symbols such as SPY or EUR.USD, separated by commas`;
+      return `${setting.isOptional === true ? 0 : 1} to ${setting.maximumCount} different symbols such as SPY or EUR.USD, separated by commas`;
     case "parameters":
       return `at most ${setting.maximumCount} named numbers such as fast=10,slow=30`;
   }

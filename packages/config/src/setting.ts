@@ -60,6 +60,8 @@ export interface MoneySetting extends About<string> {
 /** Symbols as a person writes them: `SPY`, `EUR.USD`. */
 export interface SymbolsSetting extends About<readonly string[]> {
   readonly type: "symbols";
+  /** Whether there may be none. */
+  readonly isOptional?: boolean;
   readonly maximumCount: number;
 }
 

@@ -38,6 +38,20 @@ export interface Settings {
     readonly priceCollarBps: number;
     readonly maxQuoteAgeMs: number;
     readonly maxOpenOrders: number;
+    readonly maxGrossExposureUsd: number;
+    readonly maxNetExposureUsd: number;
+    /** Initial margin that an exposure is counted with, percent of its value. */
+    readonly initialMarginPct: number;
+    readonly maxDailyLossUsd: number;
+    readonly maxDrawdownPct: number;
+    /** 0: brackets of any ratio. */
+    readonly minRewardRisk: number;
+    readonly maxOrdersPerMinute: number;
+    /** Of one strategy in one instrument. */
+    readonly maxEntriesPerTenMinutes: number;
+    readonly duplicateWindowMs: number;
+    readonly mayShort: boolean;
+    readonly restrictedSymbols: readonly string[];
   };
   readonly orders: {
     /** Market time that a plan may be old when it is sent. */

@@ -51,7 +51,7 @@ export function validatorOf(setting: Setting): z.ZodType {
     case "symbols":
       return z
         .array(z.string().refine((text) => parseSymbol(text) !== undefined))
-        .min(1)
+        .min(setting.isOptional === true ? 0 : 1)
         .max(setting.maximumCount)
         .transform((symbols) => symbols.map((symbol) => symbol.trim().toUpperCase()))
         .refine((symbols) => new Set(symbols).size === symbols.length);

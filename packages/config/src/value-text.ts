@@ -16,7 +16,7 @@ export function valueFromText(setting: Setting, text: string): unknown {
       if (["false", "no", "off", "0"].includes(trimmed.toLowerCase())) return false;
       return text;
     case "symbols":
-      return trimmed.split(",").map((symbol) => symbol.trim());
+      return trimmed === "" ? [] : trimmed.split(",").map((symbol) => symbol.trim());
     case "parameters":
       return parametersFromText(trimmed) ?? text;
     case "text":

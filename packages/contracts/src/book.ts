@@ -31,6 +31,19 @@ export interface PositionRecord {
   readonly averagePrice: number;
 }
 
+/**
+ * What the books are worth in USD with every position at its average price: what was opened with, and every result since that was
+ * realized, less commissions. Open profit is not in it. Amounts in other currencies are left out.
+ */
+export interface BookedEquity {
+  readonly now: number;
+  readonly peak: number;
+  /** As the running trading day began. */
+  readonly dayStart: number;
+  /** The broker's net liquidation value at the last comparison, and what was booked then; undefined before the first. */
+  readonly account?: { readonly netLiquidation: number; readonly booked: number };
+}
+
 /** An execution in the retained window: what makes a repeated callback harmless and a correction exact. */
 export interface BookedExecution {
   readonly fill: Fill;
@@ -63,6 +76,7 @@ export interface Book {
   readonly positions: readonly PositionRecord[];
   readonly cash: Cash;
   readonly commissions: Cash;
+  readonly equityUsd: BookedEquity;
   readonly counts: { readonly orders: number; readonly fills: number; readonly trades: number };
   /** Outcome of each signal already decided in the retained window: what makes a repeated signal harmless. */
   readonly decidedSignals: readonly {

@@ -146,6 +146,8 @@ export interface Reconciled {
   readonly type: "reconciled";
   readonly trigger: "start" | "reconnect" | "schedule" | "request";
   readonly durationMs: number;
+  /** The account's net liquidation value as the broker told it, an exact decimal string; absent when it did not. */
+  readonly netLiquidation?: string;
   readonly differences: readonly string[];
 }
 

@@ -18,6 +18,7 @@ import { isOpen } from "@tickwork/order-rules/is-open";
 import type { OrderLookup } from "@tickwork/order-rules/order-lookup";
 import { ChargeBook } from "./charge-book.ts";
 import { emptyBook } from "./empty-book.ts";
+import { bookedUsd, EquityTrack } from "./equity-track.ts";
 import { ExecutionBook, type FillOutcome } from "./execution-book.ts";
 import { fillCash, paymentCurrency } from "./fill-cash.ts";
 import { MoneySums } from "./money-sums.ts";
@@ -66,6 +67,7 @@ class Fold implements BookFold {
   readonly #charges: ChargeBook;
   #cash: MoneySums;
   readonly #commissions: MoneySums;
+  readonly #equity: EquityTrack;
 
   constructor(book: Book) {
     const { epoch, account, highWaterOrderId, settingsChanged, halted } = book;
@@ -82,6 +84,7 @@ class Fold implements BookFold {
     this.#charges = new ChargeBook(book.charges);
     this.#cash = new MoneySums(book.cash);
     this.#commissions = new MoneySums(book.commissions);
+    this.#equity = new EquityTrack(book.equityUsd);
   }
 
   order(intent: IntentId): OrderRecord | undefined {
@@ -137,6 +140,7 @@ class Fold implements BookFold {
       positions: this.#executions.positions(),
       cash: this.#cash.toCash(),
       commissions: this.#commissions.toCash(),
+      equityUsd: this.#equity.toBook(),
       counts: { ...this.#counts },
       decidedSignals: [...this.#decided.values()],
     };
@@ -172,9 +176,14 @@ class Fold implements BookFold {
       case "setting-changed":
         return this.#noteSettings(fact.origin.wallTime);
       case "reconciled":
+        return this.#equity.told(fact.netLiquidation);
       case "alarm-raised":
         return;
     }
+  }
+
+  #bookedUsd(): number {
+    return bookedUsd(this.#cash.toCash(), this.#executions.positions());
   }
 
   #openAccount({ account, cash, positions }: AccountOpened): void {
@@ -183,6 +192,7 @@ class Fold implements BookFold {
     this.#executions.open(
       positions.map(({ instrument, quantity, averageCost }) => ({ instrument, quantity, averagePrice: averageCost })),
     );
+    this.#equity.open(this.#bookedUsd());
   }
 
   #decide({ plan, approved, intents }: PlanDecided, time: EpochMs): void {
@@ -221,6 +231,7 @@ class Fold implements BookFold {
     if (outcome.type === "booked") this.#counts.fills += 1;
     this.#counts.trades += outcome.closedTrades;
     this.#moveCash(fill, outcome);
+    this.#equity.move(this.#bookedUsd());
     const order = fill.intent === undefined ? undefined : this.#orders.get(fill.intent);
     if (order !== undefined) this.#orders.set(orderAfterFill(order, { fill, replaced, updated }));
   }
@@ -236,6 +247,7 @@ class Fold implements BookFold {
   #bookCommission({ report }: CommissionBooked): void {
     this.#charges.book(report, { cash: this.#cash, commissions: this.#commissions });
     this.#executions.markCharged(executionId(report.execution).family);
+    this.#equity.move(this.#bookedUsd());
   }
 
   #halt({ level, instrument }: TradingHalted): void {
@@ -257,6 +269,7 @@ class Fold implements BookFold {
   #beginDay(): void {
     const day = tradingDayOf(this.marketTime);
     this.#dayEnd = day.end;
+    this.#equity.beginDay();
     this.#executions.prune(RETAINED, day.start - EXECUTION_HORIZON_MS);
     this.#charges.prune(RETAINED, (family) => this.#executions.has(family));
     this.#orders.prune(RETAINED);

@@ -16,6 +16,7 @@ export const emptyBook: Book = Object.freeze({
   positions: [],
   cash: {},
   commissions: {},
+  equityUsd: { now: 0, peak: 0, dayStart: 0 },
   counts: { orders: 0, fills: 0, trades: 0 },
   decidedSignals: [],
 });

@@ -95,6 +95,70 @@ export const riskRulesErrors = {
     cause: "With the exits that are already open it could turn the position round.",
     cure: "None: the strategy may signal again once the open exits are done.",
   },
+  "TW-RSK-019": {
+    title: "The gross exposure would be too large",
+    cause:
+      "All positions, long and short added up, with open and unknown orders and this one, could be worth more than risk.maxGrossExposureUsd.",
+    cure: "Wait until open orders are done, close a position, or raise risk.maxGrossExposureUsd.",
+  },
+  "TW-RSK-020": {
+    title: "The net exposure would be too large",
+    cause:
+      "Long less short positions, with open and unknown orders and this one, could be worth more than risk.maxNetExposureUsd.",
+    cure: "Wait until open orders are done, close a position, or raise risk.maxNetExposureUsd.",
+  },
+  "TW-RSK-021": {
+    title: "The account cannot carry it",
+    cause:
+      "The initial margin of all positions and open orders with this one, at risk.initialMarginPct, is more than the account was worth at the last comparison with the broker.",
+    cure: "Lower the quantity, close a position, or correct risk.initialMarginPct.",
+  },
+  "TW-RSK-022": {
+    title: "The day has lost too much",
+    cause: "Since the trading day began the account has lost risk.maxDailyLossUsd, open losses included.",
+    cure: "None until the next trading day; orders that reduce a position pass. Raise risk.maxDailyLossUsd only when the cause is understood.",
+  },
+  "TW-RSK-023": {
+    title: "The drawdown is too deep",
+    cause: "The account has lost risk.maxDrawdownPct of its peak, open losses included.",
+    cure: "Orders that reduce a position pass. Raise risk.maxDrawdownPct only when the cause is understood.",
+  },
+  "TW-RSK-024": {
+    title: "The symbol is on the restricted list",
+    cause: "A person has put it on risk.restrictedSymbols; what is held may be closed.",
+    cure: "Take it off the list if it may be traded.",
+  },
+  "TW-RSK-025": {
+    title: "Short positions are not allowed",
+    cause: "With open orders and this one the position could become short, and risk.mayShort is off.",
+    cure: "Correct the strategy, or set risk.mayShort.",
+  },
+  "TW-RSK-026": {
+    title: "Too many orders in a minute",
+    cause:
+      "All strategies together would make more orders within a minute of market time than risk.maxOrdersPerMinute.",
+    cure: "Look for what repeats; raise risk.maxOrdersPerMinute if it is meant.",
+  },
+  "TW-RSK-027": {
+    title: "A strategy enters too often",
+    cause: "One strategy would enter one instrument more often within ten minutes than risk.maxEntriesPerTenMinutes.",
+    cure: "Look at the strategy; raise risk.maxEntriesPerTenMinutes if it is meant.",
+  },
+  "TW-RSK-028": {
+    title: "The order is a duplicate",
+    cause: "An entry of the same instrument, side, quantity and terms was made within risk.duplicateWindowMs.",
+    cure: "Look at the strategy; lower risk.duplicateWindowMs if it is meant.",
+  },
+  "TW-RSK-029": {
+    title: "The reward does not justify the risk",
+    cause: "Distance to the take-profit over distance to the stop-loss is below risk.minRewardRisk.",
+    cure: "Correct the exits, or lower risk.minRewardRisk.",
+  },
+  "TW-RSK-030": {
+    title: "The order could trade with our own",
+    cause: "An open limit order of ours on the other side of the same instrument could be what it trades with.",
+    cure: "Cancel the resting order first.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export type RiskCode = keyof typeof riskRulesErrors;

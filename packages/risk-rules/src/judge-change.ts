@@ -6,7 +6,7 @@ import type { OrderChange, OrderIntent, OrderPlan } from "@tickwork/model/order"
 import { termsOf, withTerms } from "@tickwork/model/order-terms";
 import { isOpen } from "@tickwork/order-rules/is-open";
 import { exitQuantity } from "./exit-quantity.ts";
-import { CHANGE_CONTROLS } from "./judge.ts";
+import { CHANGE_CONTROLS, PORTFOLIO_CONTROLS } from "./judge.ts";
 import { cannotPlace, passed, type Question, refused, type RiskMarket } from "./question.ts";
 import { dropExpired, exposureOf, positionOf, type RiskBook } from "./risk-book.ts";
 
@@ -36,7 +36,8 @@ export function judgeChange(
     isOnlySmaller(intent, changed) || (isExit && positionQuantity !== 0 && closes <= Math.abs(positionQuantity));
   const question = { book: current, plan, market, positionQuantity, exposure, isReducing };
   const parent = current.view.orders.find((order) => order.intent.id === intent.parent);
-  const controls = CHANGE_CONTROLS.map((control) => control(question));
+  const asked = market.portfolio === undefined ? CHANGE_CONTROLS : [...CHANGE_CONTROLS, ...PORTFOLIO_CONTROLS];
+  const controls = asked.map((control) => control(question));
   controls.push(parent === undefined ? exitQuantity(question) : quantityBehind(parent, question));
   return { approved: controls.every((control) => control.passed), controls };
 }

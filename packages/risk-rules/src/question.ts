@@ -6,8 +6,15 @@ import type { OrderDraft, OrderPlan } from "@tickwork/model/order";
 import type { Quote } from "@tickwork/model/quote";
 import type { EpochMs } from "@tickwork/model/time";
 import type { RiskCode } from "./errors.ts";
+import type { Portfolio } from "./portfolio.ts";
 import type { RiskBook } from "./risk-book.ts";
 import type { WorstCase } from "./worst-case.ts";
+
+/** Limits of one order and one instrument. */
+export type OrderLimits = Pick<
+  Settings["risk"],
+  "maxOrderQuantity" | "maxOrderValueUsd" | "maxPositionQuantity" | "priceCollarBps" | "maxQuoteAgeMs" | "maxOpenOrders"
+>;
 
 /** The world at the moment of judging. Undefined is not known: the controls that need it refuse. */
 export interface RiskMarket {
@@ -19,7 +26,9 @@ export interface RiskMarket {
   readonly isSessionOpen: boolean | undefined;
   /** Market time at which that session closes. */
   readonly sessionClose?: EpochMs | undefined;
-  readonly limits: Settings["risk"];
+  readonly limits: OrderLimits;
+  /** The account around the order; undefined where only the order itself is judged, as the engine of backtests does. */
+  readonly portfolio?: Portfolio;
 }
 
 /** What each control is asked. */
