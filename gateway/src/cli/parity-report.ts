@@ -24,7 +24,9 @@ export function parityReport(parity: Parity, options: Pick<ReplayOptions, "strat
   const { differences, report } = parity;
   const value = {
     equal: differences.length === 0,
-    differences: differences.map((one) => ({ ...one, time: one.time === undefined ? null : isoUtc(one.time) })),
+    differences: differences.map(({ until: _last, ...one }) => {
+      return { ...one, time: one.time === undefined ? null : isoUtc(one.time) };
+    }),
     causes: countsOf(differences),
     strategy: options.strategy,
     symbol: options.symbol,

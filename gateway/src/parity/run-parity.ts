@@ -24,6 +24,7 @@ import { endedReplayReport } from "../ended-replay-report.ts";
 import { type EndedReplay, playReplay } from "../play-replay.ts";
 import type { ReplayReport } from "../replay-report.ts";
 import { liveRecord } from "./live-record.ts";
+import type { EngineSide } from "./stored-parity.ts";
 
 const FACTS_AT_A_TIME = 2_000;
 
@@ -44,11 +45,11 @@ interface LiveSide {
 }
 
 /**
- * Runs the days through `replay`, then through the engine with the simulator's fill model, fixed commissions, margin account and
- * controls, and compares row by row.
+ * Runs the days through `replay`, then through the engine, and compares row by row.
+ * @param assumed what the engine assumes; left out: the simulator's fill model, fixed commissions, margin account, controls and bars
  * @throws TickworkError TW-CLI-003 when the data's bars are not the strategy's
  */
-export async function runParity(options: ReplayOptions, out: Output): Promise<Parity> {
+export async function runParity(options: ReplayOptions, out: Output, assumed?: EngineSide): Promise<Parity> {
   const { dataPath: path, symbol, zone, settings } = options;
   const { data } = loadBars({ path, symbol, zone });
   const { timeframeMs } = settings.strategy;
@@ -58,7 +59,7 @@ export async function runParity(options: ReplayOptions, out: Output): Promise<Pa
       `Cannot compare ${symbol}: the bars of ${path} last ${data.timeframeMs / 1_000} s, and the strategy decides on bars of ${timeframeMs / 1_000} s. Add --set strategy.timeframeMs=${data.timeframeMs}.`,
     );
   const live = await playReplay(options, out, liveSide);
-  const engine = await engineSide(options, data, live);
+  const engine = await engineSide(options, { loaded: data, live, assumed: assumed ?? simulatorsTerms(options) });
   return {
     report: live.report,
     live: live.record,
@@ -103,21 +104,24 @@ async function allFacts({ supervisor }: EndedReplay["system"]): Promise<readonly
   }
 }
 
-async function engineSide(options: ReplayOptions, loaded: BarData, live: LiveSide): Promise<TradingRecord> {
-  const { settings } = options;
+async function engineSide(
+  options: ReplayOptions,
+  of: { readonly loaded: BarData; readonly live: LiveSide; readonly assumed: EngineSide },
+): Promise<TradingRecord> {
+  const { loaded, live, assumed } = of;
   const { instrument, ended } = live;
-  const strategy = await loadStrategy(options.strategy, settings.strategy.folder);
+  const strategy = await loadStrategy(options.strategy, options.settings.strategy.folder);
   const parameters = parseParameters(strategy, options.parameters);
   const played = barsUntil({ ...loaded, instrument }, ended);
-  const data = instrument.securityType === "STK" && !settings.marketData.regularHoursOnly ? played : liveBars(played);
-  const result = run(compile(strategy, simulatorsTerms(options)), data, parameters);
+  const data = assumed.bars === "live" ? liveBars(played) : played;
+  const result = run(compile(strategy, assumed.options), data, parameters);
   if (result.failure !== undefined) throw result.failure.error;
   return engineRecord(result, played.close.at(-1) ?? Number.NaN);
 }
 
 /** What the engine assumes so that it trades as the live path does at the simulator. */
-function simulatorsTerms({ cash, quantity, settings }: ReplayOptions): BacktestOptions {
-  return {
+function simulatorsTerms({ cash, quantity, settings }: ReplayOptions): EngineSide {
+  const options: BacktestOptions = {
     cash,
     sizing: { type: "shares", quantity },
     commission: { type: "ibkr-fixed" },
@@ -132,4 +136,5 @@ function simulatorsTerms({ cash, quantity, settings }: ReplayOptions): BacktestO
     controls: settings.risk,
     currency: "USD",
   };
+  return { options, bars: settings.marketData.regularHoursOnly ? "live" : "recorded" };
 }

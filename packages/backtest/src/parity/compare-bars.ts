@@ -1,4 +1,4 @@
-import type { EpochMs } from "@tickwork/model/time";
+import { isoUtc } from "@tickwork/model/time";
 import type { BarColumns } from "@tickwork/strategies/strategy";
 import type { Difference, DifferenceRow } from "./difference.ts";
 import type { TradingRecord } from "./trading-record.ts";
@@ -9,18 +9,22 @@ const PRICES = ["open", "high", "low", "close"] as const;
 
 /** Bars that are not the same on both sides. Volume counts only where both sides have any: quotes have none. */
 export function compareBars(live: TradingRecord, engine: TradingRecord): readonly Difference[] {
-  const differences: Difference[] = [];
-  if (live.dropped > 0) differences.push(windowOf(live));
+  const differences: Difference[] = live.dropped > 0 ? [windowOf(live)] : [];
   const oldest = live.dropped > 0 ? (live.bars.start[0] ?? 0) : Number.NEGATIVE_INFINITY;
   const [one, other] = [live.bars, engine.bars];
   let [at, to] = [0, 0];
   while (to < other.start.length && (other.start[to] as number) < oldest) to += 1;
   while (at < one.start.length || to < other.start.length) {
     const [liveStart, engineStart] = [one.start[at] ?? Infinity, other.start[to] ?? Infinity];
-    if (liveStart < engineStart) differences.push(missing(liveStart, { live: rowOf(one, at++), engine: null }));
-    else if (engineStart < liveStart)
-      differences.push(missing(engineStart, { live: null, engine: rowOf(other, to++) }));
-    else {
+    if (liveStart < engineStart) {
+      const from = at;
+      while (at < one.start.length && (one.start[at] as number) < engineStart) at += 1;
+      differences.push(missing("the engine", one, from, at));
+    } else if (engineStart < liveStart) {
+      const from = to;
+      while (to < other.start.length && (other.start[to] as number) < liveStart) to += 1;
+      differences.push(missing("the live path", other, from, to));
+    } else {
       if (!areSame(one, at, other, to)) differences.push(changed(at, one, other, to));
       at += 1;
       to += 1;
@@ -40,9 +44,13 @@ function windowOf({ dropped, bars }: TradingRecord): Difference {
   };
 }
 
-function missing(time: EpochMs, rows: { live: DifferenceRow; engine: DifferenceRow }): Difference {
-  const side = rows.live === null ? "the live path" : "the engine";
-  return { cause: "bar-missing", what: "bar", time, ...rows, explanation: `${side} has no bar that begins then` };
+/** Bars that one side lacks, one after the other. */
+function missing(side: "the live path" | "the engine", bars: BarColumns, from: number, to: number): Difference {
+  const [time, until] = [bars.start[from] as number, bars.start[to - 1] as number];
+  const row = to - from === 1 ? rowOf(bars, from) : { bars: to - from, first: isoUtc(time), last: isoUtc(until) };
+  const [live, engine] = side === "the engine" ? [row, null] : [null, row];
+  const what = to - from === 1 ? "no bar that begins then" : `none of these ${to - from} bars`;
+  return { cause: "bar-missing", what: "bar", time, until, live, engine, explanation: `${side} has ${what}` };
 }
 
 function changed(at: number, one: BarColumns, other: BarColumns, to: number): Difference {

@@ -25,7 +25,8 @@ export function compareFills(
   });
   return [
     ...pairs.both.flatMap(([one, other]): Difference[] => {
-      const explained = changeOf(one, other, live.instrument.priceIncrement);
+      const own = live.orders.find(({ decided, role }) => decided === one.decided && role === one.role)?.price;
+      const explained = changeOf(one, other, { step: live.instrument.priceIncrement, own });
       return explained === undefined
         ? []
         : [{ ...explained, what: "fill", time: one.time, live: rowOf(one), engine: rowOf(other) }];
@@ -35,29 +36,43 @@ export function compareFills(
   ];
 }
 
-function changeOf(one: RecordedFill, other: RecordedFill, step: number): Explained | undefined {
+/** Of the order: the instrument's price step, and its own limit or stop. */
+interface PriceFacts {
+  readonly step: number;
+  readonly own: number | undefined;
+}
+
+function changeOf(one: RecordedFill, other: RecordedFill, facts: PriceFacts): Explained | undefined {
   if (!isSame(one.quantity, other.quantity))
     return { cause: "partial-fill", explanation: `the quantities are ${one.quantity} and ${other.quantity}` };
   // The broker tells whole seconds.
   const isSameTime = Math.floor(one.time / SECOND_MS) === Math.floor(other.time / SECOND_MS);
-  if (!isSame(one.price, other.price)) return priceChange(one, other, { step, isSameTime });
+  const isSameCharge = Math.abs(one.commission - other.commission) <= CENT_DUST;
+  const charged = isSameCharge ? "" : `; charged ${one.commission} and ${other.commission}`;
+  if (!isSame(one.price, other.price)) {
+    const { cause, explanation } = priceChange(one, other, { ...facts, isSameTime });
+    return { cause, explanation: explanation + charged };
+  }
   if (!isSameTime)
-    return { cause: "fill-model", explanation: `filled at ${isoUtc(one.time)} and ${isoUtc(other.time)}` };
-  if (Math.abs(one.commission - other.commission) <= CENT_DUST) return undefined;
+    return { cause: "fill-model", explanation: `filled at ${isoUtc(one.time)} and ${isoUtc(other.time)}${charged}` };
+  if (isSameCharge) return undefined;
   return { cause: "commission-plan", explanation: `charged ${one.commission} and ${other.commission}` };
 }
 
 function priceChange(
   one: RecordedFill,
   other: RecordedFill,
-  { step, isSameTime }: { readonly step: number; readonly isSameTime: boolean },
+  { step, own, isSameTime }: PriceFacts & { readonly isSameTime: boolean },
 ): Explained {
   const explanation = `filled at ${one.price} and ${other.price}, with steps of ${step}`;
   if (!isSameTime)
     return { cause: "fill-model", explanation: `${explanation}; at ${isoUtc(one.time)} and ${isoUtc(other.time)}` };
   // Two prices of the market are whole steps apart.
-  const isBelowStep = Math.abs(one.price - other.price) < step * (1 - 1e-6);
-  return { cause: isBelowStep ? "tick-rounding" : "spread", explanation };
+  if (Math.abs(one.price - other.price) < step * (1 - 1e-6)) return { cause: "tick-rounding", explanation };
+  const isOwn = own !== undefined && (isSame(one.price, own) || isSame(other.price, own));
+  return isOwn
+    ? { cause: "fill-model", explanation: `${explanation}: one at its own price, one where the market stood` }
+    : { cause: "spread", explanation };
 }
 
 function whyAlone(fill: RecordedFill, there: TradingRecord, before: readonly Difference[]): Explained {

@@ -75,7 +75,7 @@ function refusalCause({ code, message }: RecordedRefusal): Explained {
 
 function whyAlone(order: RecordedOrder, { here, there }: Sides, bars: readonly Difference[]): Explained {
   const start = order.decided - here.timeframeMs;
-  const bar = bars.find(({ time }) => time === start);
+  const bar = bars.find(({ time = Infinity, until = time }) => time <= start && start <= until);
   if (bar !== undefined) return { cause: bar.cause, explanation: `the bar that decided it: ${bar.explanation}` };
   const [held, heldThere] = [positionBefore(here, order.decided), positionBefore(there, order.decided)];
   const near = there.orders.find(

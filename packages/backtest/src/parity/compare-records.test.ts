@@ -84,6 +84,12 @@ describe("two ways of trading the same days", () => {
     expect(differences).toEqual(["bar bar-missing", "fill bar-missing", "order bar-missing"]);
   });
 
+  test("bars that one side lacks in a row are told as one", () => {
+    const differences = compareRecords({ ...bought, bars: columns([0, 4, 5]), orders: [], fills: [] }, bought);
+    expect(differences.filter(({ what }) => what === "bar")).toMatchObject([{ live: null, engine: { bars: 3 } }]);
+    expect(differences.find(({ what }) => what === "order")?.cause).toBe("bar-missing");
+  });
+
   test("bars that the live path gave up are not missing ones", () => {
     expect(rows({}, { bars: columns([3, 4, 5]), dropped: 3 })).toEqual(["bar bar-window"]);
   });
@@ -113,6 +119,13 @@ describe("two ways of trading the same days", () => {
     ["partial-fill", { quantity: 60 }],
   ] as const)("a fill that differs is of the cause %s: %j", (cause, of) => {
     expect(rows({ fills: [fill(2, of)] })).toEqual([`fill ${cause}`]);
+  });
+
+  test("a stop that one side fills at its own price and the other at the market's is of the fill model", () => {
+    const stop = { role: "stop-loss", side: "SELL", type: "STP", price: 49 } as const;
+    const filled = { role: "stop-loss", side: "SELL" } as const;
+    const live = { orders: [order(2, stop)], fills: [fill(2, { ...filled, price: 48.95 })] };
+    expect(rows({ ...live, fills: [fill(2, { ...filled, price: 49 })] }, live)).toEqual(["fill fill-model"]);
   });
 
   test.each([

@@ -36,6 +36,8 @@ export interface Difference {
   readonly what: "bar" | "refusal" | "order" | "fill" | "position" | "cash" | "commissions" | "equity";
   /** Market time: of the bar's start, the decision or the fill; undefined for totals. */
   readonly time: EpochMs | undefined;
+  /** Of several bars that one side lacks: start of the last one. */
+  readonly until?: EpochMs;
   readonly live: DifferenceRow;
   readonly engine: DifferenceRow;
   readonly explanation: string;
