@@ -11,7 +11,7 @@ export interface Arithmetic<N> {
   plus(left: N, right: N): N;
   minus(left: N, right: N): N;
   times(left: N, right: N): N;
-  /** A quotient; exact numbers round it to ten places. */
+  /** A quotient, rounded to ten places, so that 0.85 / 17 is not below 0.05. */
   over(dividend: N, divisor: N): N;
   /** The larger of two. */
   max(left: N, right: N): N;
@@ -43,13 +43,21 @@ export const EXACT: Arithmetic<Decimal> = {
   isNegative: (value) => value.units < 0n,
 };
 
+const QUOTIENT_UNITS = 10 ** QUOTIENT_PLACES;
+
+/** Beyond what a double has ten places for, there is nothing to round. */
+function roundedQuotient(quotient: number): number {
+  const units = quotient * QUOTIENT_UNITS;
+  return Math.abs(units) <= Number.MAX_SAFE_INTEGER ? Math.round(units) / QUOTIENT_UNITS : quotient;
+}
+
 /** Doubles, for the speed of backtests. */
 export const DOUBLES: Arithmetic<number> = {
   of: (figure) => figure,
   plus: (left, right) => left + right,
   minus: (left, right) => left - right,
   times: (left, right) => left * right,
-  over: (dividend, divisor) => dividend / divisor,
+  over: (dividend, divisor) => roundedQuotient(dividend / divisor),
   max: (left, right) => (left >= right ? left : right),
   min: (left, right) => (left <= right ? left : right),
   abs: (value) => (value < 0 ? -value : value),

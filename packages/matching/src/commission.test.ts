@@ -109,6 +109,12 @@ test("the fills of an order cost together what it would have cost at once", () =
   expect(total(whole, FIXED)).toBe("1"); // so the second fill costs nothing: the minimum is the order's
 });
 
+test("a premium on the edge of a band costs the same in doubles, whatever the division leaves over", () => {
+  const of = { ...order({ quantity: 17, price: 0.05 }), kind: "OPT", valueUsd: 0.85, multiplier: 1 } as const;
+  const plan = { pricing: "fixed", regulatoryFees: true } as const;
+  expect(orderChargesNumber(of, plan).total).toBe(orderCharges(exact(of), plan).total.toNumber());
+});
+
 test("exact decimals and doubles agree to the cent", () => {
   const kinds: readonly AssetKind[] = ["STK", "CASH", "FUT", "OPT", "CRYPTO", "BOND"];
   const orders = fc.record({
