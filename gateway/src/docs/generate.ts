@@ -9,6 +9,7 @@ import { errorEntries } from "./error-entries.ts";
 import { errorsManual } from "./errors-manual.ts";
 import { indicatorsManual } from "./indicators-manual.ts";
 import { metricsManual } from "./metrics-manual.ts";
+import { ordersManual } from "./orders-manual.ts";
 import { settingsManual } from "./settings-manual.ts";
 
 const manuals = {
@@ -17,6 +18,7 @@ const manuals = {
   "docs/indicators.md": indicatorsManual(),
   "docs/metrics.md": metricsManual(),
   "docs/calendars.md": calendarsManual(),
+  "docs/orders.md": ordersManual(),
   "docs/commands.md": await commandsManual(commandTable),
 };
 

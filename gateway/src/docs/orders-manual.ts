@@ -1,0 +1,80 @@
+import { riskRulesErrors } from "@tickwork/risk-rules/errors";
+import { brokerErrors } from "@tickwork/broker/errors";
+import { ORDER_KINDS } from "@tickwork/model/order-kind";
+import { bullets, manual } from "./manual.ts";
+import { stateDiagram } from "./order-states.ts";
+
+/** What becomes of an order, and every rule that it goes by. The diagram and the lists are drawn from the code. */
+export function ordersManual(): string {
+  return manual("Orders", "packages/order-rules, packages/risk-rules and packages/broker", [
+    "At most one live order for each intent, and every outcome known: by the broker's evidence, or by a person. TWS has no key against repeats and no numbering of its messages, so an order is never sent again, whatever was not heard of it.",
+    "## The states of an order",
+    stateDiagram(),
+    bullets([
+      "Executions fill orders; a status never does. A late fill is booked whatever the state, and a correction replaces its predecessor.",
+      "`unknown`: perhaps at the broker, and nobody has evidence. Its exposure stays reserved. It is left by the broker's evidence, or by `tickwork orders resolve`.",
+      "`not-found`: absent from open orders, completed orders and executions of a quiet comparison on the same day, with the position unchanged. It is still watched: if it turns up, it is cancelled, with an alarm.",
+      "An order that is older than the broker's memory and absent is not settled by the position: it is unknown until a person has looked.",
+      "A code that is not known never ends an order, and neither does a warning or a refused change.",
+    ]),
+    "## Submission",
+    bullets([
+      "A signal becomes a plan: legs on the instrument's steps, sized down. One position and one open entry for an instrument.",
+      "Risk asks every control below and reserves the exposure; open and unknown orders, reservations and changes under way count as if they filled, whichever is worst.",
+      "One transaction makes the decision, every leg's intent (its ULID is the broker's orderRef) and the reserved order ids durable, before the first byte.",
+      "The link asks the last gate at the moment of writing, and writes all legs once or none. It outlives every actor and knows what it has written; after the root's death every commitment without the broker's word is unknown.",
+      "A signal's id is decided once: repeated, it gets the outcome of the first.",
+    ]),
+    "## Kinds of orders",
+    bullets(
+      Object.entries(ORDER_KINDS).map(
+        ([type, { limitPrice, stopPrice, trail }]) =>
+          `${type}: limit price ${limitPrice}, stop price ${stopPrice}, trailing amount or percent ${trail}`,
+      ),
+    ),
+    bullets([
+      "Times in force: DAY, GTC, GTD with its end. Any order can wait for a good-after time. Both are sent in UTC to the second.",
+      "An entry may have a stop-loss (at a price, or trailing) and a take-profit behind it: they are transmitted together with it, wait for its fill, and cancel each other. The broker grows them with what the entry fills and leaves them that part when the entry ends early.",
+      "Several entries of one signal (a break-out to either side) are one group: the first that trades cancels the others. None of them may be a market order.",
+      "A position without exits can be given some (`protect`).",
+      "Where the broker shrinks an order by itself, its quantity is followed (`order-resized`), and it is filled when the broker says that nothing is left and its executions add up to that.",
+    ]),
+    "## Changing an order",
+    bullets([
+      "Only an order that is known to rest, with no cancel and no other change under way; never while the connection is degraded or being compared, and never while trading or the instrument is halted.",
+      "A change is judged by the same controls as if the order already were what it shall become. In state REDUCING only what makes an order smaller, or an exit of a position, may be changed.",
+      "The decision is durable before its first byte, with a number of its own; a change is written once. Until it is answered the order counts as the larger of both.",
+      "The order is sent again under its number only if the broker has shown it as living on this very connection.",
+      "Accepted when the broker lists the order as it was to be; refused when it says so, and then the order is as it was. Not answered in time, the order is unknown until the books tell.",
+    ]),
+    "## Comparison with the broker",
+    bullets([
+      "At every start, on every new connection, after 1101 and 1102, when an order becomes unknown, before the open, on request, and every `broker.reconcileEveryMs` while nothing is on its way (not in demo and replay).",
+      "Submits are frozen; open orders, completed orders, executions, positions and account are read to their end markers until two neighbours are equal `broker.reconcileQuietMs` apart. A missing end is not an empty answer.",
+      "Missed executions and commissions are booked, orders move by evidence, cancels that were lost are repeated.",
+      "A position that differs goes by `orders.outsideTrades`: `halt` stops the instrument with an alarm, `adopt` books the difference, `ignore` leaves it. Nothing is ever traded to correct it. While an order of ours could be the cause, nothing is adopted.",
+      "Adopted fills make quantity and average price the broker's, within 0.01 %, invent no profit, and have names that follow from the journal: decided again, they are the same.",
+      "A trade made elsewhere that the broker tells of at once goes by the same rule at once.",
+      "A position that was opened with a stop and has none any more gets it again, once, by a new intent through risk; an alarm when that is refused.",
+      "Every difference stands in the journal's record `reconciled`, in `tickwork status` and in the admin.",
+    ]),
+    "## What a person settles",
+    bullets([
+      "`tickwork orders list` shows open and unknown orders with the last evidence; `tickwork orders resolve INTENT --as filled|cancelled|never-sent --reason TEXT` settles an unknown one, and so does `POST /api/v1/orders/resolve`.",
+      "The journal keeps who, with what role, when and why. AI is never the actor.",
+      "A fill that a person tells is booked at the price given. Real executions that come later take its place, as far as they go.",
+    ]),
+    "## Controls before an order",
+    "Each is asked of every order, so that the decision record shows them all. What lacks its input refuses. What brings a position nearer to flat passes the limits of size, exposure and loss.",
+    listOf(riskRulesErrors),
+    "## The last gate",
+    "Asked at the moment of writing; of what it refuses not a byte was sent.",
+    listOf(brokerErrors),
+  ]);
+}
+
+function listOf(catalogue: Readonly<Record<string, { readonly title: string; readonly cause: string }>>): string {
+  return bullets(
+    Object.entries(catalogue).map(([code, { title, cause }]) => `[${code}](errors.md) ${title}. ${cause}`),
+  );
+}
