@@ -165,6 +165,21 @@ test("the books are compared from time to time, and while an order is on its way
   expect(trading.facts("alarm-raised")).toMatchObject([{ code: "TW-ORD-002" }]);
 });
 
+test("a cancel that nobody answers puts a comparison off once, not for ever", async () => {
+  const around = surroundings();
+  const settings = { mode: "paper" as const, broker: { reconcileQuietMs: 200, reconcileEveryMs: 60_000 } };
+  const trading = await new TradingWorld(around, { settings }).start();
+  await trading.submit(bracketSignal());
+  await trading.world.run();
+  around.broker.answersCancels = false;
+  await trading.orders.cancel(trading.book().orders[1]!.intent.id, "no more");
+  await trading.world.advance(61_000);
+  expect(trading.facts("reconciled")).toHaveLength(1);
+  around.broker.answersCancels = true;
+  await trading.world.advance(60_000);
+  expect(trading.book().orders.map(({ state }) => state)).toEqual(["filled", "cancelled", "working"]);
+});
+
 test("a trade by hand that the broker tells of goes by the rule at once, without a comparison", async () => {
   const byHand = {
     execution: "9001.01.01",

@@ -146,12 +146,16 @@ export const actor = defineActor({
       await run(trigger, `connection ${connectionNumber}`);
     }
 
+    let wasPutOff = false;
+
     /** TWS does not promise to tell every change (Lean#851), and tells nothing of what others trade: what was missed is found here. */
     function compareFromTimeToTime(): void {
       monotonic.at(monotonic.now() + settings.broker.reconcileEveryMs, async () => {
         compareFromTimeToTime();
         if (running !== undefined || (await refs.link.status()).connection !== "ready") return;
-        if (await isCalm()) await run("schedule", "from time to time");
+        // Once only: what the broker never answers is on its way for ever, and just the comparison finds that out.
+        wasPutOff = !wasPutOff && !(await isCalm());
+        if (!wasPutOff) await run("schedule", "from time to time");
       });
     }
 

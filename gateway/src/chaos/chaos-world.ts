@@ -287,7 +287,7 @@ const WATCHDOG_MS = 3_000;
 function settingsOf(plan: ChaosPlan): Settings {
   return defaultSettings("/nowhere", {
     mode: "paper",
-    broker: { reconcileQuietMs: 200, reconcileEveryMs: 40_000 },
+    broker: { reconcileQuietMs: 200, reconcileEveryMs: 25_000 },
     strategy: { parameters: plan.parameters, symbols: plan.symbols, quantity: 10 },
     risk: {
       maxOrderQuantity: plan.maxPositionQuantity,
