@@ -24,6 +24,7 @@ export interface DeskStatus {
     readonly restarts: number;
     readonly lastError?: string | null;
   }[];
+  readonly connection?: { readonly state: string; readonly connectionNumber: number } | null;
   readonly recovery: { readonly state: string; readonly differences: readonly string[] } | null;
 }
 

@@ -109,6 +109,8 @@ async function cutInTurn(cuts: readonly Cut[]): Promise<string> {
       const desk = await startDesk(home, [...market.flags(home, proxy.port), ...HEARTBEATS]);
       await desk.until(({ recovery }) => recovery?.state === "reconciled", BACK_LIMIT_MS);
       for (const cut of cuts.slice(from, from + CUTS_PER_DAY)) {
+        const { connection } = await desk.status();
+        const number = connection?.connectionNumber ?? 0;
         const wasCut = await Promise.race([proxy.arm(cut).then(() => true), sleep(CUT_LIMIT_MS, false)]);
         if (!wasCut) {
           proxy.disarm();
@@ -116,8 +118,11 @@ async function cutInTurn(cuts: readonly Cut[]): Promise<string> {
           continue;
         }
         const began = performance.now();
-        await desk.until(({ recovery }) => recovery?.state !== "reconciled", BACK_LIMIT_MS).catch(() => undefined);
-        await desk.until(({ recovery }) => recovery?.state === "reconciled", BACK_LIMIT_MS);
+        await desk.until(
+          ({ recovery, connection }) =>
+            (connection?.connectionNumber ?? 0) > number && recovery?.state === "reconciled",
+          BACK_LIMIT_MS,
+        );
         backMs.push(performance.now() - began);
         await positionsAgree(market.control, desk);
       }
