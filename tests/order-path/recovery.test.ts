@@ -199,7 +199,8 @@ test("a trade by hand that the broker tells of goes by the rule at once, without
     trading.link.tell({ type: "execution", fill: byHand });
     await trading.world.run();
     const { haltedInstruments, positions } = trading.book();
-    expect([haltedInstruments, positions.map(({ quantity }) => quantity)], rule).toEqual([
+    expect([rule, haltedInstruments, positions.map(({ quantity }) => quantity)]).toEqual([
+      rule,
       rule === "halt" ? [SPY.id] : [],
       rule === "adopt" ? [7] : [],
     ]);

@@ -41,13 +41,15 @@ test("a fill that a person told is in the books, and the real one takes its plac
   expect(trading.book().haltedInstruments).toEqual([]);
 });
 
+const refused = (answer: Promise<void>, code: string) => expect(answer).rejects.toMatchObject({ code });
+
 test("what the broker knows, what makes no sense, and what no person says is not settled", async () => {
   const { trading, intent } = await unknownOrder();
-  const refused = (answer: Promise<void>, code: string) => expect(answer).rejects.toMatchObject({ code });
   await refused(trading.orders.resolve(intent, { as: "cancelled" }, { ...by, reason: " " }), "TW-ORD-055");
   await refused(trading.orders.resolve(intent, { as: "cancelled" }, { ...by, actor: "ai" }), "TW-ORD-062");
   await refused(trading.orders.resolve(intent, { as: "filled", price: -1 }, by), "TW-ORD-061");
   await refused(trading.orders.resolve("01NONE", { as: "cancelled" }, by), "TW-ORD-054");
+  expect(trading.facts("order-resolved")).toEqual([]);
   await trading.orders.resolve(intent, { as: "never-sent" }, by);
   await refused(trading.orders.resolve(intent, { as: "cancelled" }, by), "TW-ORD-061");
 });

@@ -81,14 +81,14 @@ export const actor = defineActor({
         await refs.link.lift(snapshot.connectionNumber);
         const { connection, connectionNumber, submitsFrozen } = await refs.link.status();
         const { netLiquidation } = snapshot;
-        const comparison = { trigger, reason, started, differences: outcome.differences, netLiquidation };
+        const done = { trigger, reason, started, differences: outcome.differences, netLiquidation };
         if (connection !== "ready") {
           // Only the heartbeat is late: the comparison counts as soon as the beat is back, and nobody compares again then.
           const isLifted = !submitsFrozen && connectionNumber === snapshot.connectionNumber;
-          compared = isLifted ? { ...comparison, connectionNumber } : undefined;
+          compared = isLifted ? { ...done, connectionNumber } : undefined;
           return { type: "no-connection" };
         }
-        await finish(comparison);
+        await finish(done);
         return { type: "done" };
       }
       return {

@@ -128,10 +128,11 @@ test("a stop can trail its position", () => {
   });
 });
 
+const breakOut = (side: "BUY" | "SELL", stopPrice: number, stopLoss: number) =>
+  ({ side, order: { type: "STP", stopPrice }, stopLoss }) as const;
+
 test("a break-out to either side is one plan of two entries, each with its stop", () => {
-  const entry = (side: "BUY" | "SELL", stopPrice: number, stopLoss: number) =>
-    ({ side, order: { type: "STP", stopPrice }, stopLoss }) as const;
-  const entries = [entry("BUY", 170, 168), entry("SELL", 166, 168)];
+  const entries = [breakOut("BUY", 170, 168), breakOut("SELL", 166, 168)];
   const planned = planOrders(signal({ type: "enter-one-of", entries }), flat);
   expect(planned.type === "plan" && planned.plan.legs.map(({ role, side }) => `${role} ${side}`)).toEqual([
     "entry BUY",

@@ -141,18 +141,18 @@ test("an exit that its entry left smaller is filled when the broker says that no
 const target = order({ permIds: [900] }, { type: "LMT", limitPrice: 171, side: "SELL" });
 const change = { number: 1, quantity: 100, terms: { type: "LMT", limitPrice: 172, timeInForce: "DAY" } } as const;
 const changing = { ...target, change, changes: 1 };
-const resting = (limitPrice: number) => brokerOrder({ type: "LMT", side: "SELL", limitPrice });
+const listed = (limitPrice: number) => brokerOrder({ type: "LMT", side: "SELL", limitPrice });
 const outcomes = (facts: readonly FactBody[]) =>
   facts.flatMap((fact) => (fact.type === "change-settled" ? [fact.outcome] : []));
 
 test("a change that was not answered is settled by what the broker has", () => {
   const orders = [changing];
-  expect(outcomes(compare({ orders }, { openOrders: [resting(172)] }).facts)).toEqual(["accepted"]);
-  expect(outcomes(compare({ orders }, { openOrders: [resting(171)] }).facts)).toEqual(["refused"]);
+  expect(outcomes(compare({ orders }, { openOrders: [listed(172)] }).facts)).toEqual(["accepted"]);
+  expect(outcomes(compare({ orders }, { openOrders: [listed(171)] }).facts)).toEqual(["refused"]);
 });
 
 test("an order that is neither as before nor as changed raises an alarm", () => {
-  const { facts } = compare({ orders: [changing] }, { openOrders: [resting(160)] });
+  const { facts } = compare({ orders: [changing] }, { openOrders: [listed(160)] });
   expect(alarms(facts)).toEqual(["TW-ORD-011"]);
 });
 

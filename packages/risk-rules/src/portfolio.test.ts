@@ -52,11 +52,12 @@ test("gross and net exposure count what is held and what may still fill", () => 
   expect(refusals({ limits: { maxNetExposureUsd: 10_000 } })).toEqual(["TW-RSK-020"]);
 });
 
+const worth = (now: number): Partial<Portfolio> => ({
+  equityUsd: { now, peak: 20_000, dayStart: now, account: { netLiquidation: 17_000, booked: 20_000 } },
+});
+
 test("the margin of everything stays within what the account was worth, less what was lost since", () => {
   const limits = { initialMarginPct: 100 };
-  const worth = (now: number): Partial<Portfolio> => ({
-    equityUsd: { now, peak: 20_000, dayStart: now, account: { netLiquidation: 17_000, booked: 20_000 } },
-  });
   expect(refusals({ limits, portfolio: worth(20_000) })).toEqual([]);
   expect(refusals({ limits, portfolio: worth(19_000) })).toEqual(["TW-RSK-021"]);
   expect(refusals({ portfolio: { equityUsd: { now: 1, peak: 1, dayStart: 1 } } })).toEqual(["TW-RSK-004"]);
