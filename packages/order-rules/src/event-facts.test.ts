@@ -146,3 +146,38 @@ test("a commission told again with another amount is booked again", () => {
     play([executed, charged, charged, again]).facts.filter((fact) => fact.type === "commission-booked"),
   ).toHaveLength(2);
 });
+
+test("a stop that fills in part shrinks the target; both are filled with what the broker was done with", () => {
+  const exits = book({
+    orders: [
+      order({ permIds: [900] }, { role: "stop-loss", side: "SELL", type: "STP", stopPrice: 165 }),
+      order(
+        { permIds: [901] },
+        { id: "01B", orderId: 12, role: "take-profit", side: "SELL", type: "LMT", limitPrice: 171 },
+      ),
+    ],
+  });
+  const target = { intent: "01B", orderId: 12, permId: 901, side: "SELL", type: "LMT", limitPrice: 171 } as const;
+  const shrunk: BrokerEvent = { type: "order", order: brokerOrder({ ...target, quantity: 60 }), time: NOW };
+  const rest: BrokerEvent = {
+    type: "execution",
+    fill: fill({ execution: "0002.01.01", intent: "01B", orderId: 12, permId: 901, side: "SELL", quantity: 60 }),
+  };
+  const done: BrokerEvent = { ...statusFilled, orderId: 12, permId: 901, filled: 60 };
+  for (const events of [
+    [shrunk, rest, done],
+    [shrunk, done, rest],
+    [done, rest, shrunk, done],
+  ]) {
+    const draft = play(events, exits);
+    expect(draft.order("01B")).toMatchObject({ state: "filled", filledQuantity: 60, brokerQuantity: 60 });
+    expect(draft.facts.some((fact) => fact.type === "alarm-raised")).toBe(false);
+  }
+});
+
+test("a quantity at the broker above ours raises an alarm: we did not ask for it", () => {
+  const enlarged: BrokerEvent = { type: "order", order: brokerOrder({ quantity: 150 }), time: NOW };
+  expect(play([enlarged, enlarged]).facts.filter((fact) => fact.type === "alarm-raised")).toMatchObject([
+    { code: "TW-ORD-010" },
+  ]);
+});

@@ -29,7 +29,12 @@ test("a trail by percent takes the place of one by amount", () => {
 
 test("what is not known to rest, is being changed, or is so already is left alone", () => {
   const change = { number: 1, quantity: 50, terms: { type: "MKT", timeInForce: "DAY" } } as const;
-  for (const different of [{ state: "unknown" }, { state: "cancel-requested" }, { state: "filled" }, { change }] as const)
+  for (const different of [
+    { state: "unknown" },
+    { state: "cancel-requested" },
+    { state: "filled" },
+    { change },
+  ] as const)
     expect(planChange({ ...target, ...different }, { limitPrice: 172 }, SPY)).toMatchObject({ type: "nothing" });
   expect(planChange(target, { limitPrice: 171 }, SPY)).toMatchObject({ type: "nothing" });
   expect(planChange({ ...target, filledQuantity: 60 }, { quantity: 60 }, SPY)).toMatchObject({ type: "nothing" });
