@@ -2,7 +2,7 @@ import type { Strategy } from "@tickwork/strategies/strategy";
 import type { BacktestOptions } from "./backtest-options.ts";
 import type { BarData } from "./bar-data.ts";
 import { checkOptions } from "./check-options.ts";
-import { type MoneyScale, moneyScale } from "./engine/money-scale.ts";
+import { largestPriceDigits, type MoneyScale, moneyScale } from "./engine/money-scale.ts";
 import { dayEnds } from "./engine/day-ends.ts";
 import { IndicatorCache } from "./indicator-cache.ts";
 import type { SharedIndicators } from "./sweep/shared-indicators.ts";
@@ -36,7 +36,7 @@ export class CompiledBacktest {
       this.#shared = {
         data,
         indicators: new IndicatorCache(data, this.#indicators),
-        scale: moneyScale(this.options, data.priceDigits),
+        scale: moneyScale(this.options, largestPriceDigits([data])),
         dayEnds: dayEnds(data),
         candidates: new Uint32Array(data.length),
       };

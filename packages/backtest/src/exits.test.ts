@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bars, bracket, BUY, EXIT, fills, flat, type Ohlcv, play } from "../test/builders.ts";
+import { bars, bracket, BUY, EXIT, fills, flat, type Ohlcv, play, SELL } from "../test/builders.ts";
 import { listOrders } from "./list-orders.ts";
 import { listTrades } from "./list-trades.ts";
 
@@ -123,4 +123,22 @@ describe("a trailing stop", () => {
     const result = play(after([100, 100, 97, 98]), { 0: BUY }, { trailing: { unit: "fraction", distance: 0.02 } });
     expect(fills(result).at(-1)).toBe("2 SELL 10 @ 98");
   });
+});
+
+test("stops of whole prices lie on the instrument's steps, and money is exact there", () => {
+  const whole = bars(
+    [
+      [90, 91, 89, 90],
+      [90, 90, 90, 90],
+      [90, 91, 89, 91],
+    ],
+    { priceDigits: 0 },
+  );
+  const trailed = play(whole, { 0: SELL }, { trailing: { unit: "fraction", distance: 0.0123 } });
+  // 1.23 % above the lowest price of 89, down to a whole cent.
+  expect(fills(trailed)).toEqual(["1 SELL 10 @ 90", "2 BUY 10 @ 90.09"]);
+  expect(trailed.finalEquity).toBe("9999.1");
+  const stopped = play(whole, { 0: bracket("BUY", 89.555, 200) });
+  expect(fills(stopped)).toEqual(["1 BUY 10 @ 90", "2 SELL 10 @ 89.56"]);
+  expect(stopped.finalEquity).toBe("9995.6");
 });

@@ -6,7 +6,7 @@ import { Account, Purse } from "./engine/account.ts";
 import { dayEnds } from "./engine/day-ends.ts";
 import { Desk } from "./engine/desk.ts";
 import { EquityMarker } from "./engine/equity-marker.ts";
-import { moneyScale } from "./engine/money-scale.ts";
+import { largestPriceDigits, moneyScale } from "./engine/money-scale.ts";
 import { OrderLog } from "./engine/order-log.ts";
 import { Portfolio, type PortfolioParts } from "./engine/portfolio.ts";
 import { backtestError } from "./errors.ts";
@@ -91,8 +91,7 @@ function checkInstruments(all: readonly BarData[]): void {
 
 /** One account for all of them. */
 function desksOf(all: readonly BarData[], options: BacktestOptions, isConverted: boolean): readonly Desk[] {
-  const digits = Math.max(0, ...all.map(({ priceDigits }) => priceDigits));
-  const scale = moneyScale(options, digits, isConverted);
+  const scale = moneyScale(options, largestPriceDigits(all), isConverted);
   const purse = new Purse(options.cash, scale);
   return all.map((data) => {
     const { instrument, start } = data;

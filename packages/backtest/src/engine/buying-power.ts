@@ -8,7 +8,7 @@ import type { Account } from "./account.ts";
 
 /** Smallest part of a share that is bought with `--fractional`, as 1 / this. */
 const FRACTIONS = 1e8;
-const MOST_STEPS = 1_000;
+const MOST_STEPS = Number.MAX_SAFE_INTEGER;
 
 /** One order at the moment of its fill. */
 export interface FillCase {
@@ -76,14 +76,35 @@ export class BuyingPower {
     const step = sizing.isFractional ? FRACTIONS : 1;
     const spendable = this.#spendable(fill.price, equity);
     const budget = sizing.type === "all" ? spendable : Math.min(spendable, equity * sizing.fraction);
-    let steps = Math.floor(this.#perUnit(fill, budget) * step * (1 + Number.EPSILON));
-    // The first guess may be off by a fee's minimum or by rounding.
-    for (let tries = 0; steps > 0 && !this.covers(fill, steps / step) && tries < MOST_STEPS; tries += 1) {
-      steps -= tries < 8 ? 1 : Math.ceil(steps / MOST_STEPS);
+    const guess = Math.min(
+      Number.MAX_SAFE_INTEGER / 4,
+      Math.floor(this.#perUnit(fill, budget) * step * (1 + Number.EPSILON)),
+    );
+    if (sizing.type !== "all" && this.covers(fill, guess / step)) return Math.max(0, guess) / step;
+    return this.#mostSteps(fill, Math.max(0, guess), step) / step;
+  }
+
+  /** The most steps that are covered. The guess may be off by a fee's minimum or by rounding: looked for in strides that double, then halved. */
+  #mostSteps(fill: FillCase, guess: number, step: number): number {
+    const isCovered = (steps: number): boolean => steps <= 0 || this.covers(fill, steps / step);
+    let [most, tooMany] = [guess, guess];
+    if (isCovered(guess)) {
+      for (let stride = 1; tooMany === most; stride *= 2) {
+        if (isCovered(most + stride) && most + stride < MOST_STEPS) tooMany = most += stride;
+        else tooMany = most + stride;
+      }
+    } else {
+      for (let stride = 1; most === tooMany; stride *= 2) {
+        if (isCovered(tooMany - stride)) most = Math.max(0, tooMany - stride);
+        else most = tooMany -= stride;
+      }
     }
-    if (sizing.type === "all")
-      while (this.covers(fill, (steps + 1) / step) && steps < Number.MAX_SAFE_INTEGER) steps += 1;
-    return Math.max(0, steps) / step;
+    while (tooMany - most > 1) {
+      const middle = Math.floor((most + tooMany) / 2);
+      if (isCovered(middle)) most = middle;
+      else tooMany = middle;
+    }
+    return most;
   }
 
   #spendable(price: number, equity: number): number {

@@ -1,5 +1,5 @@
 // The orders of one instrument on one account: what is under way, what rests, and how a bar meets them.
-import { bracketPrices } from "@tickwork/order-rules/bracket-prices";
+import { type BracketPrices, bracketPrices } from "@tickwork/order-rules/bracket-prices";
 import { planningStep } from "@tickwork/order-rules/planning-step";
 import { roundToStep } from "@tickwork/order-rules/round-to-step";
 import type { Decision } from "@tickwork/strategies/strategy";
@@ -14,6 +14,7 @@ import { type OrderLog, ROLE, STATE, TYPE } from "./order-log.ts";
 import { PriceSource } from "./price-source.ts";
 
 const NONE = -1;
+const NO_BRACKET: BracketPrices = {};
 
 type Entry = Extract<Decision, { type: "enter" }>;
 
@@ -156,24 +157,17 @@ export class Desk {
     const { side, reason } = decision;
     const sign = side === "BUY" ? 1 : -1;
     const quantity = this.#entryQuantity;
-    this.#bracketStop = Number.NaN;
-    this.#bracketTarget = Number.NaN;
     this.#submit(bar, { sign, role: ROLE.entry, quantity, reason });
-    if (decision.stopLoss !== undefined || decision.takeProfit !== undefined) this.#addBracket(bar, decision);
-  }
-
-  #addBracket(bar: number, decision: Entry): void {
-    const { side, reason } = decision;
-    const sign = side === "BUY" ? 1 : -1;
-    const quantity = this.#entryQuantity;
-    const { stopLoss, takeProfit } = bracketPrices(side, decision, this.#data.instrument.priceIncrement);
-    this.#bracketStop = stopLoss ?? Number.NaN;
-    this.#bracketTarget = takeProfit ?? Number.NaN;
+    const hasBracket = decision.stopLoss !== undefined || decision.takeProfit !== undefined;
+    const prices = hasBracket ? bracketPrices(side, decision, this.#data.instrument.priceIncrement) : NO_BRACKET;
+    const { stopLoss = Number.NaN, takeProfit = Number.NaN } = prices;
+    this.#bracketStop = stopLoss;
+    this.#bracketTarget = takeProfit;
     const log = this.#log;
     if (log === null) return;
-    if (stopLoss !== undefined)
+    if (!Number.isNaN(stopLoss))
       this.#stopOrder = log.submit(bar, ROLE.stopLoss, TYPE.stop, -sign, quantity, stopLoss, reason);
-    if (takeProfit !== undefined)
+    if (!Number.isNaN(takeProfit))
       this.#targetOrder = log.submit(bar, ROLE.takeProfit, TYPE.limit, -sign, quantity, takeProfit, reason);
   }
 
@@ -207,14 +201,14 @@ export class Desk {
     if (!(quantity > 0) || !this.#power.covers(fill, quantity)) return this.#refuse(bar, fill.price, quantity);
     this.account.fill(this.#order, sign, quantity, fill.price, bar, isOpen ? 0 : 3);
     this.#left -= quantity;
-    if (this.#left > 0) {
-      this.#due = bar + 1;
-      return;
+    this.#due = bar + 1;
+    if (this.#left <= 0) {
+      this.#log?.end(this.#order, bar, STATE.filled);
+      this.#sign = 0;
     }
-    this.#log?.end(this.#order, bar, STATE.filled);
-    this.#sign = 0;
-    if (this.#role === ROLE.entry) this.#protect(fill.price);
-    else if (this.account.position === 0) this.#exits.clear();
+    // Exits grow with the fills of their entry: from the first one on they protect what is held.
+    if (this.#role === ROLE.entry && !this.#exits.isActive) this.#protect(fill.price);
+    if (this.account.position === 0) this.#exits.clear();
     if (!isOpen && this.#exits.isActive) this.#takeExit(bar, this.#exits.meetAtClose(bar));
   }
 
@@ -232,8 +226,7 @@ export class Desk {
     this.#sign = 0;
     if (log !== null && hasFilled) log.end(this.#order, bar, STATE.cancelled);
     if (log !== null && !hasFilled) log.refuse(this.#order, bar, this.#power.refusal(price, quantity));
-    if (isEntry && this.account.position !== 0) this.#protect(price);
-    else if (isEntry) this.#endExitOrders(bar, STATE.cancelled);
+    if (isEntry && this.account.position === 0) this.#endExitOrders(bar, STATE.cancelled);
   }
 
   #takeExit(bar: number, { kind, price, tick }: Readonly<MetExit>): void {
@@ -245,6 +238,7 @@ export class Desk {
     if (this.#sign !== 0) this.#cancelMarket(bar);
     const filled = kind === "take-profit" ? price : this.#prices.slipped(price, sign, bar, quantity);
     const order = this.#exitOrder(bar, kind, sign, quantity);
+    this.#log?.size(order, quantity);
     account.fill(order, sign, quantity, filled, bar, tick);
     this.#log?.end(order, bar, STATE.filled);
     this.#endExitOrders(bar, STATE.cancelled, order);

@@ -1,6 +1,7 @@
 import { type BarPath, barPath } from "@tickwork/matching/bar-path";
 import { limitFillPrice, marketFillPrice } from "@tickwork/matching/fill-price";
 import type { MarketView } from "@tickwork/matching/market-view";
+import { roundToStep } from "@tickwork/order-rules/round-to-step";
 import type { BarData } from "../bar-data.ts";
 import type { BacktestOptions } from "../backtest-options.ts";
 import type { SidePrices } from "./price-source.ts";
@@ -33,6 +34,11 @@ export class RestingExits {
   readonly #sell: SidePrices;
   readonly #isIntrabar: boolean;
   readonly #trailing: BacktestOptions["trailing"];
+  /** Every bar must be looked at: high and low alone do not say whether an exit is met. */
+  readonly #seesAll: boolean;
+  /** Of closing quotes: how far the one that an exit meets stands from the trades of the bar. */
+  #spread = 0;
+  #nextQuiet = 0;
 
   constructor(
     data: BarData,
@@ -46,6 +52,8 @@ export class RestingExits {
     this.#sell = isQuoted ? sides.sell : data;
     this.#isIntrabar = options.fill === "intrabar";
     this.#trailing = options.trailing;
+    const hasMore = data.quotes !== undefined && (this.#isIntrabar || data.quotes.isClosing);
+    this.#seesAll = this.#trailing !== undefined || hasMore;
   }
 
   get isActive(): boolean {
@@ -78,8 +86,7 @@ export class RestingExits {
 
   /** The first bar from `from` to before `to` in which an exit may be met, or `to`. */
   firstTouch(from: number, to: number): number {
-    if (this.#trailing !== undefined || (this.#isIntrabar && this.#data.quotes !== undefined))
-      return Math.min(from, to);
+    if (this.#seesAll) return Math.min(from, to);
     const { high, low } = this.sign > 0 ? this.#sell : this.#buy;
     // A price that is NaN is never met: comparisons with it are false.
     const below = this.sign > 0 ? this.stop : this.target;
@@ -110,6 +117,7 @@ export class RestingExits {
 
   #meetPath(bar: number): void {
     const { open, high, low, close } = this.sign > 0 ? this.#sell : this.#buy;
+    this.#spread = this.#spreadAt(bar);
     const first = open[bar] as number;
     if (this.#meetGap(first)) return;
     this.#trail(first);
@@ -124,7 +132,22 @@ export class RestingExits {
   #meetGap(open: number): boolean {
     const kind = this.#kindAt(open);
     if (kind === "none") return false;
-    return this.#set(kind, open, 0);
+    const { sign, target } = this;
+    const offered = this.#quoted(open);
+    // A trade beyond a limit fills it, though no quote is as good.
+    return this.#set(kind, kind === "take-profit" && sign * offered < sign * target ? target : offered, 0);
+  }
+
+  #spreadAt(bar: number): number {
+    const { quotes, close } = this.#data;
+    if (quotes?.isClosing !== true) return 0;
+    const distance = ((this.sign > 0 ? quotes.bid : quotes.ask).close[bar] as number) - (close[bar] as number);
+    return Number.isNaN(distance) ? 0 : distance;
+  }
+
+  /** The quote beside a trade, at the distance that it has at the bar's close. */
+  #quoted(trade: number): number {
+    return this.#spread === 0 ? trade : rounded(trade + this.#spread);
   }
 
   /** The market goes on to `passed` and passes everything before it. */
@@ -134,13 +157,14 @@ export class RestingExits {
       this.#trail(passed);
       return false;
     }
-    const price = kind === "take-profit" ? this.target : kind === "stop-loss" ? this.stop : this.trailingStop;
-    return this.#set(kind, price, tick);
+    const stop = kind === "stop-loss" ? this.stop : this.trailingStop;
+    return this.#set(kind, kind === "take-profit" ? this.target : this.#quoted(stop), tick);
   }
 
   #kindAt(price: number): MetExit["kind"] {
     const { sign } = this;
-    return sign * price >= sign * this.target ? "take-profit" : this.#stopKindAt(price);
+    const isReached = sign * price >= sign * this.target || sign * (price + this.#spread) >= sign * this.target;
+    return isReached ? "take-profit" : this.#stopKindAt(price);
   }
 
   #stopKindAt(price: number): MetExit["kind"] {
@@ -154,15 +178,31 @@ export class RestingExits {
   #trail(price: number): void {
     if (this.#trailing === undefined) return;
     const { unit, distance } = this.#trailing;
-    const moved = price - this.sign * (unit === "amount" ? distance : price * distance);
+    const behind = price - this.sign * (unit === "amount" ? distance : price * distance);
+    // On the instrument's steps, toward the market, as a stop-loss is.
+    const moved = roundToStep(behind, this.#data.instrument.priceIncrement, this.sign > 0 ? "up" : "down");
     const isBetter = Number.isNaN(this.trailingStop) || this.sign * moved > this.sign * this.trailingStop;
     if (isBetter) this.trailingStop = moved;
   }
 
   #meetTicks(bar: number): void {
+    if (this.#meetQuiet(bar)) return;
     const path = this.#tickPath(bar);
     for (let tick = 0; tick < path.length; tick += 1)
       if (this.#meetTick(this.#viewAt(path[tick] as BarPath[number], bar), tick)) return;
+  }
+
+  /** A take-profit meets the quotes since the bar before; nobody traded there, so no stop is touched. */
+  #meetQuiet(bar: number): boolean {
+    const { quiet, start } = this.#data;
+    if (quiet === undefined || bar === 0) return false;
+    while ((quiet.start[this.#nextQuiet] as number) <= (start[bar - 1] as number)) this.#nextQuiet += 1;
+    const quotes = this.sign > 0 ? quiet.bid : quiet.ask;
+    for (let at = this.#nextQuiet; (quiet.start[at] as number) < (start[bar] as number); at += 1) {
+      const quote = quotes[at] as number;
+      if (this.sign * quote >= this.sign * this.target) return this.#set("take-profit", quote, 0);
+    }
+    return false;
   }
 
   /** Limits fill before stops are touched, as in the matching engine. @returns whether some exit is met */
@@ -218,5 +258,9 @@ export class RestingExits {
 
 /** The quote moves along with each trade at the distance that it has at the close, as in the simulator's feed. */
 function shifted(tick: number, quote: number, close: number): number {
-  return Math.round((tick + (quote - close)) * 1e7) / 1e7;
+  return rounded(tick + (quote - close));
+}
+
+function rounded(price: number): number {
+  return Math.round(price * 1e7) / 1e7;
 }

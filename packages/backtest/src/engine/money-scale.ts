@@ -1,4 +1,5 @@
 import type { BacktestOptions } from "../backtest-options.ts";
+import type { BarData } from "../bar-data.ts";
 import { digitsOf } from "./digits-of.ts";
 
 /** Whole numbers up to here are exact as doubles. */
@@ -25,8 +26,16 @@ export interface MoneyScale {
   readonly priceDigits: number;
 }
 
+/** Most digits that prices have: those of the data, and those of orders on the steps of their instruments. */
+export function largestPriceDigits(all: readonly Pick<BarData, "priceDigits" | "instrument">[]): number {
+  return Math.max(
+    0,
+    ...all.flatMap(({ priceDigits, instrument }) => [priceDigits, digitsOf(instrument.priceIncrement)]),
+  );
+}
+
 /**
- * @param priceDigits of the data
+ * @param priceDigits see {@link largestPriceDigits}
  * @param isConverted some instrument is in another currency than the account
  */
 export function moneyScale(options: BacktestOptions, priceDigits: number, isConverted = false): MoneyScale {
