@@ -13,13 +13,16 @@ export const QUIET_GAP_MS = 200;
 const BATCH = 500;
 
 /** In and out at every bar, with a bracket around each position: four orders and two cancels in two bars. */
-const STRATEGY = `
+const strategy = (first: string): string => `
+import { existsSync, writeFileSync } from "node:fs";
 import { defineStrategy } from "@tickwork/strategies/strategy";
+const leaked = [];
 export default defineStrategy({
   name: "busy", title: "Trades at every bar", parameters: {},
   warmupBars: () => 1,
   indicators: () => ({}),
   decide({ index, bars, position, hasWorkingEntry }) {
+    ${first}
     if (position !== 0) return { type: "exit", reason: "the next bar" };
     if (hasWorkingEntry) return { type: "hold" };
     const close = bars.close[index];
@@ -32,8 +35,11 @@ export default defineStrategy({
 export interface BusyMarket {
   readonly port: number;
   readonly control: ControlClient;
-  /** A home folder whose desk trades the busy strategy here. */
-  home(): string;
+  /**
+   * A home folder whose desk trades the busy strategy here.
+   * @param first code that the strategy runs before each decision
+   */
+  home(first?: string): string;
   /** The flags of a desk on a home folder; `port` where it is not the simulator's own. */
   flags(home: string, port?: number): readonly string[];
   close(): Promise<void>;
@@ -49,10 +55,10 @@ export async function startBusyMarket(speed = 120, parameters: readonly string[]
   return {
     port,
     control,
-    home() {
+    home(first = "") {
       const home = freshHome();
       mkdirSync(join(home, "strategies"));
-      writeFileSync(join(home, "strategies", "busy.ts"), STRATEGY);
+      writeFileSync(join(home, "strategies", "busy.ts"), strategy(first));
       return home;
     },
     flags: (home, at = port) => [

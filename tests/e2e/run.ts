@@ -9,6 +9,7 @@ import { killedReplay } from "./cases/killed-replay.ts";
 import { parity } from "./cases/parity.ts";
 import { replayFx } from "./cases/replay-fx.ts";
 import { replayIsExact } from "./cases/replay-is-exact.ts";
+import { sickMachine } from "./cases/sick-machine.ts";
 import { type Case, Skipped } from "./case.ts";
 
 const cases: readonly Case[] = [
@@ -20,6 +21,7 @@ const cases: readonly Case[] = [
   ...killedDesk,
   ...cutWire,
   ...emergencyStop,
+  ...sickMachine,
   ...actorsCome,
 ];
 const filter = process.argv[2] ?? "";

@@ -7,7 +7,7 @@ import { type Break, type Cut, FaultProxy } from "../fault-proxy.ts";
 import { startDesk } from "../running-desk.ts";
 
 /** Of all cuts, every so many are made; the full matrix is 1. */
-const EVERY = Number(process.env["E2E_CUT_EVERY"] ?? 24);
+const EVERY = Number(process.env["E2E_CUT_EVERY"] ?? 60);
 const RANDOM = Number(process.env["E2E_RANDOM_CUTS"] ?? 4);
 /** A cut that is not reached by then is not on the way: the frame was shorter. */
 const CUT_LIMIT_MS = 15_000;

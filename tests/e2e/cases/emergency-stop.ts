@@ -1,14 +1,13 @@
 // The emergency stop of a desk that trades at every bar: by every way, at every step of its own, with a full disk, without the admin.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, statfsSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { STEPS } from "@tickwork/actor/step-hook";
 import { type BusyMarket, compareOrders, endAndCompare, startBusyMarket } from "../busy-market.ts";
-import { type Case, Skipped } from "../case.ts";
+import type { Case } from "../case.ts";
 import { type DeskStatus, launchDesk, type RunningDesk, startDesk } from "../running-desk.ts";
+import { smallDisk } from "../small-disk.ts";
 import { startTickwork } from "../tickwork.ts";
 
 const LIMIT_MS = 30_000;
@@ -109,6 +108,10 @@ export const emergencyStop: readonly Case[] = [
     name: "with a full disk trading stops all the same, a restart is stopped, and the journal takes the stop once there is room",
     run: fullDisk,
   },
+  {
+    name: "a desk that dies with a full disk, its stop in memory only, is stopped when it comes back",
+    run: killedOnFullDisk,
+  },
 ];
 
 interface Trading {
@@ -175,26 +178,15 @@ async function killedAtStop(step: string): Promise<void> {
   }
 }
 
-const DISK_BYTES = 24_000_000;
-
-/** A disk of a few megabytes for the home folder; the case is skipped where nobody may mount one. */
-function smallDisk(): string {
-  const folder = mkdtempSync(join(tmpdir(), "tickwork-disk-"));
-  const { status } = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${DISK_BYTES}`, "tmpfs", folder]);
-  if (status === 0) return folder;
-  rmSync(folder, { recursive: true });
-  throw new Skipped("a small disk cannot be mounted here: that needs the rights of root");
-}
-
 async function fullDisk(): Promise<string | undefined> {
   const disk = smallDisk();
   const market = await startBusyMarket();
   try {
-    const home = join(disk, "home");
+    const home = join(disk.folder, "home");
     cpSync(market.home(), home, { recursive: true });
     const desk = await startDesk(home, market.flags(home));
     await desk.until(({ orders }) => orders > 8, LIMIT_MS);
-    const ballast = fill(disk);
+    disk.fill();
     await sleep(1_000);
     const { code, stdout, stderr } = await tickwork("halt", "--reason", "the disk is full", "--json", "--home", home);
     assert.equal(code, 0, stderr);
@@ -209,14 +201,11 @@ async function fullDisk(): Promise<string | undefined> {
       [],
     );
 
-    truncateSync(ballast, 0);
+    disk.makeRoom();
     await desk.until(({ halt }) => halt?.durable === true, LIMIT_MS);
     assert.ok(!existsSync(join(home, "STOP")), "the stop file was not taken away");
-    fill(disk);
-    await sleep(500);
     desk.child.kill("SIGKILL");
     await desk.ended;
-    truncateSync(ballast, 0);
     const next = await startDesk(home, market.flags(home));
     await next.until((status) => isHalted(status) && isReconciled(status), LIMIT_MS);
     await nothingLeaves(market);
@@ -224,21 +213,34 @@ async function fullDisk(): Promise<string | undefined> {
     return undefined;
   } finally {
     await market.close();
-    spawnSync("umount", ["-l", disk]);
+    disk.close();
   }
 }
 
-/** Takes all room. @returns the file that has it */
-function fill(disk: string): string {
-  const path = join(disk, "ballast");
-  for (let size = DISK_BYTES; size >= 512; size = Math.floor(size / 2)) {
-    const { bavail, bsize } = statfsSync(disk);
-    if (bavail * bsize === 0) break;
-    try {
-      writeFileSync(path, Buffer.alloc(size), { flag: "a" });
-    } catch {
-      // No room for so much: less is tried.
-    }
+/** The process dies while its stop is in memory only: the file must stop the next one. */
+async function killedOnFullDisk(): Promise<string | undefined> {
+  const disk = smallDisk();
+  const market = await startBusyMarket();
+  try {
+    const home = join(disk.folder, "home");
+    cpSync(market.home(), home, { recursive: true });
+    const desk = await startDesk(home, market.flags(home));
+    await desk.until(({ orders }) => orders > 8, LIMIT_MS);
+    disk.fill();
+    await sleep(500);
+    desk.child.kill("SIGUSR2");
+    await desk.until((status) => isHalted(status) && status.halt?.durable === false, LIMIT_MS);
+    desk.child.kill("SIGKILL");
+    await desk.ended;
+    disk.makeRoom();
+    const next = await startDesk(home, market.flags(home));
+    await next.until((status) => isHalted(status) && isReconciled(status), LIMIT_MS);
+    assert.ok(!existsSync(join(home, "STOP")), "the journal has the stop, and the file is still there");
+    await nothingLeaves(market);
+    await endAndCompare(market, next, home);
+    return undefined;
+  } finally {
+    await market.close();
+    disk.close();
   }
-  return path;
 }

@@ -1,0 +1,132 @@
+// What a machine can do to a desk that trades at every bar: a folder that may not be written, flipped bits, jumps of the clock, a flood.
+import assert from "node:assert/strict";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type BusyMarket, endAndCompare, startBusyMarket } from "../busy-market.ts";
+import { type Case, Skipped } from "../case.ts";
+import { type DeskStatus, startDesk } from "../running-desk.ts";
+import { smallDisk } from "../small-disk.ts";
+import { freshHome, startTickwork } from "../tickwork.ts";
+
+const LIMIT_MS = 30_000;
+/** Debian's libfaketime; the cases of clocks are skipped without it. */
+const FAKETIME = ["x86_64-linux-gnu", "aarch64-linux-gnu"].map(
+  (machine) => `/usr/lib/${machine}/faketime/libfaketime.so.1`,
+);
+
+export const sickMachine: readonly Case[] = [
+  {
+    name: "a home folder that may not be written is refused with a plain message, and nothing is sent",
+    run: () => withMarket(readOnlyFolder),
+  },
+  {
+    name: "a flipped bit in the journal is refused by the next start with the entry, and nothing is sent",
+    run: () => withMarket(flippedBit),
+  },
+  {
+    name: "an actor that hangs while orders are on their way doubles no order and loses no fill",
+    run: () => withMarket((market) => sickActor(market, "for (;;);")),
+  },
+  {
+    name: "an actor that leaks memory while orders are on their way doubles no order and loses no fill",
+    run: () =>
+      withMarket((market) => sickActor(market, "for (;;) leaked.push(new Array(100_000).fill(leaked.length));")),
+  },
+  ...["+3h", "-3h"].map((jump): Case => ({
+    name: `a wall clock that is ${jump} beside the market's doubles no order and loses no fill`,
+    run: () => withMarket((market) => jumpedClock(market, jump)),
+  })),
+];
+
+async function withMarket(act: (market: BusyMarket) => Promise<string | undefined>): Promise<string | undefined> {
+  const market = await startBusyMarket();
+  try {
+    return await act(market);
+  } finally {
+    await market.close();
+  }
+}
+
+/** A home whose desk has traded and has ended. */
+async function tradedHome(market: BusyMarket): Promise<string> {
+  const home = market.home();
+  const desk = await startDesk(home, market.flags(home));
+  await desk.until(({ orders }) => orders > 8, LIMIT_MS);
+  await endAndCompare(market, desk, home);
+  return home;
+}
+
+/** The start ends by itself with 3 and this code, without a stack, and the broker hears of no order. */
+async function isRefused(market: BusyMarket, home: string, code: RegExp): Promise<void> {
+  const before = (await market.control.ask("books", {})).orders.length;
+  const { code: exit, stderr } = await startTickwork([
+    "up",
+    ...market.flags(home),
+    "--home",
+    home,
+    "--headless",
+    "--admin-port",
+    "0",
+  ]).ended;
+  assert.equal(exit, 3, stderr);
+  assert.match(stderr, code);
+  assert.doesNotMatch(stderr, /\n\s+at /);
+  assert.equal((await market.control.ask("books", {})).orders.length, before);
+}
+
+async function readOnlyFolder(market: BusyMarket): Promise<string | undefined> {
+  const disk = smallDisk();
+  try {
+    const home = join(disk.folder, "home");
+    cpSync(await tradedHome(market), home, { recursive: true });
+    disk.makeReadOnly();
+    await isRefused(market, home, /^TW-(CFG-007|LED-006) /m);
+    return undefined;
+  } finally {
+    disk.close();
+  }
+}
+
+/** The actor of the strategies misbehaves once, with orders on their way; the next decisions are of a new one. */
+async function sickActor(market: BusyMarket, misbehaves: string): Promise<string | undefined> {
+  const marker = join(freshHome(), "done");
+  const home = market.home(
+    `if (index > 303 && !existsSync(${JSON.stringify(marker)})) { writeFileSync(${JSON.stringify(marker)}, ""); ${misbehaves} }`,
+  );
+  const desk = await startDesk(home, market.flags(home));
+  const isBack = ({ actors }: DeskStatus): boolean =>
+    actors.every(({ state }) => state === "running") &&
+    actors.some(({ name, restarts }) => name === "analysis" && restarts === 1);
+  await desk.until(isBack, LIMIT_MS);
+  const { orders } = await desk.status();
+  await desk.until((status) => status.orders > orders + 8, LIMIT_MS);
+  const agreement = await endAndCompare(market, desk, home);
+  return `${agreement.orders} orders, ${agreement.fills} fills`;
+}
+
+async function flippedBit(market: BusyMarket): Promise<string | undefined> {
+  const home = await tradedHome(market);
+  const path = join(home, "ledger.db");
+  const bytes = readFileSync(path);
+  const at = bytes.indexOf("plan-decided");
+  assert.ok(at > 0, "no decision is in the journal's file");
+  bytes[at] = (bytes[at] ?? 0) ^ 0b100;
+  writeFileSync(path, bytes);
+  await isRefused(market, home, /^TW-LED-001 .*\d/m);
+  return undefined;
+}
+
+async function jumpedClock(market: BusyMarket, jump: string): Promise<string | undefined> {
+  const library = FAKETIME.find((path) => existsSync(path));
+  if (library === undefined) throw new Skipped("libfaketime is not installed (apt-get install libfaketime)");
+  const home = await tradedHome(market);
+  const desk = await startDesk(home, market.flags(home), {
+    LD_PRELOAD: library,
+    FAKETIME: jump,
+    FAKETIME_DONT_FAKE_MONOTONIC: "1",
+  });
+  const { orders } = await desk.status();
+  await desk.until((status) => status.orders > orders + 8, LIMIT_MS);
+  const agreement = await endAndCompare(market, desk, home);
+  return `${agreement.orders} orders, ${agreement.fills} fills`;
+}
