@@ -8,6 +8,7 @@ import type { Settings } from "@tickwork/config/settings";
 import { type LinkProtocol, linkProtocol, type LinkStatus } from "@tickwork/contracts/link";
 import type { TickworkError } from "@tickwork/model/tickwork-error";
 import { LinkCore } from "./link-core.ts";
+import { QuoteSilence } from "./quote-silence.ts";
 import type { QuoteStore } from "./quote-store.ts";
 
 export interface LinkOptions {
@@ -57,8 +58,10 @@ export interface Link {
 export function createLink(options: LinkOptions): Link {
   const { settings, market, monotonic } = options;
   const isLive = settings.mode === "live" || settings.mode === "paper";
+  const silence = isLive ? new QuoteSilence(options.quotes.sink, monotonic) : undefined;
   const core = new LinkCore({
     ...options,
+    silenceMs: (slot) => silence?.ms(slot) ?? 0,
     clientId: settings.broker.clientId,
     maxQuoteAgeMs: settings.risk.maxQuoteAgeMs,
     restartsDaily: isLive,
@@ -71,7 +74,7 @@ export function createLink(options: LinkOptions): Link {
         // The simulator's seconds are the market's. Where its clock stands, real ones pass instead, or whoever waits would wait for ever.
         limiterClocks: isLive ? [monotonic] : [market, monotonic],
         sockets: options.sockets ?? tcpSocket,
-        sink: options.quotes.sink,
+        sink: silence?.sink ?? options.quotes.sink,
         listener,
       }),
   });

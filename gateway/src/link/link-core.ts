@@ -18,6 +18,8 @@ const MAX_UNACKNOWLEDGED = 50_000;
 export interface LinkCoreOptions {
   readonly makeBroker: (listener: BrokerListener) => Broker;
   readonly quotes: QuoteStore;
+  /** ms since a slot has heard anything, by the monotonic clock; left out where the feed drives the market. */
+  readonly silenceMs?: (slot: number) => number;
   readonly market: Pick<Clock, "now">;
   readonly monotonic: Clock;
   readonly clientId: number;
@@ -166,7 +168,13 @@ export class LinkCore {
       maxUnacknowledgedEvents: MAX_UNACKNOWLEDGED,
       instrument: (id) => this.broker.instrument(id),
       quote: (id) => this.quote(id),
+      silenceMs: (id) => this.silenceMs(id),
     };
+  }
+
+  private silenceMs(instrument: InstrumentId): number {
+    const slot = this.slots.get(instrument);
+    return slot === undefined ? 0 : (this.options.silenceMs?.(slot) ?? 0);
   }
 
   private quote(instrument: InstrumentId): Quote | undefined {

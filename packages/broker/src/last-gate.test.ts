@@ -53,6 +53,7 @@ function circumstances(of: Partial<GateCircumstances> = {}): GateCircumstances {
     maxUnacknowledgedEvents: 1_000,
     instrument: () => SPY,
     quote: () => QUOTE,
+    silenceMs: () => 0,
     ...of,
   };
 }
@@ -75,6 +76,7 @@ test.for([
   ["market time is not a number", { marketTime: NaN }, "TW-GAT-006"],
   ["there is no quote", { quote: (): Quote | undefined => undefined }, "TW-GAT-007"],
   ["no quote has come yet", { quote: (): Quote => ({ ...QUOTE, time: NaN }) }, "TW-GAT-007"],
+  ["the quote looks young, for the wall clock was set back", { silenceMs: () => 30_001 }, "TW-GAT-008"],
   ["the quote is stale", { quote: (): Quote => ({ ...QUOTE, time: NOW - 30_001 }) }, "TW-GAT-008"],
   ["the allowed age is not a number", { maxQuoteAgeMs: NaN }, "TW-GAT-008"],
   ["the quote is delayed", { quote: (): Quote => ({ ...QUOTE, isDelayed: true }) }, "TW-GAT-009"],

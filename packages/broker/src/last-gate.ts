@@ -25,6 +25,8 @@ export interface GateCircumstances {
   readonly maxUnacknowledgedEvents: number;
   readonly instrument: (id: InstrumentId) => Instrument | undefined;
   readonly quote: (id: InstrumentId) => Quote | undefined;
+  /** ms since anything was heard of this instrument, by a clock that nobody sets; 0 where the feed drives the market. */
+  readonly silenceMs: (id: InstrumentId) => number;
 }
 
 /**
@@ -94,7 +96,7 @@ function quoteRefusal(leg: OrderIntent, now: GateCircumstances): Refusal | undef
   if (quote === undefined || Number.isNaN(quote.time))
     return { code: "TW-GAT-007", reason: `no quote of ${leg.instrument} yet` };
   if (quote.isDelayed) return { code: "TW-GAT-009", reason: `quotes of ${leg.instrument} are delayed` };
-  const ageMs = now.marketTime - quote.time;
+  const ageMs = Math.max(now.marketTime - quote.time, now.silenceMs(leg.instrument));
   if (ageMs <= now.maxQuoteAgeMs) return undefined;
   return {
     code: "TW-GAT-008",
