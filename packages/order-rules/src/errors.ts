@@ -68,6 +68,12 @@ export const orderRulesErrors = {
       "An execution in this account belongs to no order of ours: a trade by hand, or by another program. By orders.outsideTrades its instrument is halted.",
     cure: "Compare with the trade log in TWS, then `tickwork resume --reason …`; or let orders.outsideTrades adopt such trades.",
   },
+  "TW-ORD-013": {
+    title: "A finished order has filled all the same",
+    cause:
+      "The broker said that it was cancelled or rejected, and told an execution of it later: the exchange had it before.",
+    cure: "Compare the position with what it shall be; close or protect what is too much.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export const orderRulesError = errorsOf(orderRulesErrors);

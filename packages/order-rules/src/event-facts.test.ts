@@ -101,9 +101,10 @@ test("trades and orders of others make no fact", () => {
   ).toEqual([]);
 });
 
-test("a fill that arrives after the cancel is booked", () => {
+test("a fill that arrives after the cancel is booked, with an alarm: what was traded in its place may be too much", () => {
   const draft = play([executed], book({ orders: [order({ state: "cancelled" })] }));
   expect(draft.order("01A")).toMatchObject({ state: "filled", filledQuantity: 100 });
+  expect(draft.facts.at(-1)).toMatchObject({ type: "alarm-raised", code: "TW-ORD-013" });
 });
 
 test("a fill beyond the order's quantity halts the instrument", () => {

@@ -40,6 +40,7 @@ export function fillFacts(fill: Fill, book: OrderLookup): readonly FactBody[] {
       { evidence: `execution ${fill.execution}`, permId: fill.permId },
     ),
     ...overfillFacts(order, filledQuantity),
+    ...(booked === undefined ? lateFacts(order, fill) : []),
   ];
 }
 
@@ -47,6 +48,13 @@ export function fillFacts(fill: Fill, book: OrderLookup): readonly FactBody[] {
 function orderOf(fill: Fill, book: OrderLookup): OrderRecord | undefined {
   if (fill.intent !== undefined) return book.order(fill.intent);
   return book.orderNumbered(fill.clientId, fill.orderId) ?? book.orderWithPermId(fill.permId);
+}
+
+/** A cancel is final for us once the broker says so, and markets fill all the same: what else was traded meanwhile may be too much. */
+function lateFacts({ intent, state }: OrderRecord, fill: Fill): readonly FactBody[] {
+  if (state !== "cancelled" && state !== "rejected") return [];
+  const message = `Order ${intent.id} (${intent.side} ${intent.quantity} ${intent.instrument}) was ${state} and has filled ${fill.quantity} all the same. The fill is booked; look whether the position is what it shall be, and whether it has its stop.`;
+  return [{ type: "alarm-raised", code: "TW-ORD-013", message }];
 }
 
 function overfillFacts(order: OrderRecord, filledQuantity: number): readonly FactBody[] {
