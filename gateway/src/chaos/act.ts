@@ -21,7 +21,7 @@ export type Step =
 export interface SignalAct {
   readonly type: "signal";
   readonly instrument: string;
-  readonly wish: "enter" | "bracket" | "exit";
+  readonly wish: "enter" | "limit" | "bracket" | "trail" | "one-of" | "protect" | "exit";
   readonly side: "BUY" | "SELL";
   readonly quantity: number;
 }
@@ -39,6 +39,8 @@ export type Act =
   | SignalAct
   | { readonly type: "halt"; readonly flatten: boolean; readonly resumeAfterMs: number }
   | { readonly type: "compare" }
+  /** A person changes a resting order: which one, chance says. */
+  | { readonly type: "modify"; readonly which: number; readonly what: "price" | "quantity" }
   | { readonly type: "manual-trade"; readonly instrument: string; readonly side: "BUY" | "SELL" }
   /** A fault of the simulated broker, as a plan file would name it. */
   | { readonly type: "broker"; readonly entry: BrokerFault; readonly forMs: number }

@@ -31,6 +31,19 @@ const STARTS = [
   Date.UTC(2024, 5, 3, 19, 55),
 ] as const;
 
+const WISHES = [
+  "enter",
+  "limit",
+  "bracket",
+  "bracket",
+  "bracket",
+  "trail",
+  "one-of",
+  "protect",
+  "exit",
+  "exit",
+] as const;
+
 /** Around a stop or a comparison, as many signals as a queue can hold back: ms before and after. */
 const RUSH_MS = 150;
 
@@ -43,12 +56,13 @@ export function chaosPlan(seed: number): ChaosPlan {
   const below = (count: number): number => Math.floor(random() * count);
   const dice: Dice = { below, among: (of) => of[below(of.length)] as (typeof of)[number] };
   const { among } = dice;
-  const lengthMs = below(4) === 0 ? 400_000 + below(400_000) : 150_000 + below(200_000);
+  const lengthMs = below(8) === 0 ? 300_000 + below(400_000) : 110_000 + below(140_000);
   const symbols = among(SYMBOLS);
   const hasPairs = symbols.some((symbol) => symbol.includes("."));
   const acts = [
     ...some(10 + below(10), () => ({ atMs: 12_000 + below(lengthMs - 12_000), act: signal(dice, symbols) })),
     ...some(3 + below(4), () => ({ atMs: 2_000 + below(lengthMs - 2_000), act: among(FAULT_MENU)(dice) })),
+    ...some(below(4), () => ({ atMs: 20_000 + below(lengthMs - 20_000), act: modify(dice) })),
     ...(below(2) === 0 ? [{ atMs: below(lengthMs), act: { type: "crash" } as const }] : []),
     ...(below(3) === 0 ? rush({ type: "halt", flatten: below(3) === 0, resumeAfterMs: 1_000 + below(60_000) }) : []),
     ...(below(3) === 0 ? rush({ type: "compare" }) : []),
@@ -87,10 +101,14 @@ function signal({ among }: Dice, symbols: readonly string[]): SignalAct {
   return {
     type: "signal",
     instrument: idOf(among(symbols)),
-    wish: among(["enter", "bracket", "bracket", "exit"]),
+    wish: among(WISHES),
     side: among(["BUY", "BUY", "SELL"]),
     quantity: among([1, 10, 90, 30_000]),
   };
+}
+
+function modify({ below, among }: Dice): Act {
+  return { type: "modify", which: below(100), what: among(["price", "price", "quantity"]) };
 }
 
 function manualTrade({ among }: Dice, symbols: readonly string[]): Act {

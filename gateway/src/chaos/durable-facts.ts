@@ -1,12 +1,16 @@
 import type { Fact } from "@tickwork/contracts/facts";
 import type { MemoryDisk } from "@tickwork/ledger/memory-ledger-store";
 import type { Fill } from "@tickwork/model/fill";
-import { type OrderIntent, type OrderState, TERMINAL_STATES } from "@tickwork/model/order";
+import { type OrderChange, type OrderIntent, type OrderState, TERMINAL_STATES } from "@tickwork/model/order";
 
 /** One order as the journal tells it. */
 export interface ToldOrder {
   readonly intent: OrderIntent;
   state: OrderState;
+  /** An approved change that is not settled. */
+  change: OrderChange | undefined;
+  /** The most that was ever approved for it. */
+  largestQuantity: number;
   /** How often the plan of its signal was approved. */
   readonly isApproved: boolean;
 }
@@ -55,7 +59,8 @@ export class DurableFacts {
       case "plan-decided":
         for (const intent of fact.approved ? fact.intents : []) {
           const isApproved = fact.controls.every(({ passed }) => passed);
-          this.orders.set(intent.id, { intent, state: "committed", isApproved });
+          const { id, quantity } = intent;
+          this.orders.set(id, { intent, state: "committed", isApproved, change: undefined, largestQuantity: quantity });
         }
         return;
       case "order-state-changed": {
@@ -63,6 +68,9 @@ export class DurableFacts {
         if (order !== undefined) order.state = fact.state;
         return;
       }
+      case "change-decided":
+      case "change-settled":
+        return this.#change(fact);
       case "fill-booked":
         this.fills.set(familyOf(fact.fill.execution), fact.fill);
         return;
@@ -82,6 +90,16 @@ export class DurableFacts {
         return;
       default:
         return;
+    }
+  }
+
+  #change(fact: Extract<Fact, { readonly type: "change-decided" | "change-settled" }>): void {
+    const order = this.orders.get(fact.intent);
+    if (order === undefined) return;
+    if (fact.type === "change-settled") order.change = undefined;
+    else if (fact.approved) {
+      order.change = fact.change;
+      order.largestQuantity = Math.max(order.largestQuantity, fact.change.quantity);
     }
   }
 }

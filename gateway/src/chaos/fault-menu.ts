@@ -51,6 +51,7 @@ const BROKER_FAULTS: readonly BrokerFault[] = [
   { fault: "lose-orders-in-burst", burst: 1 },
   { fault: "slow-server", when: { probability: 0.3 } },
   { fault: "refuse-order", times: 2 },
+  { fault: "refuse-modify", times: 2 },
   { fault: "warn-order", code: "10349", times: 2 },
   { fault: "warn-order", code: "399", times: 2 },
   { fault: "fill-after-cancel", times: 1 },

@@ -1,5 +1,5 @@
 // What a seed's plan does to its world, and asks of it.
-import { ordersProtocol } from "@tickwork/contracts/orders";
+import { ordersProtocol, type Signal } from "@tickwork/contracts/orders";
 import { recoveryProtocol } from "@tickwork/contracts/recovery";
 import { losePower } from "@tickwork/ledger/memory-ledger-store";
 import { errorCode } from "@tickwork/model/tickwork-error";
@@ -25,6 +25,8 @@ export function performAct(world: ChaosWorld, act: Act): void {
       return halt(world, act);
     case "compare":
       return ask(world, (process) => process.world.ref(recoveryProtocol).reconcile("asked"));
+    case "modify":
+      return modify(world, act);
     case "manual-trade":
       return manualTrade(world, act);
     case "broker":
@@ -40,7 +42,7 @@ export function performAct(world: ChaosWorld, act: Act): void {
 /** Faults of our own side, of a process that lives. */
 function harm(
   world: ChaosWorld,
-  act: Exclude<Act, { type: "signal" | "halt" | "compare" | "manual-trade" | "broker" | "crash" }>,
+  act: Exclude<Act, { type: "signal" | "halt" | "compare" | "modify" | "manual-trade" | "broker" | "crash" }>,
 ): void {
   switch (act.type) {
     case "crash-at-step":
@@ -131,10 +133,6 @@ function manualTrade(world: ChaosWorld, { instrument, side }: Of<"manual-trade">
 
 function signal(world: ChaosWorld, act: SignalAct): void {
   const price = priceOf(world, act.instrument);
-  const sign = act.side === "BUY" ? 1 : -1;
-  const digits = price < 10 ? 10_000 : 100;
-  const round = (value: number): number => Math.round(value * digits) / digits;
-  const bracket = { stopLoss: round(price * (1 - sign * 0.002)), takeProfit: round(price * (1 + sign * 0.002)) };
   if (act.wish !== "exit" && !(price > 0)) return;
   world.signals += 1;
   ask(world, (process) =>
@@ -143,13 +141,71 @@ function signal(world: ChaosWorld, act: SignalAct): void {
       strategy: "chaos",
       instrument: act.instrument,
       barEnd: process.world.system.market.now(),
-      action:
-        act.wish === "exit"
-          ? { type: "exit" }
-          : { type: "enter", side: act.side, ...(act.wish === "bracket" && bracket) },
+      action: actionOf(act, price),
       quantity: act.instrument.startsWith("CASH") ? 30_000 : Math.min(act.quantity, 90),
       reason: "chance",
     }),
+  );
+}
+
+/** How far from the market the resting orders of chance are. */
+const AWAY = 0.002;
+
+function actionOf({ wish, side }: SignalAct, price: number): Signal["action"] {
+  const round = roundedNear(price);
+  const sign = side === "BUY" ? 1 : -1;
+  const at = (distance: number): number => round(price * (1 + sign * distance));
+  const exits = { stopLoss: at(-AWAY), takeProfit: at(AWAY) };
+  switch (wish) {
+    case "enter":
+      return { type: "enter", side };
+    case "limit":
+      return { type: "enter", side, order: { type: "LMT", limitPrice: at(-AWAY / 4), timeInForce: "DAY" }, ...exits };
+    case "bracket":
+      return { type: "enter", side, ...exits };
+    case "trail":
+      return { type: "enter", side, trailingStop: { amount: round(price * AWAY) } };
+    case "one-of": {
+      const breakOut = (direction: 1 | -1) => round(price * (1 + direction * AWAY));
+      return {
+        type: "enter-one-of",
+        entries: [
+          { side: "BUY", order: { type: "STP", stopPrice: breakOut(1), timeInForce: "DAY" } },
+          { side: "SELL", order: { type: "STP", stopPrice: breakOut(-1), timeInForce: "DAY" } },
+        ],
+      };
+    }
+    case "protect":
+      return { type: "protect", stopLoss: at(-AWAY) };
+    case "exit":
+      return { type: "exit" };
+  }
+}
+
+function roundedNear(price: number): (value: number) => number {
+  const digits = price < 10 ? 10_000 : 100;
+  return (value) => Math.round(value * digits) / digits;
+}
+
+/** A person moves an order that rests, or makes it smaller. */
+function modify(world: ChaosWorld, { which, what }: Of<"modify">): void {
+  const resting = world.facts
+    .refresh()
+    .openOrders()
+    .filter(({ intent }) => intent.type !== "MKT");
+  const intent = resting[which % Math.max(1, resting.length)]?.intent;
+  if (intent === undefined) return;
+  const { limitPrice, stopPrice, quantity } = intent;
+  const moved = (price: number): number => roundedNear(price)(price * 1.0005);
+  const change =
+    what === "quantity"
+      ? { quantity: Math.max(1, Math.floor(quantity / 2)) }
+      : {
+          ...(limitPrice !== undefined && { limitPrice: moved(limitPrice) }),
+          ...(stopPrice !== undefined && { stopPrice: moved(stopPrice) }),
+        };
+  ask(world, (process) =>
+    process.world.ref(ordersProtocol).modify(intent.id, change, { actor: OPERATOR, reason: "chance" }),
   );
 }
 

@@ -1,7 +1,6 @@
 import type { AnyDefinition } from "@tickwork/actor/cell";
 import { type Protection, sabotage } from "@tickwork/model/sabotage";
-import type { TimedAct } from "./act.ts";
-import { CALM_MS, chaosPlan } from "./chaos-plan.ts";
+import { CALM_MS, type ChaosPlan, chaosPlan } from "./chaos-plan.ts";
 import { ChaosWorld } from "./chaos-world.ts";
 import { performAct } from "./perform-act.ts";
 import { repeatSuffix } from "./repeated-suffix.ts";
@@ -32,16 +31,16 @@ export async function runSeed(
     readonly trace?: ((line: string) => void) | undefined;
     /** A protection of the product that is missing in this run. */
     readonly missing?: Protection | undefined;
-    /** Instead of those that the seed draws. */
-    readonly acts?: readonly TimedAct[];
+    /** Instead of the one that the seed draws. */
+    readonly plan?: ChaosPlan;
   },
 ): Promise<SeedReport> {
-  const plan = chaosPlan(seed);
+  const plan = of.plan ?? chaosPlan(seed);
   sabotage(of.missing);
   const world = new ChaosWorld({ seed, plan, definitions: of.definitions, trace: of.trace });
   try {
     world.boot();
-    for (const { atMs, act } of of.acts ?? plan.acts) {
+    for (const { atMs, act } of plan.acts) {
       await world.advanceTo(atMs);
       performAct(world, act);
     }

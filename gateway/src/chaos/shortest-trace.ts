@@ -19,7 +19,8 @@ export async function shortestTrace(
   seed: number,
   world: { readonly definitions: ReadonlyMap<string, AnyDefinition>; readonly missing: Protection | undefined },
 ): Promise<ShortestTrace | undefined> {
-  let acts = chaosPlan(seed).acts;
+  const plan = chaosPlan(seed);
+  let { acts } = plan;
   let best = await attempt(acts);
   const invariant = best.report.violations[0]?.invariant;
   if (invariant === undefined) return undefined;
@@ -43,7 +44,7 @@ export async function shortestTrace(
 
   async function attempt(of: readonly TimedAct[]): Promise<{ report: SeedReport; lines: readonly string[] }> {
     const lines: string[] = [];
-    const report = await runSeed(seed, { ...world, acts: of, trace: (line) => lines.push(line) });
+    const report = await runSeed(seed, { ...world, plan: { ...plan, acts: of }, trace: (line) => lines.push(line) });
     return { report, lines };
   }
 }

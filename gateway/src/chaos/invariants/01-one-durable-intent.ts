@@ -1,18 +1,32 @@
 import type { OrderIntent } from "@tickwork/model/order";
 import { ownOrders } from "./broker-books.ts";
-import type { Evidence, Invariant, PlaceOrder } from "./invariant.ts";
+import type { Invariant, PlaceOrder } from "./invariant.ts";
 
 export const oneDurableIntent: Invariant = {
   number: 1,
   text: "Every order at the broker under our client id has exactly one durable intent, committed before its first byte.",
   watch(evidence, broken) {
     const { facts } = evidence;
+    const written = new Set<string>();
     return {
       writing(request) {
         const { orderId, order } = request;
-        const intent = facts.orders.get(order.orderRef)?.intent;
-        if (intent === undefined) broken(`order ${orderId} with orderRef ${order.orderRef} has no durable intent`);
-        else for (const difference of differences(request, intent, evidence)) broken(difference);
+        const told = facts.orders.get(order.orderRef);
+        if (told === undefined) return broken(`order ${orderId} with orderRef ${order.orderRef} has no durable intent`);
+        const { intent, change } = told;
+        const isChange = written.has(intent.id);
+        written.add(intent.id);
+        if (isChange && change === undefined)
+          return broken(`order ${orderId} was sent again without an approved change`);
+        const wanted =
+          isChange && change !== undefined ? { ...intent, ...change.terms, quantity: change.quantity } : intent;
+        for (const difference of differences(request, wanted)) broken(difference);
+        // A change of a child leaves out whose child it is.
+        const parent = intent.parent === undefined ? 0 : facts.orders.get(intent.parent)?.intent.orderId;
+        if (!isChange && order.parentId !== parent)
+          broken(
+            `intent ${intent.id} was committed with parent ${parent ?? "unknown"} and sent with ${order.parentId}`,
+          );
       },
       look() {
         for (const { orderId, order } of ownOrders(evidence))
@@ -22,16 +36,14 @@ export const oneDurableIntent: Invariant = {
   },
 };
 
-function differences({ orderId, order }: PlaceOrder, intent: OrderIntent, { facts }: Evidence): readonly string[] {
-  const parent = intent.parent === undefined ? 0 : facts.orders.get(intent.parent)?.intent.orderId;
+function differences({ orderId, order }: PlaceOrder, intent: OrderIntent): readonly string[] {
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
     ["order id", orderId, intent.orderId],
     ["side", order.action, intent.side],
     ["quantity", order.totalQuantity, intent.quantity],
     ["type", order.orderType, intent.type],
     ["limit price", order.limitPrice, intent.limitPrice],
-    ["stop price", order.auxPrice, intent.stopPrice],
-    ["parent", order.parentId, parent],
+    ["stop price", order.auxPrice, intent.type === "TRAIL" ? intent.trailAmount : intent.stopPrice],
   ];
   return pairs
     .filter(([, written, committed]) => written !== committed)

@@ -14,9 +14,9 @@ export const neverAboveQuantity: Invariant = {
           sums.set(ref, (sums.get(ref) ?? 0) + order.filled + (isDone(order) ? 0 : remainingOf(order)));
         }
         for (const [ref, quantity] of sums) {
-          const intent = evidence.facts.orders.get(ref)?.intent;
-          if (intent !== undefined && quantity > intent.quantity)
-            broken(`intent ${ref} of ${intent.quantity} has ${quantity} live and filled at the broker`);
+          const most = evidence.facts.orders.get(ref)?.largestQuantity;
+          if (most !== undefined && quantity > most)
+            broken(`intent ${ref} of ${most} has ${quantity} live and filled at the broker`);
         }
       },
     };

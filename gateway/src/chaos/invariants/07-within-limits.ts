@@ -10,7 +10,8 @@ export const withinLimits: Invariant = {
     return {
       writing({ orderId, order }) {
         const intent = facts.orders.get(order.orderRef)?.intent;
-        if (intent?.role !== "entry") return;
+        const isChange = facts.orders.get(order.orderRef)?.change !== undefined;
+        if (intent?.role !== "entry" || isChange) return;
         const { instrument, side, quantity } = intent;
         if (quantity > limits.maxOrderQuantity)
           broken(`order ${orderId} of ${quantity} is above ${limits.maxOrderQuantity}`);

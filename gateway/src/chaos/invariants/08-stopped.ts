@@ -8,7 +8,8 @@ export const nothingAfterAStop: Invariant = {
       writing({ orderId, order }) {
         if (facts.halted === "halted") broken(`order ${orderId} was written although trading is halted`);
         const role = facts.orders.get(order.orderRef)?.intent.role;
-        if (facts.halted === "reducing" && role !== "exit")
+        const isEntry = role !== "exit" && facts.orders.get(order.orderRef)?.intent.parent === undefined;
+        if (facts.halted === "reducing" && isEntry)
           broken(`order ${orderId} (${role ?? "unknown role"}) was written although trading is reducing`);
       },
     };

@@ -1,4 +1,4 @@
-import type { DeskOrder } from "@tickwork/tws-simulator/orders/desk-order";
+import { type DeskOrder, isDone } from "@tickwork/tws-simulator/orders/desk-order";
 import type { ExecutionRecord } from "@tickwork/tws-simulator/orders/executions";
 import { familyOf } from "../durable-facts.ts";
 import { isLive, outsideQuantity, ownOrders } from "./broker-books.ts";
@@ -11,6 +11,9 @@ export const exitsAfterEntries: Invariant = {
     const { facts, broker, clientId } = evidence;
     const checked = new Set<string>();
     const positions = new Map<string, number>();
+    /** Orders that the broker has ended, and those of them that filled all the same: no rule of ours keeps it from that. */
+    const ended = new Set<string>();
+    const late = new Set<string>();
 
     /** Executions in their order: what leaves a position never turns it round. */
     function replay({ listing, execution }: ExecutionRecord): void {
@@ -20,12 +23,21 @@ export const exitsAfterEntries: Invariant = {
       if (execution.clientId !== clientId || outsideQuantity(evidence, listing.id) !== 0) return;
       const role = facts.orders.get(execution.orderRef)?.intent.role;
       if (role === undefined || role === "entry") return;
+      if (ended.has(execution.orderRef)) {
+        late.add(execution.orderRef);
+        return;
+      }
       const after = before + signed;
       if (Math.sign(signed) === Math.sign(before) || Math.sign(after) === -Math.sign(before) || before === 0)
         broken(`${role} ${execution.executionId} brought ${listing.id} from ${before} to ${after}`);
     }
 
     return {
+      conclude() {
+        for (const ref of late)
+          if (!facts.alarms.some(({ message }) => message.includes(ref)))
+            broken(`exit ${ref} filled after its end, and nobody was told`);
+      },
       look() {
         for (const record of broker.executions) {
           const family = familyOf(record.execution.executionId);
@@ -34,7 +46,10 @@ export const exitsAfterEntries: Invariant = {
           replay(record);
         }
         const byRef = new Map<string, DeskOrder>();
-        for (const order of ownOrders(evidence)) byRef.set(order.order.orderRef, order);
+        for (const order of ownOrders(evidence)) {
+          byRef.set(order.order.orderRef, order);
+          if (isDone(order) && order.status !== "Filled") ended.add(order.order.orderRef);
+        }
         for (const [ref, order] of byRef) {
           const parentRef = facts.orders.get(ref)?.intent.parent;
           if (parentRef === undefined) continue;

@@ -5,6 +5,7 @@ export const approvalsOneToOne: Invariant = {
   text: "Orders on the wire = risk approvals used, one to one. Paper mode never reaches a live account.",
   watch({ facts, account }, broken) {
     const approvals = new Map<string, number>();
+    const written = new Set<string>();
     return {
       fact(fact) {
         if (fact.type !== "plan-decided" || !fact.approved) return;
@@ -16,6 +17,9 @@ export const approvalsOneToOne: Invariant = {
       },
       writing({ orderId, order }) {
         const told = facts.orders.get(order.orderRef);
+        const use = `${order.orderRef} ${told?.change?.number ?? 0}`;
+        if (written.has(use)) broken(`the approval of order ${orderId} was used twice`);
+        written.add(use);
         if (told !== undefined && !told.isApproved)
           broken(`order ${orderId} was written without the approval of every control`);
         if (order.account !== account || !order.account.startsWith("DU"))

@@ -1,0 +1,80 @@
+import type { TimedAct } from "tickwork/chaos/act";
+import type { ChaosPlan } from "tickwork/chaos/chaos-plan";
+
+/** What a simulation once found, cut down to what it took. */
+export interface PastFailure {
+  /** What was wrong. */
+  readonly broke: string;
+  readonly invariant: number;
+  readonly seed: number;
+  readonly plan: ChaosPlan;
+}
+
+const SPY = "STK:SPY:USD";
+
+function plan(...acts: readonly TimedAct[]): ChaosPlan {
+  return {
+    start: Date.UTC(2024, 5, 3, 13, 30),
+    lengthMs: 150_000,
+    acts,
+    symbols: ["SPY"],
+    parameters: { fast: 3, slow: 5 },
+    acknowledgeTimeoutMs: 10_000,
+    orderIdBlock: 5,
+    maxQuoteAgeMs: 60_000,
+    maxPositionQuantity: 100,
+    fills: "whole",
+  };
+}
+
+function signal(atMs: number, wish: "enter" | "bracket" | "exit"): TimedAct {
+  return { atMs, act: { type: "signal", instrument: SPY, wish, side: "BUY", quantity: 10 } };
+}
+
+function broker(atMs: number, entry: Readonly<Record<string, unknown>> & { readonly fault: string }): TimedAct {
+  return { atMs, act: { type: "broker", entry, forMs: 60_000 } };
+}
+
+export const pastFailures: readonly PastFailure[] = [
+  {
+    broke: "the stops of a position were cancelled for an exit that was then refused, and nobody was told",
+    invariant: 13,
+    seed: 2,
+    plan: plan(
+      signal(30_000, "bracket"),
+      { atMs: 32_600, act: { type: "cut", by: "black-hole" } },
+      signal(38_200, "exit"),
+    ),
+  },
+  {
+    broke: "a trade by hand was found only on the next connection",
+    invariant: 5,
+    seed: 33,
+    plan: plan(signal(30_000, "bracket"), {
+      atMs: 60_000,
+      act: { type: "manual-trade", instrument: SPY, side: "BUY" },
+    }),
+  },
+  {
+    broke: "a commission whose report was lost stayed out of the cash",
+    invariant: 6,
+    seed: 34,
+    plan: plan(broker(20_000, { fault: "lose", message: "commission-report" }), signal(30_000, "enter")),
+  },
+  {
+    broke: "a cancel that TWS dropped for its pace was never asked for again on that connection",
+    invariant: 19,
+    seed: 54,
+    plan: plan(
+      signal(30_000, "bracket"),
+      broker(40_000, { fault: "pacing", message: "cancel-order", code: "100", times: 1 }),
+      signal(41_000, "exit"),
+    ),
+  },
+  {
+    broke: "an execution that was lost on a living connection was booked only on the next one",
+    invariant: 18,
+    seed: 71,
+    plan: plan(broker(20_000, { fault: "lose", message: "execution" }), signal(30_000, "enter")),
+  },
+];

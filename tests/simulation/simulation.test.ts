@@ -1,0 +1,53 @@
+import { loadDefinitions } from "@tickwork/actor/inline/inline-world";
+import { beforeAll, describe, expect, test } from "vitest";
+import { runSeed } from "tickwork/chaos/run-seed";
+import { runSeeds } from "tickwork/chaos/run-seeds";
+import { tradingBranch } from "tickwork/tree";
+import { pastFailures } from "./past-failures.ts";
+
+/** Many whole worlds: the machine may be busy. */
+const LONG_MS = 120_000;
+
+let definitions: Awaited<ReturnType<typeof loadDefinitions>>;
+
+beforeAll(async () => {
+  definitions = await loadDefinitions({ branches: [tradingBranch] });
+}, LONG_MS);
+
+function some(from: number, count: number) {
+  return runSeeds({ from, count, workers: 2, untilViolation: false, missing: undefined, progress: () => {} });
+}
+
+test("thirty worlds full of faults keep every promise", { timeout: LONG_MS }, async () => {
+  const { report, first } = await some(1, 30);
+  expect(first).toBeUndefined();
+  expect(report.failing).toEqual([]);
+  expect(report.seeds).toBe(30);
+  expect(Object.keys(report.faults).length).toBeGreaterThan(30);
+});
+
+test("the same seed gives the same trace, in any thread and after any other seed", { timeout: LONG_MS }, async () => {
+  const alone = await runSeed(3, { definitions });
+  await runSeed(4, { definitions });
+  const again = await runSeed(3, { definitions });
+  const { report } = await some(3, 1);
+  expect(again).toEqual(alone);
+  expect(report.orders).toBe(alone.orders);
+  expect(report.messages).toBe(alone.messages);
+  expect(report.faults).toEqual(alone.faults);
+});
+
+describe("what simulations found once stays mended", () => {
+  test.each(pastFailures)("$broke", { timeout: LONG_MS }, async ({ seed, plan }) => {
+    const { violations } = await runSeed(seed, { definitions, plan });
+    expect(violations).toEqual([]);
+  });
+});
+
+describe("a protection that is missing is noticed", () => {
+  // Two that every world shows; .ci/run takes away all eight.
+  test.each(["intent-commit", "exec-dedupe"] as const)("%s", { timeout: LONG_MS }, async (missing) => {
+    const { violations } = await runSeed(1, { definitions, missing });
+    expect(violations.length).toBeGreaterThan(0);
+  });
+});
