@@ -1,4 +1,5 @@
 import type { BacktestTrade, PortfolioResult } from "@tickwork/backtest/backtest-result";
+import type { BarData } from "@tickwork/backtest/bar-data";
 import type { LookAheadReport } from "@tickwork/backtest/check-look-ahead";
 import { figuresOf, type RunFigures } from "@tickwork/backtest/figures-of";
 import { listOrders } from "@tickwork/backtest/list-orders";
@@ -13,6 +14,11 @@ import { alignedTable } from "./aligned.ts";
 import { equityChart } from "./equity-chart.ts";
 import { figureText } from "./figure-text.ts";
 
+/** What the look-ahead guard saw on one instrument. */
+export interface LegLookAhead extends LookAheadReport {
+  readonly data: BarData;
+}
+
 /** What is told of a run. */
 export interface ReportOptions {
   readonly convention: string;
@@ -22,7 +28,7 @@ export interface ReportOptions {
   readonly regimes: boolean;
   readonly seconds: number;
   readonly loadSeconds: number;
-  readonly lookAhead: LookAheadReport | undefined;
+  readonly lookAhead: readonly LegLookAhead[] | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -68,6 +74,7 @@ function valueOf(result: PortfolioResult, figures: RunFigures, options: ReportOp
     closedTrades: summary.closedTrades,
     openTrades: summary.openTrades,
     orders: sumOf(legs, ({ log }) => log.orders - log.refusals),
+    rejected: sumOf(legs, ({ log }) => log.rejections),
     refused: sumOf(legs, ({ log }) => log.refusals),
     fills: sumOf(legs, ({ log }) => log.fills),
     fees: result.fees,
@@ -81,7 +88,7 @@ function valueOf(result: PortfolioResult, figures: RunFigures, options: ReportOp
     dataHash: legs.map(({ data }) => data.hash).join(" "),
     seconds,
     loadSeconds,
-    ...(lookAhead === undefined ? {} : { lookAhead: lookAheadValue(lookAhead, legs[0]?.data.start ?? start) }),
+    ...(lookAhead === undefined ? {} : { lookAhead: lookAheadValue(lookAhead) }),
     ...(failure === undefined
       ? {}
       : {
@@ -120,8 +127,13 @@ function timeAt(start: Float64Array, at: number): string | null {
   return time === undefined ? null : isoUtc(time);
 }
 
-function lookAheadValue({ checkedBars, findings }: LookAheadReport, start: Float64Array): unknown {
-  return { checkedBars, findings: findings.map((one) => ({ ...one, time: timeAt(start, one.bar) })) };
+function lookAheadValue(reports: readonly LegLookAhead[]): unknown {
+  return {
+    checkedBars: sumOf(reports, ({ checkedBars }) => checkedBars),
+    findings: reports.flatMap(({ data: { start, instrument }, findings }) =>
+      findings.map((one) => ({ symbol: instrument.symbol, ...one, time: timeAt(start, one.bar) })),
+    ),
+  };
 }
 
 /** Regimes are those of one market: of several instruments there is none that all follow. */
@@ -202,7 +214,12 @@ function ordersText(legs: PortfolioResult["legs"]): string {
   const refused = sumOf(legs, ({ log }) => log.refusals);
   const sent = sumOf(legs, ({ log }) => log.orders) - refused;
   const fills = sumOf(legs, ({ log }) => log.fills);
-  return `${sent}, ${fills} fills${refused === 0 ? "" : `; ${refused} refused by controls`}`;
+  const rejected = sumOf(legs, ({ log }) => log.rejections);
+  const notes = [
+    ...(rejected === 0 ? [] : [`; ${rejected} rejected for want of cash`]),
+    ...(refused === 0 ? [] : [`; ${refused} refused by controls`]),
+  ];
+  return `${sent}, ${fills} fills${notes.join("")}`;
 }
 
 function moment(time: number | undefined, timeframeMs: number): string {
@@ -250,22 +267,22 @@ function tradesText(result: PortfolioResult, figures: RunFigures): string {
   return `${head}\n${alignedTable(header, rows)}`;
 }
 
-function lookAheadLines(
-  { legs, timeframeMs }: PortfolioResult,
-  report: LookAheadReport | undefined,
-): readonly string[] {
-  if (report === undefined) return [];
-  const { checkedBars, findings } = report;
-  if (findings.length === 0)
+function lookAheadLines({ timeframeMs }: PortfolioResult, reports: ReportOptions["lookAhead"]): readonly string[] {
+  if (reports === undefined) return [];
+  const checkedBars = sumOf(reports, (report) => report.checkedBars);
+  const rows = reports.flatMap(({ data: { start, instrument }, findings }) =>
+    findings.map(({ bar, kind, where, withFuture, without }) => [
+      instrument.symbol,
+      moment(start[bar], timeframeMs),
+      kind,
+      where,
+      withFuture,
+      without,
+    ]),
+  );
+  if (rows.length === 0)
     return ["", `No look-ahead: at ${checkedBars} bars it decided the same without the bars to come.`];
-  const rows = findings.map(({ bar, kind, where, withFuture, without }) => [
-    moment(legs[0]?.data.start[bar], timeframeMs),
-    kind,
-    where,
-    withFuture,
-    without,
-  ]);
-  const table = alignedTable(["bar", "what", "where", "with the future", "without it"], rows);
+  const table = alignedTable(["on", "bar", "what", "where", "with the future", "without it"], rows);
   const head = `Look-ahead: what it saw or decided changed with bars that were still to come (${checkedBars} checked).`;
   return ["", head, table];
 }

@@ -113,6 +113,76 @@ describe("tickwork backtest", () => {
   });
 });
 
+function series(header: string, ...rows: readonly string[]): string {
+  const file = join(folder, "wanted.csv");
+  writeFileSync(file, [header, ...rows].join("\n"));
+  return file;
+}
+
+describe("a CSV of positions or weights", () => {
+  test("is traded as it stands, at the opens that follow", async () => {
+    const file = series("date,position", "2023-01-02,7", "2023-02-01,0", "2030-01-01,1");
+    const { code, out, err } = await backtest([file, "--trades", "--json"]);
+    expect(code).toBe(0);
+    expect(err).toContain("1 rows of");
+    const { strategy, trades, orderList } = JSON.parse(out);
+    expect(strategy).toBe("positions");
+    expect(trades).toMatchObject([{ quantity: 7, entryBar: 2, exitBar: 32, exitRole: "rebalance" }]);
+    expect(orderList).toHaveLength(2);
+  });
+
+  test("of weights is traded beyond a threshold only", async () => {
+    const file = series("date,weight", "2023-01-02,0.5", "2023-01-10,0.52", "2023-01-20,0.9");
+    const orders = async (...flags: readonly string[]) =>
+      JSON.parse((await backtest([file, "--json", ...flags])).out).orders;
+    expect(await orders()).toBe(3);
+    expect(await orders("--threshold", "0.1")).toBe(2);
+  });
+
+  test("has no parameters and decides nothing", async () => {
+    const file = series("date,position", "2023-01-02,7");
+    for (const flags of [["--param", "fast=5"], ["--check-lookahead"]]) {
+      const { code, err } = await backtest([file, ...flags]);
+      expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("TW-CLI-005") });
+    }
+  });
+});
+
+test("an account in another currency needs rates, and converts at them", async () => {
+  const words = ["sma-cross", "--param", "fast=5", "--param", "slow=15", "--currency", "EUR", "--json"];
+  const none = await backtest(words);
+  expect(none).toMatchObject({ code: 2, err: expect.stringContaining("Cannot convert USD into EUR") });
+  const pair = WAVE.map((row) => `${row.slice(0, 10)},2,2,2,2,0`);
+  writeFileSync(join(folder, "EURUSD.csv"), [HEADER, ...pair].join("\n"));
+  const euros = JSON.parse((await backtest([...words, "--rates", folder])).out);
+  const dollars = JSON.parse((await backtest([...words.slice(0, 5), "--cash", "200000", "--json"])).out);
+  expect(2 * Number(euros.finalEquity)).toBeCloseTo(Number(dollars.finalEquity), 6);
+});
+
+test("what cash does not cover is counted", async () => {
+  const { out } = await backtest([
+    "sma-cross",
+    "--param",
+    "fast=5",
+    "--param",
+    "slow=15",
+    "--shares",
+    "999999",
+    "--json",
+  ]);
+  const { orders, rejected, fills } = JSON.parse(out);
+  expect({ rejected, fills }).toEqual({ rejected: orders, fills: 0 });
+});
+
+test("a symbol that is named twice, and several of one file, are refused", async () => {
+  writeFileSync(join(folder, "AAA.csv"), [HEADER, ...WAVE].join("\n"));
+  const { terminal, written } = recordedTerminal();
+  const words = ["backtest", "sma-cross", "--data", folder, "--symbol", "AAA,AAA", "--home", folder];
+  expect(await runCommandLine(words, commandTable, terminal)).toBe(2);
+  expect(written.err).toContain("Cannot run AAA and AAA together");
+  expect((await backtest(["sma-cross", "--symbol", "A,B"])).err).toContain("a file holds one symbol");
+});
+
 describe("what goes wrong is told", () => {
   test("a strategy that throws: its bar, the time of it, and what is finished", async () => {
     const file = own(

@@ -4,18 +4,17 @@ import type { BarData } from "@tickwork/backtest/bar-data";
 import { checkLookAhead, type LookAheadFinding } from "@tickwork/backtest/check-look-ahead";
 import { compile } from "@tickwork/backtest/compile";
 import type { LoadedBars } from "@tickwork/backtest/load/load-bars";
+import type { PortfolioPlan } from "@tickwork/backtest/portfolio-plan";
 import { run } from "@tickwork/backtest/run";
 import { runPortfolio } from "@tickwork/backtest/run-portfolio";
-import type { Parameters, ParameterSpecs, Strategy } from "@tickwork/strategies/strategy";
-import { backtestReport } from "./backtest-report.ts";
+import { backtestReport, type LegLookAhead } from "./backtest-report.ts";
 import type { ExitCode } from "./command.ts";
 import type { Output } from "./output.ts";
 
 /** What `backtest` runs. */
 export interface BacktestTask {
-  readonly strategy: Strategy;
+  plan(all: readonly BarData[]): PortfolioPlan;
   readonly options: BacktestOptions;
-  readonly parameters: Parameters<ParameterSpecs>;
   readonly flags: {
     readonly convention: string;
     readonly trades: boolean;
@@ -23,23 +22,23 @@ export interface BacktestTask {
     readonly "check-lookahead": boolean;
   };
   load(): readonly LoadedBars[];
+  /** Bars of the pairs that convert what is in other currencies. */
+  rates(all: readonly BarData[]): readonly BarData[];
   /** Keeps the run for `tickwork runs`. */
   keep(report: Readonly<Record<string, unknown>>, of: { data: readonly BarData[]; result: PortfolioResult }): void;
 }
 
 /** Loads, runs, checks and tells. */
 export function runBacktest(task: BacktestTask, out: Output): ExitCode {
-  const { strategy, parameters, flags } = task;
+  const { flags } = task;
   const began = performance.now();
   const all = task.load().map(({ data }) => data);
+  const plan = task.plan(all);
+  const rates = task.rates(all);
   const ready = performance.now();
-  const result = runOver(all, task, out);
+  const result = runOver(plan, { all, rates, options: task.options }, out);
   const ended = performance.now();
-  const [data] = all;
-  const lookAhead =
-    flags["check-lookahead"] && data !== undefined
-      ? checkLookAhead(strategy, { data, parameters }, decidedBars(result))
-      : undefined;
+  const lookAhead = flags["check-lookahead"] && plan.type === "trade" ? lookAheads(plan, result) : undefined;
   const { value, lines } = backtestReport(result, {
     convention: flags.convention,
     trades: flags.trades,
@@ -54,29 +53,40 @@ export function runBacktest(task: BacktestTask, out: Output): ExitCode {
     out.warn(result.failure.error.toString());
     return 3;
   }
-  const [first] = lookAhead?.findings ?? [];
+  const first = lookAhead?.find(({ findings }) => findings.length > 0)?.findings[0];
   if (first === undefined) return 0;
-  out.warn(lookAheadText(strategy.name, first));
+  out.warn(lookAheadText(result.strategy, first));
   return 1;
 }
 
-/** One instrument by itself, which is quick; several on one account. */
-function runOver(all: readonly BarData[], task: BacktestTask, out: Output): PortfolioResult {
-  const { strategy, options, parameters } = task;
-  const [data, ...others] = all;
+/** A strategy on one instrument in the account's currency by itself, which is quick; else moment by moment. */
+function runOver(
+  plan: PortfolioPlan,
+  of: { readonly all: readonly BarData[]; readonly rates: readonly BarData[]; readonly options: BacktestOptions },
+  out: Output,
+): PortfolioResult {
+  const [data, ...others] = of.all;
   if (data === undefined) throw new Error("Expected bars of at least one symbol");
-  const label = `${strategy.name} on ${all.map(({ instrument }) => instrument.symbol).join(", ")}`;
-  if (others.length === 0) {
+  const name = plan.type === "trade" ? plan.strategy.name : plan.type;
+  const label = `${name} on ${of.all.map(({ instrument }) => instrument.symbol).join(", ")}`;
+  if (plan.type === "trade" && others.length === 0 && of.rates.length === 0) {
     const total = data.length;
-    return run(compile(strategy, options), data, parameters, (done) => out.progress({ label, done, total }));
+    const compiled = compile(plan.strategy, of.options);
+    return run(compiled, data, plan.parameters, (done) => out.progress({ label, done, total }));
   }
-  const plan = { type: "trade", strategy, parameters } as const;
-  return runPortfolio(plan, { all, options }, (done) => out.progress({ label, done }));
+  return runPortfolio(plan, of, (done) => out.progress({ label, done }));
 }
 
-function decidedBars({ legs }: PortfolioResult): Int32Array {
-  const [leg] = legs;
-  return leg === undefined ? new Int32Array(0) : leg.log.submittedBar.subarray(0, leg.log.orders);
+/** The guard on each instrument, the others beside it. */
+function lookAheads(
+  { strategy, parameters }: Extract<PortfolioPlan, { type: "trade" }>,
+  { legs }: PortfolioResult,
+): readonly LegLookAhead[] {
+  return legs.map(({ data, log }) => {
+    const peers = legs.map((leg) => leg.data).filter((one) => one !== data);
+    const acted = log.submittedBar.subarray(0, log.orders);
+    return { data, ...checkLookAhead(strategy, { data, peers, parameters }, acted) };
+  });
 }
 
 function lookAheadText(name: string, { bar, kind, where, withFuture, without }: LookAheadFinding): string {

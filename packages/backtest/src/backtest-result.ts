@@ -89,6 +89,8 @@ export interface RunLog {
   readonly log: OrderLog;
   /** Bars that were run: all, or those before the failure. */
   readonly bars: number;
+  /** One unit of the instrument's currency in the account's, at the end. */
+  readonly rate: number;
 }
 
 /** A run over one instrument, or over several on one account. Columns, not objects: `listTrades` and `listOrders` make those. */

@@ -7,7 +7,10 @@ export function barsUntil(data: BarData, end: number): BarData {
   const { start, timeframeMs, quiet, hash } = data;
   const length = start.findLastIndex((time) => time + timeframeMs <= end) + 1;
   if (length === data.length) return data;
-  const kept = keptBars(data, Uint32Array.from({ length }, (_, at) => at));
+  const kept = keptBars(
+    data,
+    Uint32Array.from({ length }, (_, at) => at),
+  );
   const calm = quiet === undefined ? 0 : quiet.start.findLastIndex((time) => time + timeframeMs <= end) + 1;
   return {
     ...kept,

@@ -113,6 +113,24 @@ test.each(builtInStrategies.map((one) => [one.name, one] as const))("%s does not
   expect(checkLookAhead(one, { data, parameters: parseParameters(one, {}) }, [200, 250, 300]).findings).toEqual([]);
 });
 
+/** Buys what rises elsewhere, so many bars ahead. */
+const follows = (ahead: number) =>
+  strategy({
+    indicators: () => ({}),
+    decide: ({ peers: [, other] }) => {
+      const { bars: { close } = { close: new Float64Array() }, index = 0 } = other ?? {};
+      const now = close[index + ahead] ?? (close[index] as number);
+      return now > (close[index - 1] as number) ? { type: "enter", side: "BUY", reason: "it rises" } : HOLD;
+    },
+  });
+
+test("a peek at the next bar of another instrument is caught, and one at its newest bar is none", () => {
+  const peers = [{ ...data, close: data.close.map((price, at) => price + Math.sin(at)) }];
+  const checked = (one: Strategy) => checkLookAhead(one, { data, peers, parameters: {} }, []);
+  expect(checked(follows(1)).findings.map(({ kind }) => kind)).toContain("decision");
+  expect(checked(follows(0))).toEqual({ checkedBars: 32, findings: [] });
+});
+
 test("too few bars are no reason to complain", () => {
   const honest = strategy({ indicators: (seen: BarColumns) => ({ line: seen.close }) });
   expect(checkLookAhead(honest, { data: flat(1, 2), parameters: {} }, [])).toEqual({ checkedBars: 0, findings: [] });

@@ -1,4 +1,5 @@
 import { checkDecision } from "@tickwork/strategies/check-decision";
+import { firstBarOf } from "@tickwork/strategies/first-bar";
 import type {
   Decision,
   IndicatorColumns,
@@ -8,7 +9,8 @@ import type {
   Strategy,
 } from "@tickwork/strategies/strategy";
 import type { BarData } from "./bar-data.ts";
-import { column } from "./load/row-store.ts";
+import { BlindBars } from "./blind-bars.ts";
+import { candidateBars } from "./candidate-bars.ts";
 
 /** Bars that are looked at; each costs the indicators over all bars twice. */
 const CUTS = 64;
@@ -44,35 +46,54 @@ export interface LookAheadReport {
  * Catches a strategy that peeks. At a sample of bars it is asked three times: with all bars, with later bars missing, and with
  * later bars replaced by wild ones. An honest strategy sees and decides the same each time. What reads a future index, a higher bar
  * that is not closed, or a statistic over the whole series does not.
+ * @param of.peers the other instruments that it sees, whose later bars are as blind
  * @param acted bars at which a run decided something: peeks show there first
  */
 export function checkLookAhead(
   strategy: Strategy,
-  of: { readonly data: BarData; readonly parameters: Parameters<ParameterSpecs> },
+  of: {
+    readonly data: BarData;
+    readonly peers?: readonly BarData[];
+    readonly parameters: Parameters<ParameterSpecs>;
+  },
   acted: ArrayLike<number>,
 ): LookAheadReport {
-  const { data, parameters } = of;
-  const first = Math.max(0, strategy.warmupBars(parameters) - 1);
-  const whole = { data, indicators: strategy.indicators(data, parameters, callDirectly) };
-  const cuts = cutsOf(data.length, first, acted);
-  const candidates = candidatesOf(strategy, { ...whole, parameters });
+  const { data, peers = [], parameters } = of;
+  const views = [data, ...peers].map((bars) => new BlindBars(bars));
+  const seen = views.map(({ whole: bars }) => ({
+    bars,
+    indicators: strategy.indicators(bars, parameters, callDirectly),
+  }));
+  const cuts = cutsOf(data.length, { first: firstBarOf(strategy, parameters), acted, most: mostCuts(views.length) });
+  const candidates = candidatesOf(strategy, { data, indicators: seen[0]?.indicators ?? {}, parameters });
   const findings = new Map<string, LookAheadFinding>();
   const note = (finding: LookAheadFinding): void => {
     const key = `${finding.kind} ${finding.where}`;
     if (!findings.has(key)) findings.set(key, finding);
   };
   for (const bar of cuts) {
-    const decided = decisionsAt(strategy, { ...whole, parameters }, bar);
-    for (const blind of [cutAfter(data, bar), poisonedAfter(data, bar)]) {
-      const indicators = strategy.indicators(blind, parameters, callDirectly);
-      compareIndicators(whole.indicators, indicators, bar).forEach(note);
-      compareDecisions(decided, decisionsAt(strategy, { data: blind, indicators, parameters }, bar), bar).forEach(note);
+    const time = data.start[bar] as number;
+    const indexes = views.map((view) => view.newestAt(time));
+    const decided = decisionsAt(strategy, parameters, { seen, indexes });
+    for (const way of ["cut", "poisoned"] as const) {
+      const blind = views.map((view, at) => {
+        const bars = view[way](indexes[at] as number);
+        return { bars, indicators: strategy.indicators(bars, parameters, callDirectly) };
+      });
+      for (const [at, { indicators }] of seen.entries())
+        compareIndicators(indicators, blind[at]?.indicators ?? {}, { bar, index: indexes[at] as number }).forEach(note);
+      compareDecisions(decided, decisionsAt(strategy, parameters, { seen: blind, indexes }), bar).forEach(note);
     }
     const acts = decided.some((decision) => decision !== "hold");
     if (acts && candidates !== undefined && !candidates.has(bar))
       note({ bar, kind: "candidates", where: "", withFuture: decided.join(" or "), without: "the bar is left out" });
   }
   return { checkedBars: cuts.length, findings: [...findings.values()].toSorted((one, other) => one.bar - other.bar) };
+}
+
+/** Of several instruments each is looked at in fewer places: every one of them costs the indicators of all. */
+function mostCuts(instruments: number): number {
+  return Math.max(8, Math.floor(CUTS / instruments));
 }
 
 const callDirectly: SharedCall = (indicator, ...inputs) => indicator(...inputs);
@@ -82,35 +103,37 @@ function spread(count: number, of: (share: number) => number): readonly number[]
 }
 
 /** Half of them where the run acted, spread over it; the others spread over all bars. The last bar has no future to peek at. */
-function cutsOf(length: number, first: number, acted: ArrayLike<number>): readonly number[] {
+function cutsOf(
+  length: number,
+  { first, acted, most }: { readonly first: number; readonly acted: ArrayLike<number>; readonly most: number },
+): readonly number[] {
   const last = length - 2;
   if (last < first) return [];
   const busy =
-    acted.length === 0 ? [] : spread(CUTS / 2, (share) => acted[Math.round(share * (acted.length - 1))] as number);
-  const even = spread(CUTS - busy.length, (share) => first + Math.round(share * (last - first)));
+    acted.length === 0 ? [] : spread(most / 2, (share) => acted[Math.round(share * (acted.length - 1))] as number);
+  const even = spread(most - busy.length, (share) => first + Math.round(share * (last - first)));
   return [...new Set([...busy, ...even])]
     .filter((bar) => bar >= first && bar <= last)
     .toSorted((one, other) => one - other);
 }
 
 interface Seen {
-  readonly data: BarData;
+  readonly bars: BarData;
   readonly indicators: IndicatorColumns;
-  readonly parameters: Parameters<ParameterSpecs>;
 }
 
-/** What it decides in each situation, as text. What it throws is a decision of its own kind. */
+/** What it decides on the first instrument in each situation, as text. What it throws is a decision of its own kind. */
 function decisionsAt(
   strategy: Strategy,
-  { data: bars, indicators, parameters }: Seen,
-  index: number,
+  parameters: Parameters<ParameterSpecs>,
+  { seen, indexes }: { readonly seen: readonly Seen[]; readonly indexes: readonly number[] },
 ): readonly string[] {
+  const peers = seen.map(({ bars, indicators }, at) => ({ index: indexes[at] as number, bars, indicators }));
+  const [own] = peers;
+  if (own === undefined) throw new Error("Expected an instrument");
   return SITUATIONS.map((situation) => {
-    const peers = [{ index, bars, indicators }];
     try {
-      return inWords(
-        checkDecision(strategy.decide({ index, bars, indicators, parameters, peers, self: 0, ...situation })),
-      );
+      return inWords(checkDecision(strategy.decide({ ...own, parameters, peers, self: 0, ...situation })));
     } catch (error) {
       return `throws ${error instanceof Error ? error.message : String(error)}`;
     }
@@ -134,16 +157,24 @@ function inWords(decision: Decision): string {
 
 function candidatesOf(
   strategy: Strategy,
-  { data: bars, indicators, parameters }: Seen,
+  of: {
+    readonly data: BarData;
+    readonly indicators: IndicatorColumns;
+    readonly parameters: Parameters<ParameterSpecs>;
+  },
 ): ReadonlySet<number> | undefined {
-  if (strategy.candidates === undefined) return undefined;
-  const out = new Uint32Array(bars.length);
-  return new Set(out.subarray(0, strategy.candidates({ bars, indicators, parameters }, out)));
+  const out = new Uint32Array(of.data.length);
+  const count = candidateBars(strategy, { ...of, bars: of.data }, out);
+  return count === undefined ? undefined : new Set(out.subarray(0, count));
 }
 
-function compareIndicators(whole: IndicatorColumns, blind: IndicatorColumns, bar: number): LookAheadFinding[] {
+function compareIndicators(
+  whole: IndicatorColumns,
+  blind: IndicatorColumns,
+  { bar, index }: { readonly bar: number; readonly index: number },
+): LookAheadFinding[] {
   return Object.entries(whole).flatMap(([where, values]) => {
-    const [withFuture, without] = [values[bar] ?? Number.NaN, blind[where]?.[bar] ?? Number.NaN];
+    const [withFuture, without] = [values[index] ?? Number.NaN, blind[where]?.[index] ?? Number.NaN];
     const isSame =
       Object.is(withFuture, without) || Math.abs(withFuture - without) <= TOLERANCE * Math.max(1, Math.abs(withFuture));
     return isSame
@@ -165,25 +196,4 @@ function compareDecisions(whole: readonly string[], blind: readonly string[], ba
           : "short";
     return withFuture === without ? [] : [{ bar, kind: "decision" as const, where, withFuture, without }];
   });
-}
-
-const COLUMNS = ["start", "open", "high", "low", "close", "volume"] as const;
-
-function cutAfter(data: BarData, bar: number): BarData {
-  const cut = Object.fromEntries(COLUMNS.map((name) => [name, data[name].subarray(0, bar + 1)]));
-  return { ...data, ...cut, length: bar + 1 };
-}
-
-/** The same bars, and after them prices that no honest statistic can take for the real ones. */
-function poisonedAfter(data: BarData, bar: number): BarData {
-  const poisoned = Object.fromEntries(
-    COLUMNS.filter((name) => name !== "start").map((name) => {
-      const values = column(data.length);
-      values.set(data[name]);
-      for (let at = bar + 1; at < values.length; at += 1)
-        values[at] = (values[at] as number) * (at % 2 === 0 ? 7 : 0.3) + 1;
-      return [name, values];
-    }),
-  );
-  return { ...data, ...poisoned };
 }

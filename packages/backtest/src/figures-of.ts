@@ -74,8 +74,10 @@ function columnsOf(tables: readonly TradeTable[], legs: readonly RunLog[]) {
 function tradeColumns(table: TradeTable, start: Float64Array) {
   const { closed } = table;
   const returns = new Float64Array(closed);
-  for (let at = 0; at < closed; at += 1)
-    returns[at] = (table.pnl[at] as number) / ((table.entryPrice[at] as number) * (table.quantity[at] as number));
+  for (let at = 0; at < closed; at += 1) {
+    const cost = (table.entryPrice[at] as number) * (table.quantity[at] as number) * (table.entryRate[at] as number);
+    returns[at] = (table.pnl[at] as number) / cost;
+  }
   return {
     pnl: table.pnl.subarray(0, closed),
     returns,

@@ -7,7 +7,7 @@ export function listOrders({ log, data }: RunLog): readonly BacktestOrder[] {
   const values = new Float64Array(log.orders);
   for (let at = 0; at < log.fills; at += 1) {
     const order = log.fillOrder[at] as number;
-    fees[order] = (fees[order] as number) + (log.fillFee[at] as number);
+    fees[order] = (fees[order] as number) + (log.fillFee[at] as number) * (log.fillRate[at] as number);
     values[order] = (values[order] as number) + (log.fillQuantity[at] as number) * (log.fillPrice[at] as number);
   }
   return Array.from({ length: log.orders }, (_, at) => {

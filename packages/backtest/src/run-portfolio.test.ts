@@ -8,6 +8,7 @@ import { type BacktestOptions, defaultOptions } from "./backtest-options.ts";
 import type { BacktestResult, PortfolioResult } from "./backtest-result.ts";
 import type { BarData } from "./bar-data.ts";
 import { figuresOf } from "./figures-of.ts";
+import { listTrades } from "./list-trades.ts";
 import type { PortfolioPlan } from "./portfolio-plan.ts";
 import { runPortfolio } from "./run-portfolio.ts";
 
@@ -103,6 +104,21 @@ describe("other currencies", () => {
     expect(result).toMatchObject({ fees: "1.1", finalEquity: "10218.9" });
   });
 
+  test("and a run of one alone refuses a currency that is not the account's", () => {
+    const all = { ...flat(10, 11), instrument: SAP };
+    expect(() => play(all, {})).toThrow("Cannot run SAP on an account of USD: it is in EUR");
+  });
+
+  test("trades tell their money in the account's currency: their profits are what equity gained", () => {
+    const rates = { ...flat(1.1, 1.1, 1.2, 1.3), instrument: EURUSD };
+    const all = [{ ...flat(10, 10, 12, 13), instrument: SAP }];
+    const commission = { type: "percent", fraction: 0.001 } as const;
+    const result = portfolio(trade({ 0: BUY, 2: EXIT }), all, { commission }, [rates]);
+    const [sold] = result.legs.flatMap((leg) => listTrades(leg));
+    expect(sold?.pnl).toBeCloseTo(Number(result.finalEquity) - 10_000, 9);
+    expect(sold?.fees).toBeCloseTo(Number(result.fees), 9);
+  });
+
   test("without a rate are refused", () => {
     expect(() => portfolio(trade({}), [sap])).toThrow("there are no bars of EUR.USD");
   });
@@ -146,6 +162,25 @@ test("rotation holds the stronger of two, and figures are made of both", () => {
   const { trades } = figuresOf(result, "tickwork");
   expect(trades.find(({ name }) => name === "trades")?.value).toBe(result.summary.closedTrades);
   expect(trades.find(({ name }) => name === "totalPnl")?.value).not.toBeNull();
+});
+
+/** Bars that begin so many days later. */
+function dated(days: number, ...prices: readonly number[]): BarData {
+  const data = flat(...prices);
+  return { ...data, start: data.start.map((time) => time + days * 86_400_000) };
+}
+
+test("instruments that begin later and end earlier are traded while they have bars", () => {
+  const buysOnce = defineStrategy({
+    ...scripted({}),
+    decide: ({ position, hasWorkingEntry }) => (position === 0 && !hasWorkingEntry ? BUY : HOLD),
+  });
+  const all = [dated(0, 10, 11, 12), { ...dated(2, 20, 21, 22, 23), instrument: QQQ }];
+  const result = portfolio({ type: "trade", strategy: buysOnce, parameters: {} }, all);
+  expect(legFills(result)).toEqual([["1 BUY 10 @ 11"], ["1 BUY 10 @ 21"]]);
+  // The first one's last close stands for it to the end: 10 · (12 - 11) + 10 · (23 - 21).
+  expect(result).toMatchObject({ bars: 6, finalEquity: "10030" });
+  expect(result.legs.map(({ bars: run }) => run)).toEqual([3, 4]);
 });
 
 test("a strategy that throws ends the run at its moment and keeps what came before", () => {

@@ -73,7 +73,7 @@ export function runPortfolio(
     equity: curve.subarray(0, moments),
     summary: summaryOf(accounts, marker),
     ...exactPortfolio(parts, options),
-    legs: parts.map(({ account, data, bars }) => ({ data, options, log: account.log as OrderLog, bars })),
+    legs: parts.map(({ account, ...part }) => ({ ...part, options, log: account.log as OrderLog })),
     failure,
   };
 }

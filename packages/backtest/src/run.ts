@@ -48,8 +48,9 @@ export function run(
     timeframeMs: data.timeframeMs,
     start: data.start.subarray(0, bars),
     equity: curve.subarray(0, bars),
-    legs: [{ data, options, log, bars }],
+    legs: [{ data, options, log, bars, rate: 1 }],
     log,
+    rate: 1,
     bars,
     failure,
   };

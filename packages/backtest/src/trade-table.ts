@@ -1,7 +1,7 @@
 import type { RunLog } from "./backtest-result.ts";
 import { ROLE } from "./engine/order-log.ts";
 
-/** Trades as columns: a position from flat to flat. The last one may still be open. Money in the instrument's currency. */
+/** Trades as columns: a position from flat to flat. The last one may still be open. Money in the account's currency. */
 export interface TradeTable {
   readonly count: number;
   /** How many of them are closed: all, or all but the last. */
@@ -22,7 +22,9 @@ export interface TradeTable {
   /** After fees. */
   readonly pnl: Float64Array;
   readonly fees: Float64Array;
-  /** Before fees; see `BacktestTrade`. */
+  /** One unit of the instrument's currency in the account's, when it began. */
+  readonly entryRate: Float64Array;
+  /** Before fees, at the rate of the entry; see `BacktestTrade`. */
   readonly mae: Float64Array;
   readonly mfe: Float64Array;
 }
@@ -50,6 +52,7 @@ function columnsOf(room: number) {
     fees: new Float64Array(room),
     mae: new Float64Array(room),
     mfe: new Float64Array(room),
+    entryRate: new Float64Array(room),
   };
 }
 
@@ -66,6 +69,8 @@ class TradeWalk {
   #sold = 0;
   #boughtValue = 0;
   #soldValue = 0;
+  /** What came in for the trade before fees, in the account's currency. */
+  #flow = 0;
 
   constructor(run: RunLog) {
     this.#run = run;
@@ -76,7 +81,8 @@ class TradeWalk {
       this.#take(at);
     }
     this.#takeEvents(Number.POSITIVE_INFINITY);
-    if (this.position !== 0) this.#settle(bars - 1, -1, this.position, data.close[bars - 1] as number);
+    if (this.position !== 0)
+      this.#settle(bars - 1, -1, { held: this.position, price: data.close[bars - 1] as number, rate: run.rate });
   }
 
   #take(at: number): void {
@@ -86,14 +92,15 @@ class TradeWalk {
     const sign = log.sign[order] as number;
     const bar = log.fillBar[at] as number;
     const price = log.fillPrice[at] as number;
-    const fee = log.fillFee[at] as number;
+    const rate = log.fillRate[at] as number;
+    const fee = (log.fillFee[at] as number) * rate;
     const quantity = log.fillQuantity[at] as number;
     const closing = this.position * sign < 0 ? Math.min(quantity, Math.abs(this.position)) : 0;
     if (closing > 0) {
       fees[this.closed] = (fees[this.closed] as number) + (fee * closing) / quantity;
-      this.#add(sign, closing, price);
+      this.#add(sign, closing, price, rate);
       if (this.position === 0) {
-        this.#settle(bar, order, 0, price);
+        this.#settle(bar, order, { held: 0, price, rate });
         this.closed += 1;
       }
     }
@@ -107,12 +114,15 @@ class TradeWalk {
       this.#sold = 0;
       this.#boughtValue = 0;
       this.#soldValue = 0;
+      this.#flow = 0;
+      this.columns.entryRate[this.closed] = rate;
     }
     fees[this.closed] = (fees[this.closed] as number) + (fee * opening) / quantity;
-    this.#add(sign, opening, price);
+    this.#add(sign, opening, price, rate);
   }
 
-  #add(sign: number, quantity: number, price: number): void {
+  #add(sign: number, quantity: number, price: number, rate: number): void {
+    this.#flow -= sign * quantity * price * rate;
     if (sign > 0) {
       this.#bought += quantity;
       this.#boughtValue += quantity * price;
@@ -126,7 +136,11 @@ class TradeWalk {
     if (held > (largest[this.closed] as number)) largest[this.closed] = held;
   }
 
-  #settle(bar: number, order: number, held: number, price: number): void {
+  #settle(
+    bar: number,
+    order: number,
+    { held, price, rate }: { readonly held: number; readonly price: number; readonly rate: number },
+  ): void {
     const { columns, closed } = this;
     const isLong = (columns.sign[closed] as number) > 0;
     const left = isLong ? this.#sold : this.#bought;
@@ -135,7 +149,7 @@ class TradeWalk {
     columns.exitOrder[closed] = order;
     columns.entryPrice[closed] = isLong ? this.#boughtValue / this.#bought : this.#soldValue / this.#sold;
     columns.exitPrice[closed] = (leftValue + Math.abs(held) * price) / (left + Math.abs(held));
-    const profit = this.#soldValue - this.#boughtValue + held * price - (columns.fees[closed] as number);
+    const profit = this.#flow + held * price * rate - (columns.fees[closed] as number);
     columns.pnl[closed] = (columns.pnl[closed] as number) + profit;
   }
 
@@ -153,7 +167,7 @@ class TradeWalk {
         this.#sold *= ratio;
         this.position = event.amount;
         quantity[this.closed] = (quantity[this.closed] as number) * ratio;
-      } else pnl[this.closed] = (pnl[this.closed] as number) + event.amount;
+      } else pnl[this.closed] = (pnl[this.closed] as number) + event.amount * event.rate;
     }
   }
 }
@@ -164,7 +178,7 @@ class TradeWalk {
  */
 function addExcursions({ data, log, options, bars }: RunLog, table: Columns, at: number): void {
   const sign = table.sign[at] as number;
-  const quantity = table.quantity[at] as number;
+  const quantity = (table.quantity[at] as number) * (table.entryRate[at] as number);
   const [entry, exit] = [table.entryPrice[at] as number, table.exitPrice[at] as number];
   const exitOrder = table.exitOrder[at] as number;
   const isAtOpen = options.fill === "next-open";

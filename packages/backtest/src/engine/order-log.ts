@@ -61,6 +61,8 @@ export class OrderLog {
   orders = 0;
   /** Of them, those that a control refused: nobody sent them. */
   refusals = 0;
+  /** Of them, those that cash did not cover. */
+  rejections = 0;
   fills = 0;
   role = new Uint8Array(FIRST_ROOM);
   type = new Uint8Array(FIRST_ROOM);
@@ -138,6 +140,7 @@ export class OrderLog {
   refuse(order: number, bar: number, reason: string, state: number = STATE.rejected): void {
     this.end(order, bar, state);
     if (state === STATE.refused) this.refusals += 1;
+    else this.rejections += 1;
     this.reason[order] = this.#placeOf(reason);
   }
 

@@ -126,7 +126,7 @@ export class Portfolio {
         return;
       }
       case "positions": {
-        const target = plan.positions[which]?.[bar] ?? Number.NaN;
+        const target = desk.roundedDown(plan.positions[which]?.[bar] ?? Number.NaN);
         if (!Number.isNaN(target) && target !== desk.account.position)
           desk.rebalance(bar, target, "the position was set");
         return;

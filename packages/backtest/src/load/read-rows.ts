@@ -155,7 +155,8 @@ const TIME_PROBLEMS: Readonly<Record<TimeProblem, string>> = {
   skipped: "is a time that the clock of the zone skips when it is put forward",
 };
 
-function badTime(file: string, line: number, problem: TimeProblem, text: string): Error {
+/** The refusal of a time. */
+export function badTime(file: string, line: number, problem: TimeProblem, text: string): Error {
   return badCell(file, line, `${JSON.stringify(text)} ${TIME_PROBLEMS[problem]}`);
 }
 
