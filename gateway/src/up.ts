@@ -58,12 +58,13 @@ async function trade(
   { ended, end, tellStarted, stopListening }: Course,
 ): Promise<Error | undefined> {
   const settings = settingsFor(market, options);
+  const log = openLogFile(homeFiles(options.home).log);
   const starting = startTradingSystem({
     settings,
     seed: settings.simulator.seed,
     isSimulated: market.isSimulated,
     market: market.clock,
-    log: openLogFile(homeFiles(options.home).log),
+    log,
     onShutdown: (reason) => {
       out.info(`Stopping: ${reason}.`);
       end(undefined);
@@ -89,6 +90,7 @@ async function trade(
     afterMs(SAME_SIGNAL_MS, stopListening);
     await market.stop();
     await system.stop();
+    log({ actor: "link", message: "latencies of this run in µs", fields: system.link.latencyUs() });
   }
 }
 

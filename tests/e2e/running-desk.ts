@@ -17,6 +17,7 @@ export interface DeskStatus {
   } | null;
   readonly orders: number;
   readonly fills: number;
+  readonly streams: readonly { readonly symbol: string; readonly ticks: number }[];
   readonly positions: readonly { readonly symbol: string; readonly quantity: number }[];
   readonly actors: readonly {
     readonly name: string;

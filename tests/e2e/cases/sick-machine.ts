@@ -2,12 +2,16 @@
 import assert from "node:assert/strict";
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type BusyMarket, endAndCompare, startBusyMarket } from "../busy-market.ts";
 import { type Case, Skipped } from "../case.ts";
 import { type DeskStatus, startDesk } from "../running-desk.ts";
 import { smallDisk } from "../small-disk.ts";
+import { TickFlood } from "../tick-flood.ts";
 import { freshHome, startTickwork } from "../tickwork.ts";
 
+const TICKS_PER_SECOND = 50_000;
+const FLOOD_MS = 10_000;
 const LIMIT_MS = 30_000;
 /** Debian's libfaketime; the cases of clocks are skipped without it. */
 const FAKETIME = ["x86_64-linux-gnu", "aarch64-linux-gnu"].map(
@@ -31,6 +35,10 @@ export const sickMachine: readonly Case[] = [
     name: "an actor that leaks memory while orders are on their way doubles no order and loses no fill",
     run: () =>
       withMarket((market) => sickActor(market, "for (;;) leaked.push(new Array(100_000).fill(leaked.length));")),
+  },
+  {
+    name: `${TICKS_PER_SECOND} ticks a second with orders on their way double no order and lose no fill`,
+    run: () => withMarket(flooded),
   },
   ...["+3h", "-3h"].map((jump): Case => ({
     name: `a wall clock that is ${jump} beside the market's doubles no order and loses no fill`,
@@ -102,6 +110,42 @@ async function sickActor(market: BusyMarket, misbehaves: string): Promise<string
   await desk.until((status) => status.orders > orders + 8, LIMIT_MS);
   const agreement = await endAndCompare(market, desk, home);
   return `${agreement.orders} orders, ${agreement.fills} fills`;
+}
+
+async function flooded(market: BusyMarket): Promise<string | undefined> {
+  const flood = await TickFlood.start(market.port, TICKS_PER_SECOND);
+  try {
+    const home = market.home();
+    const desk = await startDesk(home, market.flags(home, flood.port));
+    await desk.until(({ orders }) => orders > 8, LIMIT_MS);
+    const began = { ms: performance.now(), written: flood.written, ticks: ticksOf(await desk.status()) };
+    await sleep(FLOOD_MS);
+    const seconds = (performance.now() - began.ms) / 1_000;
+    const [written, read] = [flood.written - began.written, ticksOf(await desk.status()) - began.ticks];
+    const { orders, fills } = await endAndCompare(market, desk, home);
+    const rate = (ticks: number): string => Math.round(ticks / seconds).toLocaleString("en");
+    const { p50, p99 } = signalToWireUs(home);
+    return `${rate(written)} ticks/s written, ${rate(read)} ticks/s taken by the desk; ${orders} orders, ${fills} fills; signal to wire ${(p50 / 1_000).toFixed(1)} ms at p50, ${(p99 / 1_000).toFixed(1)} ms at p99`;
+  } finally {
+    flood.close();
+  }
+}
+
+/** What the desk noted of its run when it ended. */
+function signalToWireUs(home: string): { readonly p50: number; readonly p99: number } {
+  const lines = readFileSync(join(home, "logs", "tickwork.log"), "utf8")
+    .trimEnd()
+    .split("\n");
+  const line = lines.findLast((text) => text.includes("signalToWire"));
+  assert.ok(line !== undefined, "the desk noted no latencies");
+  const { fields } = JSON.parse(line) as {
+    readonly fields: { readonly signalToWire: { readonly p50: number; readonly p99: number } };
+  };
+  return fields.signalToWire;
+}
+
+function ticksOf({ streams }: DeskStatus): number {
+  return streams.reduce((sum, { ticks }) => sum + ticks, 0);
 }
 
 async function flippedBit(market: BusyMarket): Promise<string | undefined> {

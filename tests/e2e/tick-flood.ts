@@ -1,0 +1,126 @@
+// A proxy that floods a desk with ticks of the streams that it asked for, between the broker's own frames.
+import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
+
+const HEADER_BYTES = 4;
+/** The simulator's control protocol is JSON, and passes as it is. */
+const OPENING_BRACE = 0x7b;
+const REQ_MKT_DATA = "1";
+/** How often a share of the ticks is written. */
+const BEAT_MS = 5;
+/** Bytes that may wait for a slow reader: what comes beyond is left out, as a broker does. */
+const MOST_WAITING_BYTES = 1_000_000;
+
+/** Forwards connections, and adds ticks to every stream. */
+export class TickFlood {
+  /** Ticks that were written. */
+  written = 0;
+  readonly #server: Server;
+  readonly #perSecond: number;
+  readonly #sockets = new Set<Socket>();
+
+  private constructor(server: Server, target: number, perSecond: number) {
+    this.#server = server;
+    this.#perSecond = perSecond;
+    server.on("connection", (client) => this.#accept(client, target));
+  }
+
+  static start(target: number, perSecond: number): Promise<TickFlood> {
+    const server = createServer();
+    return new Promise((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(0, "127.0.0.1", () => resolve(new TickFlood(server, target, perSecond)));
+    });
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  close(): void {
+    for (const socket of this.#sockets) socket.destroy();
+    this.#server.close();
+  }
+
+  #accept(client: Socket, target: number): void {
+    const broker = connect({ host: "127.0.0.1", port: target, noDelay: true });
+    client.setNoDelay(true);
+    const streams = new Set<string>();
+    const prices = new Map<string, string>();
+    let begun = Buffer.alloc(0);
+    let speaksTws = true;
+    client.once("data", (chunk: Buffer) => (speaksTws = chunk[0] !== OPENING_BRACE));
+    client.on("data", (chunk: Buffer) => {
+      for (const fields of framesIn(chunk)) if (fields[0] === REQ_MKT_DATA) streams.add(fields[2] ?? "");
+      broker.write(chunk);
+    });
+    // Only whole frames are passed on, so that ours may come between any two writes.
+    broker.on("data", (chunk: Buffer) => {
+      if (!speaksTws) {
+        client.write(chunk);
+        return;
+      }
+      begun = Buffer.concat([begun, chunk]);
+      const whole = wholeFrames(begun);
+      if (whole === 0) return;
+      for (const fields of framesIn(begun.subarray(0, whole)))
+        if (fields[0] === "1" && fields[3] === "4" && streams.has(fields[2] ?? ""))
+          prices.set(fields[2] ?? "", fields[4] ?? "");
+      client.write(begun.subarray(0, whole));
+      begun = Buffer.from(begun.subarray(whole));
+    });
+    let last = performance.now();
+    const timer = setInterval(() => {
+      const now = performance.now();
+      const share = Math.min(this.#perSecond, Math.round((this.#perSecond * (now - last)) / 1_000));
+      last = now;
+      if (prices.size > 0 && client.writableLength < MOST_WAITING_BYTES) this.#write(client, prices, share);
+    }, BEAT_MS);
+    for (const [one, other] of [
+      [client, broker],
+      [broker, client],
+    ] as const) {
+      this.#sockets.add(one);
+      one.on("error", () => other.destroy());
+      one.once("close", () => {
+        clearInterval(timer);
+        this.#sockets.delete(one);
+        other.destroy();
+      });
+    }
+  }
+
+  /** The last price of each stream once more: the market's bars stay what they are. */
+  #write(client: Socket, prices: ReadonlyMap<string, string>, count: number): void {
+    const each = Math.ceil(count / prices.size);
+    for (const [stream, price] of prices) {
+      const text = `1\u00006\u0000${stream}\u00004\u0000${price}\u00001\u00000\u0000`;
+      const frame = Buffer.alloc(HEADER_BYTES + text.length);
+      frame.writeInt32BE(text.length);
+      frame.write(text, HEADER_BYTES, "latin1");
+      client.write(Buffer.concat(Array.from({ length: each }, () => frame)));
+      this.written += each;
+    }
+  }
+}
+
+/** Bytes up to the end of the last whole frame. */
+function wholeFrames(bytes: Buffer): number {
+  let at = 0;
+  for (;;) {
+    if (bytes.length - at < HEADER_BYTES) return at;
+    const end = at + HEADER_BYTES + bytes.readInt32BE(at);
+    if (end > bytes.length) return at;
+    at = end;
+  }
+}
+
+function framesIn(bytes: Buffer): readonly (readonly string[])[] {
+  const frames: (readonly string[])[] = [];
+  for (let at = 0; at + HEADER_BYTES <= bytes.length;) {
+    const end = at + HEADER_BYTES + bytes.readInt32BE(at);
+    if (end > bytes.length || end < at) break; // `API\\0`, or a frame that goes on in the next chunk
+    frames.push(bytes.toString("latin1", at + HEADER_BYTES, end).split("\0"));
+    at = end;
+  }
+  return frames;
+}
