@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { BarData, QuoteColumns } from "../bar-data.ts";
 import { backtestError } from "../errors.ts";
 import { barFiles, symbolOfFile } from "./bar-files.ts";
@@ -162,8 +161,6 @@ function barData(
   const { timeframeMs, gaps } = distances(start, rows.areDates);
   const { bid, ask, volume } = rows.cells;
   const quotes = quotesOf(rows, pick);
-  const hash = createHash("sha256");
-  for (const bytes of rows.contents) hash.update(bytes);
   const data: BarData = {
     instrument: instrumentOf(of.symbol),
     length: bars,
@@ -179,7 +176,7 @@ function barData(
     ...(quiet === 0 || bid === undefined || ask === undefined
       ? {}
       : { quiet: { start: pick(rows.start, 2, quiet), bid: pick(bid, 2, quiet), ask: pick(ask, 2, quiet) } }),
-    hash: hash.update(of.symbol).digest("hex"),
+    hash: rows.hash.update(of.symbol).digest("hex"),
   };
   return { data, gaps };
 }

@@ -1,3 +1,4 @@
+import { createHash, type Hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { dataHeader } from "@tickwork/bars/data-header";
@@ -16,8 +17,8 @@ export interface Rows extends RowStore {
   /** All times are pure dates. */
   readonly areDates: boolean;
   readonly priceDigits: number;
-  /** The files' bytes. */
-  readonly contents: readonly Uint8Array[];
+  /** Has taken all bytes of the files. */
+  readonly hash: Hash;
 }
 
 interface OpenFile {
@@ -34,6 +35,7 @@ interface OpenFile {
  */
 export function readRows(paths: readonly string[], zone: string | undefined): Rows {
   const files = paths.map(openFile);
+  const hash = createHash("sha256");
   const cells = CELLS.filter((cell) => files.some(({ columns }) => columns.has(cell)));
   const capacity = files.reduce((sum, { bytes }) => sum + countLines(bytes), 0);
   const store = new RowStore(capacity, cells);
@@ -43,12 +45,13 @@ export function readRows(paths: readonly string[], zone: string | undefined): Ro
   for (const [index, file] of files.entries()) {
     const hasDates = readFile(file, index, { store, numbers, times });
     areDates &&= hasDates;
+    hash.update(file.bytes);
   }
   return Object.assign(store, {
     files: files.map(({ name }) => name),
     areDates: areDates && store.rows > 0,
     priceDigits: numbers.places,
-    contents: files.map(({ bytes }) => bytes),
+    hash,
   });
 }
 
