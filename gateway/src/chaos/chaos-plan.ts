@@ -60,8 +60,8 @@ export function chaosPlan(seed: number): ChaosPlan {
   const symbols = among(SYMBOLS);
   const hasPairs = symbols.some((symbol) => symbol.includes("."));
   const acts = [
-    ...some(10 + below(10), () => ({ atMs: 12_000 + below(lengthMs - 12_000), act: signal(dice, symbols) })),
-    ...some(3 + below(4), () => ({ atMs: 2_000 + below(lengthMs - 2_000), act: among(FAULT_MENU)(dice) })),
+    ...some(13 + below(10), () => ({ atMs: 12_000 + below(lengthMs - 12_000), act: signal(dice, symbols) })),
+    ...some(4 + below(4), () => ({ atMs: 2_000 + below(lengthMs - 2_000), act: among(FAULT_MENU)(dice) })),
     ...some(below(4), () => ({ atMs: 20_000 + below(lengthMs - 20_000), act: modify(dice) })),
     ...(below(2) === 0 ? [{ atMs: below(lengthMs), act: { type: "crash" } as const }] : []),
     ...(below(3) === 0 ? rush({ type: "halt", flatten: below(3) === 0, resumeAfterMs: 1_000 + below(60_000) }) : []),

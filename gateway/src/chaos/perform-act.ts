@@ -187,6 +187,10 @@ function roundedNear(price: number): (value: number) => number {
   return (value) => Math.round(value * digits) / digits;
 }
 
+function moved(price: number): number {
+  return roundedNear(price)(price * 1.0005);
+}
+
 /** A person moves an order that rests, or makes it smaller. */
 function modify(world: ChaosWorld, { which, what }: Of<"modify">): void {
   const resting = world.facts
@@ -196,7 +200,6 @@ function modify(world: ChaosWorld, { which, what }: Of<"modify">): void {
   const intent = resting[which % Math.max(1, resting.length)]?.intent;
   if (intent === undefined) return;
   const { limitPrice, stopPrice, quantity } = intent;
-  const moved = (price: number): number => roundedNear(price)(price * 1.0005);
   const change =
     what === "quantity"
       ? { quantity: Math.max(1, Math.floor(quantity / 2)) }
