@@ -46,10 +46,14 @@ export const actor = defineActor({
       const { assignment } = strategy;
       const open = fold.openOrders().filter(({ intent }) => intent.instrument === assignment.instrument);
       try {
-        return strategy.decide({
+        const account = {
           position: fold.position(assignment.instrument).quantity,
           hasWorkingEntry: open.some(({ intent }) => intent.role === "entry"),
-        });
+        };
+        return strategy.decide(
+          account,
+          working.filter((other) => other.isPeerOf(strategy)),
+        );
       } catch (error) {
         strategy.fail(error);
         const message = `Strategy ${assignment.strategy} on ${assignment.instrument} has stopped: ${String(error)}. Correct it and start the cycle again.`;

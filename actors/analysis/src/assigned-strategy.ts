@@ -47,14 +47,37 @@ export class AssignedStrategy {
     return start === undefined ? undefined : start + this.assignment.timeframeMs;
   }
 
-  /** Decides the oldest pending bar; undefined when the strategy holds. What it throws stops it and is shown in its status. */
-  decide(account: AccountView): Signal | undefined {
+  /** Whether it is the same strategy with the same parameters on bars of the same length: such see each other. */
+  isPeerOf({ assignment: other }: AssignedStrategy): boolean {
+    const { strategy, timeframeMs } = this.assignment;
+    const isSame = strategy === other.strategy && timeframeMs === other.timeframeMs;
+    return isSame && JSON.stringify(this.assignment.parameters) === JSON.stringify(other.parameters);
+  }
+
+  /**
+   * Decides the oldest pending bar; undefined when the strategy holds. What it throws stops it and is shown in its status.
+   * @param peers that it sees, itself among them
+   */
+  decide(account: AccountView, peers: readonly AssignedStrategy[]): Signal | undefined {
     const { assignment } = this;
     const { timeframeMs, instrument, strategy, quantity } = assignment;
     const index = this.#stream.read((bars) => this.#pendingIndex(bars));
-    const barEnd = this.#stream.read((bars) => bars.start[index] as number) + timeframeMs;
-    const decision = this.#stream.read((bars) =>
-      evaluate(this.#strategy, { parameters: this.#parameters, bars, index, ...account }),
+    const barStart = this.#stream.read((bars) => bars.start[index] as number);
+    const barEnd = barStart + timeframeMs;
+    const self = peers.indexOf(this);
+    const decision = readAll(
+      peers.map((peer) => peer.#stream),
+      (all) => {
+        const seen = all.map((bars) => ({ bars, index: newestIndex(bars, barStart) }));
+        const bars = all[self] as BarViews;
+        return evaluate(this.#strategy, {
+          parameters: this.#parameters,
+          bars,
+          index,
+          ...account,
+          ...(seen.length > 1 ? { peers: seen, self } : {}),
+        });
+      },
     );
     if (decision.type === "hold") return undefined;
     this.#signals += 1;
@@ -98,4 +121,18 @@ export class AssignedStrategy {
     while (index > 0 && (start[index - 1] as number) > mark) index -= 1;
     return index;
   }
+}
+
+/** Reads several streams at once. */
+function readAll<T>(streams: readonly BarStream[], read: (all: readonly BarViews[]) => T): T {
+  const [first, ...others] = streams;
+  if (first === undefined) return read([]);
+  return first.read((bars) => readAll(others, (rest) => read([bars, ...rest])));
+}
+
+/** The newest bar that began at a time or before; -1 without one. Bars to come are not peeked at. */
+function newestIndex({ start }: BarViews, time: EpochMs): number {
+  let index = start.length - 1;
+  while (index >= 0 && (start[index] as number) > time) index -= 1;
+  return index;
 }

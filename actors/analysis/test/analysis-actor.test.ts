@@ -28,7 +28,8 @@ const notStarted = (): never => {
 /** Closed bars as market-data writes them; the order actor remembers each signal by its id. */
 async function worldWithBars() {
   const bars = BarTable.allocate(2, CAPACITY);
-  const stream = new BarTable(bars, CAPACITY).open(0, MINUTE, 0);
+  const table = new BarTable(bars, CAPACITY);
+  const stream = table.open(0, MINUTE, 0);
   const signals: string[] = [];
   const alarms: Fact[] = [];
   let publish: (topic: string, payload: unknown) => void = notStarted;
@@ -80,7 +81,7 @@ async function worldWithBars() {
     publish("bars-closed", minute);
     await world.run();
   };
-  return { world, analysis: world.ref(analysisProtocol), signals, alarms, append, close };
+  return { world, analysis: world.ref(analysisProtocol), signals, alarms, append, close, table };
 }
 
 test("bars of before the assignment warm up and are never decided; each later one is decided once", async () => {
@@ -108,6 +109,32 @@ test("a killed actor decides the bars that closed meanwhile, and no bar twice", 
   await analysis.setTrading(true);
   expect(signals).toEqual([`enter sma-cross|STK:SPY:USD|${7 * MINUTE}`]);
   expect(await analysis.strategies()).toMatchObject([{ state: "running", barsSeen: 8 }]);
+});
+
+test("instruments of one strategy see each other: the strongest alone is bought", async () => {
+  const { analysis, close, signals, table } = await worldWithBars();
+  const february = Date.UTC(1970, 1, 1);
+  const streams = [table.open(0, MINUTE, 0), table.open(1, MINUTE, 0)];
+  const append = (minute: number, ...closes: readonly number[]): void => {
+    for (const [at, price] of closes.entries())
+      streams[at]?.append({
+        start: february + minute * MINUTE,
+        open: price,
+        high: price,
+        low: price,
+        close: price,
+        volume: 1,
+      });
+  };
+  append(-3, 10, 10);
+  append(-2, 10.1, 12);
+  append(-1, 10.2, 14);
+  const rotation = { ...work, strategy: "momentum-rotation", parameters: { lookback: 2, skip: 0, top: 1 } };
+  await analysis.assign([rotation, { ...rotation, instrument: "STK:QQQ:USD", slot: 1 }]);
+  await analysis.setTrading(true);
+  append(0, 10.3, 15);
+  await close();
+  expect(signals).toEqual([`enter momentum-rotation|STK:QQQ:USD|${february + MINUTE}`]);
 });
 
 test("bars that close while trading is held are never decided", async () => {

@@ -7,8 +7,10 @@ import {
   type BarColumns,
   type Decision,
   HOLD,
+  type IndicatorColumns,
   type Parameters,
   type ParameterSpecs,
+  type Peer,
   type SharedCall,
   type Strategy,
 } from "./strategy.ts";
@@ -45,10 +47,7 @@ export function evaluate<P extends ParameterSpecs>(strategy: Strategy<P>, situat
   try {
     if (index < firstBarOf(strategy, parameters)) return HOLD;
     const others = situation.peers ?? [situation];
-    const peers = others.map((peer) => {
-      const bars = upTo(peer.bars, peer.index + 1);
-      return { index: peer.index, bars, indicators: strategy.indicators(bars, parameters, callDirectly) };
-    });
+    const peers = others.map((peer) => shown(strategy, parameters, peer));
     const self = situation.self ?? 0;
     const own = peers[self];
     if (own === undefined) throw new RangeError(`Expected a peer at place ${self} of ${peers.length}`);
@@ -59,6 +58,23 @@ export function evaluate<P extends ParameterSpecs>(strategy: Strategy<P>, situat
     const bar = start === undefined ? `bar ${index}` : `the bar of ${isoUtc(start)}`;
     throw fail("TW-STR-009", `Cannot decide on ${bar}: strategy ${strategy.name} failed: ${reason}`, { cause });
   }
+}
+
+/** An instrument up to its newest closed bar. Its indicators are computed when they are asked for: most strategies ask for their own alone. */
+function shown<P extends ParameterSpecs>(
+  strategy: Strategy<P>,
+  parameters: Parameters<P>,
+  { bars: all, index }: { readonly bars: BarColumns; readonly index: number },
+): Peer<IndicatorColumns> {
+  const bars = upTo(all, index + 1);
+  let known: IndicatorColumns | undefined;
+  return {
+    index,
+    bars,
+    get indicators() {
+      return (known ??= strategy.indicators(bars, parameters, callDirectly));
+    },
+  };
 }
 
 function upTo(bars: BarColumns, length: number): BarColumns {

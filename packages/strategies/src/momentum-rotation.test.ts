@@ -49,6 +49,18 @@ test("of two that are equally strong the first is held", () => {
   expect([0, 1].map((self) => decide([rises, rises], self))).toEqual(["enter", "hold"]);
 });
 
+test("a peer whose bars have ended stands in nobody's way", () => {
+  const strong = daily(10, 10, 40, 90);
+  const situation = { parameters, bars: rises, index: 3, position: 0, hasWorkingEntry: false, self: 0 };
+  const against = (peer: BarColumns) => {
+    const peers = [rises, peer].map((bars) => ({ bars, index: 3 }));
+    return evaluate(momentumRotation, { ...situation, peers }).type;
+  };
+  expect(against(strong)).toBe("hold");
+  const ended = { ...strong, start: strong.start.map((time) => time - 10 * 86_400_000) };
+  expect(against(ended)).toBe("enter");
+});
+
 test("a peer that has no history yet stands behind", () => {
   const peers = [
     { bars: rises, index: 3 },

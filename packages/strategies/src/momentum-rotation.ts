@@ -24,7 +24,11 @@ export const momentumRotation = defineStrategy({
   decide({ index, bars, peers, self, parameters, position, hasWorkingEntry }) {
     if (!beginsMonth(bars.start, index)) return HOLD;
     const own = newest(peers[self]);
-    const stronger = peers.filter((peer, at) => newest(peer) > own || (newest(peer) === own && at < self)).length;
+    // One that has had no bar since this one's bar before has left the market: its old strength counts no more.
+    const since = bars.start[index - 1] as number;
+    const rivals = peers.filter((peer) => (peer.bars.start[peer.index] as number) >= since);
+    const isBefore = (peer: (typeof peers)[number]): boolean => peers.indexOf(peer) < self;
+    const stronger = rivals.filter((peer) => newest(peer) > own || (newest(peer) === own && isBefore(peer))).length;
     const isChosen = own > 0 && stronger < parameters.top;
     if (isChosen && position === 0 && !hasWorkingEntry) {
       return { type: "enter", side: "BUY", reason: "among the strongest" };
