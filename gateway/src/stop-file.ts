@@ -85,7 +85,7 @@ export class StopFile {
   /** Calls `seen` each time that the file is found where it was not before. @returns the end of it */
   watch(seen: (found: FoundStop) => void, wasThere = this.read() !== undefined): () => void {
     let isOver = false;
-    let cancel = (): void => {};
+    let cancel: (() => void) | undefined;
     const look = async (): Promise<void> => {
       // Asked of a thread of the pool: a folder on a network that hangs must not hold up the root.
       const isThere = await access(this.path).then(
@@ -104,7 +104,7 @@ export class StopFile {
     void look();
     return () => {
       isOver = true;
-      cancel();
+      cancel?.();
     };
   }
 }

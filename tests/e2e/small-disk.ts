@@ -23,7 +23,6 @@ export interface SmallDisk {
 export function smallDisk(): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), "tickwork-disk-"));
   const ballast = join(folder, "ballast");
-  const mount = (...parameters: readonly string[]): boolean => spawnSync("mount", parameters).status === 0;
   if (!mount("-t", "tmpfs", "-o", `size=${DISK_BYTES}`, "tmpfs", folder)) {
     rmSync(folder, { recursive: true });
     throw new Skipped("a small disk cannot be mounted here: that needs the rights of root");
@@ -49,4 +48,8 @@ export function smallDisk(): SmallDisk {
       spawnSync("umount", ["-l", folder]);
     },
   };
+}
+
+function mount(...parameters: readonly string[]): boolean {
+  return spawnSync("mount", parameters).status === 0;
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { endAndCompare, positionsAgree, startBusyMarket } from "../busy-market.ts";
 import type { Case } from "../case.ts";
 import { type Break, type Cut, FaultProxy } from "../fault-proxy.ts";
-import { startDesk } from "../running-desk.ts";
+import { type DeskStatus, startDesk } from "../running-desk.ts";
 
 /** Of all cuts, every so many are made; the full matrix is 1. */
 const EVERY = Number(process.env["E2E_CUT_EVERY"] ?? 60);
@@ -109,8 +109,7 @@ async function cutInTurn(cuts: readonly Cut[]): Promise<string> {
       const desk = await startDesk(home, [...market.flags(home, proxy.port), ...HEARTBEATS]);
       await desk.until(({ recovery }) => recovery?.state === "reconciled", BACK_LIMIT_MS);
       for (const cut of cuts.slice(from, from + CUTS_PER_DAY)) {
-        const { connection } = await desk.status();
-        const number = connection?.connectionNumber ?? 0;
+        const number = connectionNumber(await desk.status());
         const wasCut = await Promise.race([proxy.arm(cut).then(() => true), sleep(CUT_LIMIT_MS, false)]);
         if (!wasCut) {
           proxy.disarm();
@@ -119,8 +118,7 @@ async function cutInTurn(cuts: readonly Cut[]): Promise<string> {
         }
         const began = performance.now();
         await desk.until(
-          ({ recovery, connection }) =>
-            (connection?.connectionNumber ?? 0) > number && recovery?.state === "reconciled",
+          (status) => connectionNumber(status) > number && status.recovery?.state === "reconciled",
           BACK_LIMIT_MS,
         );
         backMs.push(performance.now() - began);
@@ -139,4 +137,8 @@ async function cutInTurn(cuts: readonly Cut[]): Promise<string> {
   assert.ok(orders > 0 && fills > 0, "nothing was traded");
   const sorted = backMs.toSorted((a, b) => a - b);
   return `${cuts.length - unreached} cuts (${unreached} beyond the frame's end), ${orders} orders, ${fills} fills; cut to reconciled ${(sorted[Math.floor(sorted.length / 2)] ?? Number.NaN).toFixed(0)} ms at p50, ${(sorted.at(-1) ?? Number.NaN).toFixed(0)} ms at most`;
+}
+
+function connectionNumber({ connection }: DeskStatus): number {
+  return connection?.connectionNumber ?? 0;
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { STEPS } from "@tickwork/actor/step-hook";
 import { type BusyMarket, compareOrders, endAndCompare, QUIET_GAP_MS, startBusyMarket } from "../busy-market.ts";
 import type { Case } from "../case.ts";
-import { launchDesk, startDesk } from "../running-desk.ts";
+import { launchDesk, type LaunchedDesk, startDesk } from "../running-desk.ts";
 
 /** Random deaths; the full matrix is 200. */
 const KILLS = Number(process.env["E2E_DESK_KILLS"] ?? 8);
@@ -14,6 +14,7 @@ const DEPTHS = (process.env["E2E_STEP_DEPTHS"] ?? "3").split(",").map(Number);
 const DEATHS_PER_DAY = 20;
 /** A step that is not reached by then is not on the way of this strategy. */
 const STEP_LIMIT_MS = 20_000;
+const TRADES_LIMIT_MS = 30_000;
 /** The desk's own promise, besides the quiet gap; starting Node and its threads comes on top on a loaded machine. */
 const RECONCILED_LIMIT_MS = Number(process.env["E2E_RECONCILED_MS"] ?? 15_000);
 
@@ -63,7 +64,8 @@ async function dieInTurn(deaths: readonly Death[]): Promise<string> {
         if (!isReached) unreached.push(death.name);
       }
       const desk = await startDesk(home, market.flags(home));
-      await desk.until(({ recovery }) => recovery?.state === "reconciled", RECONCILED_LIMIT_MS);
+      const before = await desk.until(({ recovery }) => recovery?.state === "reconciled", RECONCILED_LIMIT_MS);
+      await desk.until(({ orders, fills }) => orders > before.orders && fills > before.fills, TRADES_LIMIT_MS); // it goes on trading
       const agreement = await endAndCompare(market, desk, home);
       orders += agreement.orders;
       fills += agreement.fills;
@@ -85,20 +87,23 @@ async function dieOnce(
   const began = performance.now();
   const desk = launchDesk(home, market.flags(home), environment);
   const limit = afterMs ?? STEP_LIMIT_MS;
-  let isOver = false;
-  void desk.ended.then(() => (isOver = true));
   let tookMs: number | undefined;
-  while (!isOver && performance.now() - began < limit) {
+  while (isAlive(desk) && performance.now() - began < limit) {
     const status = tookMs === undefined ? await desk.statusOrNothing() : undefined;
     if (status?.recovery?.state === "reconciled") tookMs = performance.now() - began;
     await Promise.race([sleep(20), desk.ended]);
   }
+  const isReached = afterMs !== undefined || !isAlive(desk);
   desk.child.kill("SIGKILL");
   const { code, stderr } = await desk.ended;
   assert.equal(code, null, `${name}: the desk ended by itself with ${code}: ${stderr}`);
   assert.ok(tookMs === undefined || tookMs < RECONCILED_LIMIT_MS, `${name}: reconciled after ${tookMs} ms`);
   compareOrders(home, await market.control.ask("books", {}));
-  return { tookMs, isReached: afterMs !== undefined || isOver };
+  return { tookMs, isReached };
+}
+
+function isAlive({ child }: LaunchedDesk): boolean {
+  return child.exitCode === null && child.signalCode === null;
 }
 
 function spread(values: readonly number[]): string {

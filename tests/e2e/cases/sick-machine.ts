@@ -102,9 +102,6 @@ async function sickActor(market: BusyMarket, misbehaves: string): Promise<string
     `if (index > 303 && !existsSync(${JSON.stringify(marker)})) { writeFileSync(${JSON.stringify(marker)}, ""); ${misbehaves} }`,
   );
   const desk = await startDesk(home, market.flags(home));
-  const isBack = ({ actors }: DeskStatus): boolean =>
-    actors.every(({ state }) => state === "running") &&
-    actors.some(({ name, restarts }) => name === "analysis" && restarts === 1);
   await desk.until(isBack, LIMIT_MS);
   const { orders } = await desk.status();
   await desk.until((status) => status.orders > orders + 8, LIMIT_MS);
@@ -146,6 +143,11 @@ function signalToWireUs(home: string): { readonly p50: number; readonly p99: num
 
 function ticksOf({ streams }: DeskStatus): number {
   return streams.reduce((sum, { ticks }) => sum + ticks, 0);
+}
+
+function isBack({ actors }: DeskStatus): boolean {
+  const analysis = actors.find(({ name }) => name === "analysis");
+  return analysis?.restarts === 1 && actors.every(({ state }) => state === "running");
 }
 
 async function flippedBit(market: BusyMarket): Promise<string | undefined> {
