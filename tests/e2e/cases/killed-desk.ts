@@ -65,7 +65,7 @@ async function dieInTurn(deaths: readonly Death[]): Promise<string> {
       }
       const desk = await startDesk(home, market.flags(home));
       const before = await desk.until(({ recovery }) => recovery?.state === "reconciled", RECONCILED_LIMIT_MS);
-      await desk.until(({ orders, fills }) => orders > before.orders && fills > before.fills, TRADES_LIMIT_MS); // it goes on trading
+      await desk.until((now) => now.orders > before.orders && now.fills > before.fills, TRADES_LIMIT_MS); // it goes on trading
       const agreement = await endAndCompare(market, desk, home);
       orders += agreement.orders;
       fills += agreement.fills;
