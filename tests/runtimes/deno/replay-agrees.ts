@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import type { ReplayReport } from "tickwork/replay-report";
 import { recordedDay } from "../../replay/recorded-day.ts";
-import { type Runtime, startRuntime } from "./start-runtime.ts";
+import type { Runtime } from "./start-runtime.ts";
 import type { Tally } from "./tally.ts";
+import { toldBy } from "./told-by.ts";
 
 /** What must not depend on the runtime. */
 const BOOKS = ["sessions", "bars", "orders", "fills", "position", "cash", "commissions", "equity", "trades"] as const;
@@ -44,7 +44,7 @@ export async function replayAgrees(filter: string, tally: Tally): Promise<void> 
     }
     try {
       const replay = ["replay", "sma-cross", "--data", path, "--symbol", "SPY", ...parameters, "--json"];
-      const [node, deno] = [await report("node", replay), await report("deno", replay)];
+      const [node, deno] = [await told("node", replay), await told("deno", replay)];
       check(node, deno);
       tally.passed += 1;
       process.stdout.write(`ok ${name} (${node.seconds.toFixed(1)} s and ${deno.seconds.toFixed(1)} s)\n`);
@@ -66,15 +66,6 @@ function books(of: ReplayReport) {
   return Object.fromEntries(BOOKS.map((key) => [key, of[key]]));
 }
 
-async function report(runtime: Runtime, replay: readonly string[]): Promise<ReplayReport> {
-  const child = startRuntime(runtime, "gateway/src/cli/main.ts", replay);
-  const [stdout, code] = await Promise.all([
-    text(child.stdout!),
-    new Promise<number | string | null>((resolve, reject) => {
-      child.once("error", reject);
-      child.once("exit", (exitCode, signal) => resolve(exitCode ?? signal));
-    }),
-  ]);
-  assert.equal(code, 0, `the replay under ${runtime} ended with ${code}: ${stdout}`);
-  return JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as ReplayReport;
+async function told(runtime: Runtime, replay: readonly string[]): Promise<ReplayReport> {
+  return (await toldBy(runtime, replay)) as ReplayReport;
 }
