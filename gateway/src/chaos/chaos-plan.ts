@@ -18,7 +18,7 @@ export interface ChaosPlan {
   readonly fills: "whole" | "quote-size" | "volume-share";
 }
 
-const SYMBOLS = [["SPY"], ["SPY", "AAPL"], ["SPY", "EUR.USD"], ["AAPL", "MSFT"]] as const;
+const SYMBOLS = [["SPY"], ["SPY"], ["AAPL"], ["EUR.USD"], ["SPY", "AAPL"], ["SPY", "EUR.USD"]] as const;
 
 /** Regular hours on an ordinary day and on the first days of summer and winter time; before an opening and before a close. */
 const STARTS = [
@@ -62,10 +62,10 @@ export function chaosPlan(seed: number): ChaosPlan {
   const acts = [
     ...some(13 + below(10), () => ({ atMs: 12_000 + below(lengthMs - 12_000), act: signal(dice, symbols) })),
     ...some(4 + below(4), () => ({ atMs: 2_000 + below(lengthMs - 2_000), act: among(FAULT_MENU)(dice) })),
-    ...some(below(4), () => ({ atMs: 20_000 + below(lengthMs - 20_000), act: modify(dice) })),
+    ...some(1 + below(4), () => ({ atMs: 20_000 + below(lengthMs - 20_000), act: modify(dice) })),
     ...(below(2) === 0 ? [{ atMs: below(lengthMs), act: { type: "crash" } as const }] : []),
-    ...(below(3) === 0 ? rush({ type: "halt", flatten: below(3) === 0, resumeAfterMs: 1_000 + below(60_000) }) : []),
-    ...(below(3) === 0 ? rush({ type: "compare" }) : []),
+    ...(below(2) === 0 ? rush({ type: "halt", flatten: below(3) === 0, resumeAfterMs: 1_000 + below(60_000) }) : []),
+    ...(below(2) === 0 ? rush({ type: "compare" }) : []),
     ...(below(12) === 0 ? [{ atMs: 20_000 + below(lengthMs - 20_000), act: manualTrade(dice, symbols) }] : []),
   ];
   const fast = 2 + below(2);
@@ -85,7 +85,7 @@ export function chaosPlan(seed: number): ChaosPlan {
   /** Something that must hold orders back, with signals all around it. */
   function rush(act: Act): readonly TimedAct[] {
     const atMs = 15_000 + below(lengthMs - 15_000);
-    const signals = some(among([0, 2, 8]), () => ({
+    const signals = some(among([2, 8, 20]), () => ({
       atMs: atMs - RUSH_MS + below(3 * RUSH_MS),
       act: signal(dice, symbols),
     }));
