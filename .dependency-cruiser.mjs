@@ -65,7 +65,10 @@ export default {
     {
       name: "nothing-that-trades-takes-a-protection-away",
       severity: "error",
-      from: { path: ".", pathNot: "^gateway/src/(chaos/|cli/chaos\\.ts$)|^packages/model/src/protection\\.ts$" },
+      from: {
+        path: ".",
+        pathNot: "^tests/|^gateway/src/(chaos/|cli/chaos\\.ts$)|^packages/model/src/protection\\.ts$",
+      },
       to: { path: "^packages/model/src/sabotage\\.ts$" },
     },
     { name: "not-to-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },

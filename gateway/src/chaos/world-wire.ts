@@ -1,6 +1,9 @@
 import type { ClientRequest } from "@tickwork/tws-wire/client/client-request";
-import type { ChaosWorld } from "./chaos-world.ts";
+import type { WorldTime } from "@tickwork/actor/inline/virtual-time";
+import type { Step } from "./act.ts";
+import type { Checker } from "./checker.ts";
 import { type Ending, type End, MemoryWire, type WireEnd } from "./memory-wire.ts";
+import type { WireRecord } from "./wire-record.ts";
 import { type ToldFrame, WireTap } from "./wire-tap.ts";
 
 /** A connection that is to be cut after so many more bytes. */
@@ -21,6 +24,22 @@ export interface Weather {
   cut: PlannedCut | undefined;
 }
 
+/** What a wire needs of its world. */
+export interface WireWorld {
+  readonly time: Pick<WorldTime, "now" | "after">;
+  readonly weather: Weather;
+  readonly checker: Checker;
+  readonly wireRecord: WireRecord;
+  messages: number;
+  random(): number;
+  /** Adds a line to the trace. */
+  note(line: string): void;
+  /** Adds to the trace's hash only. */
+  stamp(text: string): void;
+  count(kind: string): void;
+  step(step: Step): void;
+}
+
 const JITTER_MS = 4;
 const TICK_FRAMES: ReadonlySet<string> = new Set(["1", "2"]);
 const ORDER_FRAMES: ReadonlySet<string> = new Set(["3", "5", "11"]);
@@ -29,14 +48,14 @@ const GIVES_UP_MS = 20_000;
 
 /** One connection of the world: late, cut, watched. */
 export class WorldWire {
-  readonly #world: ChaosWorld;
+  readonly #world: WireWorld;
   readonly #wire: MemoryWire;
   readonly #tap: WireTap;
   #isOrderBeingWritten = false;
   /** Numbers of the frames that are arriving. */
   #numbers: string[] = [];
 
-  constructor(world: ChaosWorld) {
+  constructor(world: WireWorld) {
     this.#world = world;
     this.#tap = new WireTap({
       asked: (request) => this.#asked(request),
