@@ -50,7 +50,7 @@ export class Orders {
   private readonly changed = new Set<OrderId>();
   private readonly filledByPermId = new Map<number, number>();
   /** What was told last of each order, on this connection. TWS often says things twice, and every snapshot repeats all. */
-  private readonly lastTold = new Map<string, string>();
+  private readonly lastTold = new Map<string, { readonly permId: number; readonly text: string }>();
 
   constructor(options: OrdersOptions) {
     this.options = options;
@@ -198,6 +198,14 @@ export class Orders {
     return field === undefined ? undefined : { code: "TW-GAT-013", reason: "control character in the account" };
   }
 
+  /**
+   * A whole list of what is open came. What is told of any other order from now on is news, be it in the same words as before: an order
+   * that was absent and turns up must be heard.
+   */
+  listed(permIds: ReadonlySet<number>): void {
+    for (const [key, { permId }] of this.lastTold) if (!permIds.has(permId)) this.lastTold.delete(key);
+  }
+
   private told(order: BrokerOrder): void {
     if (order.clientId === this.options.wire.session?.clientId) {
       this.use(order.orderId);
@@ -218,10 +226,10 @@ export class Orders {
     this.highestUsedId = Math.max(this.highestUsedId, orderId);
   }
 
-  private isNews(key: string, told: object): boolean {
+  private isNews(key: string, told: { readonly permId: number }): boolean {
     const text = JSON.stringify(told);
-    if (this.lastTold.get(key) === text) return false;
-    this.lastTold.set(key, text);
+    if (this.lastTold.get(key)?.text === text) return false;
+    this.lastTold.set(key, { permId: told.permId, text });
     return true;
   }
 

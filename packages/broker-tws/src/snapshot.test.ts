@@ -93,6 +93,24 @@ test("what a snapshot merely repeats of orders is not told again", async () => {
   expect(world.events).toHaveLength(before);
 });
 
+test("an order that a snapshot did not show is news when it turns up, in the same words as before", async () => {
+  const world = await connectedWorld();
+  const order = leg({ type: "LMT", limitPrice: 160 });
+  await world.broker.place([order], pass);
+  await turn();
+  const asBefore = world.tws.usualAnswer({ type: "request-all-open-orders" });
+  world.tws.answer = (request) =>
+    request.type === "request-all-open-orders" ? [{ type: "open-orders-end" }] : world.tws.usualAnswer(request);
+  await world.broker.snapshot();
+  const before = world.events.length;
+  world.tws.send(...asBefore);
+  await turn();
+  expect(world.events.slice(before)).toMatchObject([
+    { type: "order", order: { intent: order.id, status: "working" } },
+    { type: "order-status", orderId: order.orderId, status: "working" },
+  ]);
+});
+
 test("executions are asked for our own client id and account", async () => {
   const world = await connectedWorld();
   await world.broker.snapshot();

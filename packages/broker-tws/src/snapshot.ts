@@ -122,6 +122,7 @@ export class Snapshots {
     const told = await answer.whole;
     // Last, for the status that tells what is filled comes after its order; and an order that changed meanwhile came twice.
     const byPermId = new Map(told.map((one) => [one.order.permId ?? one.id, one]));
+    orders.listed(new Set(byPermId.keys()));
     return [...byPermId.values()].map((one) => orders.brokerOrder(one.id, one.contract, one.order, one.state));
   }
 
