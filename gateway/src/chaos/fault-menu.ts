@@ -42,10 +42,10 @@ const STEPS: readonly Step[] = [
 
 /** What brokers did to others: see docs/tws-simulator.md for each. Kinds that change the connection come with few repetitions. */
 const BROKER_FAULTS: readonly BrokerFault[] = [
-  { fault: "lose", when: { probability: 0.2 } },
-  { fault: "duplicate", when: { probability: 0.3 }, ms: 500 },
-  { fault: "delay", when: { probability: 0.5 }, ms: 4_000, jitterMs: 3_000 },
-  { fault: "reorder", when: { probability: 0.5 } },
+  { fault: "lose", answers: "spared", when: { probability: 0.2 } },
+  { fault: "duplicate", answers: "spared", when: { probability: 0.3 }, ms: 500 },
+  { fault: "delay", answers: "spared", when: { probability: 0.5 }, ms: 4_000, jitterMs: 3_000 },
+  { fault: "reorder", answers: "spared", when: { probability: 0.5 } },
   { fault: "no-end-marker", times: 2 },
   { fault: "execution-first" },
   { fault: "lose-request", times: 1 },

@@ -23,6 +23,7 @@ export class FaultEngine {
   readonly #counts = new Map<string, number>();
   #armed: readonly ArmedFault[] = [];
   #lastId = 0;
+  #isAnswering = false;
 
   constructor(parts: FaultEngineParts) {
     this.#parts = parts;
@@ -31,6 +32,11 @@ export class FaultEngine {
   /** Whether nothing is armed, so that everything may pass at once. */
   get isCalm(): boolean {
     return this.#armed.length === 0;
+  }
+
+  /** Whether what is told now answers a question about orders, executions or the account. */
+  get isAnswering(): boolean {
+    return this.#isAnswering;
   }
 
   /** How many faults are armed. */
@@ -117,6 +123,9 @@ export class FaultEngine {
       if (fault.id <= behind) continue;
       if (fault.ask(request, from, (passing) => this.#ask(fault.id, from, passing))) return;
     }
-    if (from.isOpen) this.#parts.site.simulator.handle(from, request);
+    if (!from.isOpen) return;
+    this.#isAnswering = request.type.startsWith("request-");
+    this.#parts.site.simulator.handle(from, request);
+    this.#isAnswering = false;
   }
 }

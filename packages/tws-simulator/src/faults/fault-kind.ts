@@ -28,6 +28,8 @@ export interface FaultSite {
   /** Connections that have joined; of one client only when it is named. */
   clients(clientId: number | undefined): readonly FaultClient[];
   wireOf(client: Client): ConnectionWire | undefined;
+  /** Whether what is told now answers a question. */
+  isAnswering(): boolean;
   /** Every connection ends, and new ones are refused for so long by the server's clock. */
   goDown(forMs: number): void;
 }

@@ -248,6 +248,7 @@ export class SimulatorServer implements SessionHost, ControlledServer {
       now: () => this.#now(),
       clients: (clientId) => this.openSessions().filter((session) => isSameClient(session, clientId)),
       wireOf: (client: Client) => this.#wires.get(client as TwsSession),
+      isAnswering: () => this.faults.isAnswering,
       goDown: (forMs) => this.goDown(forMs),
     };
   }

@@ -1,6 +1,9 @@
 import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
-import { messageFault, type Pass } from "../fault-kind.ts";
-import { messages, number } from "../fault-parameters.ts";
+import { type FaultTools, messageFault, type Pass } from "../fault-kind.ts";
+import { choice, messages, number } from "../fault-parameters.ts";
+
+/** TWS tells its answers whole and in order: what gets lost, late or mixed is what it tells by itself. */
+const answers = choice(["too", "spared"], "whether it acts on what answers a question of the client");
 
 const whichOnes = "which messages to clients it acts on: names, or groups such as orders, ticks, end-markers";
 
@@ -10,8 +13,10 @@ export const lose = messageFault({
   does: "Loses messages.",
   copies: "orderStatus is not guaranteed for every change: fills of market-on-open orders came without any.",
   source: "https://github.com/QuantConnect/Lean/pull/851",
-  parameters: { message: messages("orders", whichOnes) },
-  arm: () => () => undefined,
+  parameters: { message: messages("orders", whichOnes), answers },
+  arm: (tools, of) => (message, _to, pass) => {
+    if (isSpared(tools, of)) pass(message);
+  },
 });
 
 /** An answer that never ends. */
@@ -36,11 +41,13 @@ export const duplicate = messageFault({
     message: messages("orders", whichOnes),
     copies: number({ minimum: 1, maximum: 1_000, default: 1 }, "how many more of it"),
     ms: number({ default: 0 }, "how much later, in market ms; 0: at once"),
+    answers,
   },
   arm:
-    (tools, { copies, ms }) =>
+    (tools, { copies, ms, ...of }) =>
     (message, _to, pass) => {
       pass(message);
+      if (isSpared(tools, of)) return;
       for (let copy = 1; copy <= copies; copy += 1) {
         if (ms === 0) pass(message);
         else tools.after(ms * copy, () => pass(message));
@@ -58,10 +65,12 @@ export const delay = messageFault({
     message: messages("orders", whichOnes),
     ms: number({ default: 2_000 }, "how late, in market ms"),
     jitterMs: number({ default: 0 }, "up to so much later, by chance"),
+    answers,
   },
   arm:
-    (tools, { ms, jitterMs }) =>
+    (tools, { ms, jitterMs, ...of }) =>
     (message, _to, pass) => {
+      if (isSpared(tools, of)) return pass(message);
       tools.after(ms + Math.floor(tools.random.uniform() * (jitterMs + 1)), () => pass(message));
     },
 });
@@ -76,8 +85,9 @@ export const reorder = messageFault({
     message: messages("orders", whichOnes),
     window: number({ minimum: 2, maximum: 1_000, default: 4 }, "how many are mixed"),
     ms: number({ minimum: 1, default: 1_000 }, "longest that one is held, in market ms"),
+    answers,
   },
-  arm: (tools, { window, ms }) => {
+  arm: (tools, { window, ms, ...of }) => {
     let held: { message: ServerMessage; pass: Pass<ServerMessage> }[] = [];
     const release = () => {
       const mixed = held;
@@ -89,6 +99,7 @@ export const reorder = messageFault({
       for (const { message, pass } of mixed) pass(message);
     };
     return (message, _to, pass) => {
+      if (isSpared(tools, of)) return pass(message);
       const batch = held;
       batch.push({ message, pass });
       if (batch.length >= window) release();
@@ -115,3 +126,10 @@ export const accountNotReady = messageFault({
     (message, _to, pass) =>
       tools.after(ms, () => pass(message)),
 });
+
+/** Then it did not act. */
+function isSpared(tools: FaultTools, of: { readonly answers: "too" | "spared" }): boolean {
+  if (of.answers === "too" || !tools.site.isAnswering()) return false;
+  tools.missed();
+  return true;
+}
