@@ -271,7 +271,7 @@ export class ChaosWorld {
       clientId: this.settings.broker.clientId,
       account: ACCOUNT,
       now: () => this.time.now(),
-      wallNow: () => this.plan.start + this.time.now(),
+      wallNow: () => this.plan.start + this.wallOffsetMs + this.time.now(),
       mailboxes: () => this.process?.world.system.status() ?? [],
       unacknowledged: () => {
         const status = this.process?.link.status();

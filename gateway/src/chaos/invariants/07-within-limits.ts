@@ -1,5 +1,5 @@
 import { isDone, remainingOf } from "@tickwork/tws-simulator/orders/desk-order";
-import { ownOrders } from "./broker-books.ts";
+import { outsideQuantity, ownOrders } from "./broker-books.ts";
 import type { Evidence, Invariant } from "./invariant.ts";
 
 export const withinLimits: Invariant = {
@@ -15,7 +15,8 @@ export const withinLimits: Invariant = {
         const { instrument, side, quantity } = intent;
         if (quantity > limits.maxOrderQuantity)
           broken(`order ${orderId} of ${quantity} is above ${limits.maxOrderQuantity}`);
-        const held = market.book.position(instrument).quantity.toNumber();
+        // What others traded is known at the next comparison of the books only.
+        const held = market.book.position(instrument).quantity.toNumber() - outsideQuantity(evidence, instrument);
         const sign = side === "BUY" ? 1 : -1;
         const worst = sign * held + openEntries(evidence, instrument, side);
         if (worst > limits.maxPositionQuantity)

@@ -20,7 +20,7 @@ export interface Evidence {
   readonly account: string;
   /** World time, ms. */
   now(): number;
-  /** True time of the day, epoch ms. */
+  /** Time of the day by our machine's clock, which may be wrong; epoch ms. */
   wallNow(): number;
   /** Messages that wait at each actor of the running process. */
   mailboxes(): readonly { readonly name: string; readonly mailbox: number }[];
