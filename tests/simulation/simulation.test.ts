@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { loadDefinitions } from "@tickwork/actor/inline/inline-world";
 import { beforeAll, describe, expect, test } from "vitest";
 import { runSeed } from "tickwork/chaos/run-seed";
@@ -18,11 +19,11 @@ function some(from: number, count: number) {
   return runSeeds({ from, count, workers: 2, untilViolation: false, missing: undefined, progress: () => {} });
 }
 
-test("thirty worlds full of faults keep every promise", { timeout: LONG_MS }, async () => {
-  const { report, first } = await some(1, 30);
+test("two dozen worlds full of faults keep every promise", { timeout: LONG_MS }, async () => {
+  const { report, first } = await some(1, 24);
   expect(first).toBeUndefined();
   expect(report.failing).toEqual([]);
-  expect(report.seeds).toBe(30);
+  expect(report.seeds).toBe(24);
   expect(Object.keys(report.faults).length).toBeGreaterThan(30);
 });
 
@@ -32,9 +33,7 @@ test("the same seed gives the same trace, in any thread and after any other seed
   const again = await runSeed(3, { definitions });
   const { report } = await some(3, 1);
   expect(again).toEqual(alone);
-  expect(report.orders).toBe(alone.orders);
-  expect(report.messages).toBe(alone.messages);
-  expect(report.faults).toEqual(alone.faults);
+  expect(report.traceHash).toBe(createHash("sha256").update(alone.traceHash).digest("hex").slice(0, 16));
 });
 
 describe("what simulations found once stays mended", () => {
