@@ -148,12 +148,14 @@ test("terminal states stay terminal; only executions touch them, and only upward
   );
 });
 
+// One order has its cancel asked by the machine itself: the one that turns up. A refusal that is told again after that answers it.
+function isOlderThanItsCancel(state: OrderState, list: readonly Evidence[]): boolean {
+  return state === "not-found" && list.some((piece) => piece.type === "error" && piece.meaning === "cancel-refused");
+}
+
 test("repeating any suffix of statuses and errors changes nothing; executions repeat by their ids only", () => {
   const callback = fc.oneof(fc.constantFrom(...statuses).map(status), fc.constantFrom(...meanings).map(error));
   const callbacks = fc.array(callback, { minLength: 1, maxLength: 12 });
-  // One order has its cancel asked by the machine itself: the one that turns up. A refusal that is told again after that answers it.
-  const isOlderThanItsCancel = (state: OrderState, list: readonly Evidence[]) =>
-    state === "not-found" && list.some((piece) => piece.type === "error" && piece.meaning === "cancel-refused");
   fc.assert(
     fc.property(fc.constantFrom(...states), callbacks, fc.nat(), (state, list, from) => {
       fc.pre(!isOlderThanItsCancel(state, list));
