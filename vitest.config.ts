@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { ReportSkipped } from "./tests/repository/report-skipped.ts";
 
@@ -5,6 +6,8 @@ export default defineConfig({
   test: {
     include: ["{packages,actors,gateway,benchmarks,tests}/**/*.test.ts", "admin/**/*.test.ts"],
     exclude: ["**/node_modules/**"],
+    // Vitest leaves one core free, which is half of a machine that has two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ["default", new ReportSkipped()],
   },
 });
