@@ -20,7 +20,11 @@ export class WireTap {
   #prefixLeft = PREFIX_BYTES;
   #clientFrames = 0;
   #version = 0;
-  #held: Buffer = Buffer.alloc(0);
+  /** Of a frame of the broker that is not whole. */
+  #pieces: Buffer[] = [];
+  #heldBytes = 0;
+  /** At how many held bytes it is worth looking again. */
+  #awaitedBytes = HEADER_BYTES;
   #isBroken = false;
 
   constructor(of: { asked(request: ClientRequest): void; told(frame: ToldFrame, bytes: Buffer): void }) {
@@ -39,7 +43,12 @@ export class WireTap {
 
   fromServer(bytes: Buffer): void {
     if (this.#isBroken) return;
-    const all = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes]);
+    // Of a frame in a thousand pieces nothing is copied before it is whole.
+    this.#pieces.push(bytes);
+    this.#heldBytes += bytes.length;
+    if (this.#heldBytes < this.#awaitedBytes) return;
+    const all = this.#pieces.length === 1 ? bytes : Buffer.concat(this.#pieces);
+    this.#awaitedBytes = HEADER_BYTES;
     let at = 0;
     while (all.length - at >= HEADER_BYTES) {
       const length = all.readInt32BE(at);
@@ -48,11 +57,15 @@ export class WireTap {
         return;
       }
       const end = at + HEADER_BYTES + length;
-      if (end > all.length) break;
+      if (end > all.length) {
+        this.#awaitedBytes = end - at;
+        break;
+      }
       this.#frame(all.toString("latin1", at + HEADER_BYTES, end - 1), all.subarray(at, end));
       at = end;
     }
-    this.#held = Buffer.from(all.subarray(at));
+    this.#heldBytes = all.length - at;
+    this.#pieces = this.#heldBytes === 0 ? [] : [Buffer.from(all.subarray(at))];
   }
 
   #frame(text: string, bytes: Buffer): void {

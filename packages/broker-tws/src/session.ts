@@ -1,6 +1,7 @@
 import { EventName, IBApi } from "@stoqey/ib";
 import type { Cancel, Clock } from "@tickwork/actor/context";
 import { GuardedSocket, type SocketFactory, withSocket } from "./guarded-socket.ts";
+import { useTokenQueue } from "./token-queue.ts";
 import { zoneOfConnectionTime } from "./tws-time.ts";
 
 export interface SessionSettings {
@@ -62,6 +63,7 @@ export class TwsSession {
       port: settings.port,
       maxReqPerSec: NO_LIMIT,
     });
+    useTokenQueue(this.api);
     const real = options.sockets(settings);
     this.socket = new GuardedSocket(real, {
       packet: (deliver) => this.receive(deliver),

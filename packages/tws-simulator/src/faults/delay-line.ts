@@ -14,6 +14,8 @@ export class DelayLine {
   readonly #deliver: (bytes: Uint8Array) => void;
   readonly #emptied: () => void;
   #queue: TimedBytes[] = [];
+  /** Of the first that waits. What is before it has arrived: taking each off the front would move all the others. */
+  #first = 0;
   #waitingBytes = 0;
   #lastDue = 0;
   #isHeld = false;
@@ -30,7 +32,7 @@ export class DelayLine {
   }
 
   get isIdle(): boolean {
-    return this.#queue.length === 0 && !this.#isHeld;
+    return this.#first === this.#queue.length && !this.#isHeld;
   }
 
   push(parts: readonly TimedBytes[]): void {
@@ -56,7 +58,7 @@ export class DelayLine {
   clear(): void {
     this.#forget?.();
     this.#forget = undefined;
-    this.#queue = [];
+    this.#forgetArrived();
     this.#waitingBytes = 0;
   }
 
@@ -64,8 +66,11 @@ export class DelayLine {
     this.#forget?.();
     this.#forget = undefined;
     while (!this.#isHeld) {
-      const first = this.#queue[0];
-      if (first === undefined) return this.#emptied();
+      const first = this.#queue[this.#first];
+      if (first === undefined) {
+        this.#forgetArrived();
+        return this.#emptied();
+      }
       const wait = first.due - this.#clock.now();
       if (wait > 0) {
         this.#forget = this.#clock.after(wait, () => this.#go());
@@ -78,8 +83,20 @@ export class DelayLine {
   }
 
   #takePacket(first: TimedBytes): Uint8Array {
-    if (first.isJoined !== true) return this.#queue.shift()?.bytes ?? first.bytes;
-    const end = this.#queue.findIndex(({ due, isJoined }) => due !== first.due || isJoined !== true);
-    return Buffer.concat(this.#queue.splice(0, end < 0 ? this.#queue.length : end).map(({ bytes }) => bytes));
+    const from = this.#first;
+    this.#first += 1;
+    if (first.isJoined !== true) return first.bytes;
+    while (this.#isJoinedTo(first)) this.#first += 1;
+    return Buffer.concat(this.#queue.slice(from, this.#first).map(({ bytes }) => bytes));
+  }
+
+  #isJoinedTo(first: TimedBytes): boolean {
+    const next = this.#queue[this.#first];
+    return next !== undefined && next.due === first.due && next.isJoined === true;
+  }
+
+  #forgetArrived(): void {
+    this.#queue = [];
+    this.#first = 0;
   }
 }
