@@ -5,8 +5,8 @@ import type { IBApi } from "@stoqey/ib";
 type Token = string | undefined;
 
 /**
- * The library's decoder takes each field off the front of an array. Above 16,000 fields V8 moves the whole rest each time: five days of
- * minutes of a currency pair (57,600 fields) held the loop for a second. This queue, which has what the decoder uses of an array, moves
+ * The library's decoder takes each field off the front of an array. Above 16,000 fields V8 moves the whole rest each time, and
+ * a long history (160,000 fields) holds the loop for two seconds. This queue, which has what the decoder uses of an array, moves
  * nothing.
  */
 class TokenQueue {
