@@ -1,6 +1,7 @@
 import type { BacktestTrade, PortfolioResult } from "@tickwork/backtest/backtest-result";
 import type { BarData } from "@tickwork/backtest/bar-data";
 import type { LookAheadReport } from "@tickwork/backtest/check-look-ahead";
+import type { SignalDiagnostics } from "@tickwork/backtest/diagnostics/signal-diagnostics";
 import { figuresOf, type RunFigures } from "@tickwork/backtest/figures-of";
 import { listOrders } from "@tickwork/backtest/list-orders";
 import { listTrades } from "@tickwork/backtest/list-trades";
@@ -11,6 +12,7 @@ import type { Figure } from "@tickwork/performance/figure";
 import { returnFigureGroups } from "@tickwork/performance/return-metrics";
 import { tradeFigureGroups } from "@tickwork/performance/trade-metrics";
 import { alignedTable } from "./aligned.ts";
+import { diagnosticsLines } from "./diagnostics-report.ts";
 import { equityChart } from "./equity-chart.ts";
 import { figureText } from "./figure-text.ts";
 
@@ -26,6 +28,7 @@ export interface ReportOptions {
   readonly trades: boolean;
   /** Results by regime of the first instrument's market. */
   readonly regimes: boolean;
+  readonly diagnostics: readonly SignalDiagnostics[] | undefined;
   readonly seconds: number;
   readonly loadSeconds: number;
   readonly lookAhead: readonly LegLookAhead[] | undefined;
@@ -100,6 +103,7 @@ function valueOf(result: PortfolioResult, figures: RunFigures, options: ReportOp
           },
         }),
     ...(options.regimes ? { regimes: regimesOf(result) } : {}),
+    ...(options.diagnostics === undefined ? {} : { diagnostics: options.diagnostics }),
     ...(options.trades
       ? { trades: allTrades(result, figures).map(timesInWords), orderList: legs.flatMap(listOrders) }
       : {}),
@@ -205,6 +209,7 @@ function linesOf(result: PortfolioResult, figures: RunFigures, options: ReportOp
     ...figureRows(returnFigureGroups, figures.returns, SHOWN_FIGURES),
     ...figureRows(tradeFigureGroups, figures.trades, SHOWN_TRADE_FIGURES),
     ...(options.regimes ? regimeLines(result) : []),
+    ...(options.diagnostics === undefined ? [] : diagnosticsLines(options.diagnostics)),
     ...(options.trades ? ["", tradesText(result, figures)] : []),
     ...lookAheadLines(result, options.lookAhead),
   ].join("\n");

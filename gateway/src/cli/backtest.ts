@@ -47,9 +47,10 @@ export const backtestCommand = defineCommand({
     },
     "check-lookahead": { type: "boolean", help: "Catch a strategy that looks ahead." },
     regimes: { type: "boolean", help: "Tell results by regime of the market: trend, range, high volatility." },
+    diagnostics: { type: "boolean", help: "Tell what the market did after the signals, whatever was made of them." },
     trades: { type: "boolean", help: "List the trades; with --json all trades and orders." },
   },
-  json: "`{finalEquity, closedTrades, openTrades, fees, maxDrawdownPct, sharpe, sortino, cagrPct, volatilityPct, calmar, …, tradeFigures, bars, dataHash, seconds, loadSeconds}`: all figures of docs/metrics.md by their names, `seconds` without loading; with --check-lookahead `lookAhead: {checkedBars, findings}`; with --regimes `regimes: {regimes, changes}`; with --trades `trades` and `orderList`; `failure: {bar, time, code, message}` when the strategy failed",
+  json: "`{finalEquity, closedTrades, openTrades, fees, maxDrawdownPct, sharpe, sortino, cagrPct, volatilityPct, calmar, …, tradeFigures, bars, dataHash, seconds, loadSeconds}`: all figures of docs/metrics.md by their names, `seconds` without loading; with --check-lookahead `lookAhead: {checkedBars, findings}`; with --regimes `regimes: {regimes, changes}`; with --diagnostics `diagnostics: [{symbol, all, long, short, series}]`, each side `{signals, taken, notTaken, meanBarsBetween, medianBarsBetween, meanBarsHeld, forward: [{bars, samples, meanPct, medianPct, hitRate, unconditionalMeanPct, unconditionalHitRate, tStatistic, tSamples, edgeRatio, unconditionalEdgeRatio}]}`, `series` (of positions or weights) `{samples, pearsonIc, spearmanIc, autocorrelation, turnover}`; with --trades `trades` and `orderList`; `failure: {bar, time, code, message}` when the strategy failed",
   examples: [
     "tickwork backtest sma-cross --data ../shared/data/GOOG-2004-2013.csv --param fast=10 --param slow=20 --shares 10 --cash 10000 --commission 0.1% --json",
     "tickwork backtest momentum-rotation --data ../shared/data/us-daily --symbol AAPL,IBM,SPY,QQQ --actions ../shared/data/us-daily/factors --shares 10",

@@ -3,6 +3,7 @@ import type { PortfolioResult } from "@tickwork/backtest/backtest-result";
 import type { BarData } from "@tickwork/backtest/bar-data";
 import { checkLookAhead, type LookAheadFinding } from "@tickwork/backtest/check-look-ahead";
 import { compile } from "@tickwork/backtest/compile";
+import { signalDiagnostics } from "@tickwork/backtest/diagnostics/signal-diagnostics";
 import type { LoadedBars } from "@tickwork/backtest/load/load-bars";
 import type { PortfolioPlan } from "@tickwork/backtest/portfolio-plan";
 import { run } from "@tickwork/backtest/run";
@@ -19,6 +20,7 @@ export interface BacktestTask {
     readonly convention: string;
     readonly trades: boolean;
     readonly regimes: boolean;
+    readonly diagnostics: boolean;
     readonly "check-lookahead": boolean;
   };
   load(): readonly LoadedBars[];
@@ -43,6 +45,7 @@ export function runBacktest(task: BacktestTask, out: Output): ExitCode {
     convention: flags.convention,
     trades: flags.trades,
     regimes: flags.regimes,
+    diagnostics: flags.diagnostics ? signalDiagnostics(result, plan) : undefined,
     seconds: (ended - ready) / 1_000,
     loadSeconds: (ready - began) / 1_000,
     lookAhead,
