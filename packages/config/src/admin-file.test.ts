@@ -1,6 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
 import process from "node:process";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isAlive, ownAdminPort, readAdminFile, removeAdminFile, writeAdminFile } from "./admin-file.ts";
@@ -52,3 +55,22 @@ test("a process is alive until it has ended", () => {
   // Linux gives no id above 2^22.
   expect(isAlive(2 ** 22 + 7)).toBe(false);
 });
+
+test.skipIf(process.platform !== "linux")(
+  "a process that was killed is dead before its parent has collected it",
+  async () => {
+    // The shell becomes a program that never asks after its child, which ends with its input.
+    const parent = spawn("sh", ["-c", "cat <&3 >&2 & echo $!; exec sleep 30"], {
+      stdio: ["ignore", "pipe", "ignore", "pipe"],
+    });
+    const [line] = (await once(parent.stdout as Readable, "data")) as [Buffer];
+    const pid = Number(String(line));
+    while (!readFileSync(`/proc/${parent.pid}/stat`, "latin1").includes("(sleep)")) await new Promise(setImmediate);
+    (parent.stdio[3] as Writable).end();
+    const stat = (): string => readFileSync(`/proc/${pid}/stat`, "latin1");
+    while (!/\) Z /.test(stat())) await new Promise(setImmediate);
+    expect(isAlive(pid)).toBe(false);
+    expect(isAlive(parent.pid as number)).toBe(true);
+    parent.kill("SIGKILL");
+  },
+);

@@ -43,13 +43,23 @@ export function readAdminFile(home: string): AdminAddress | undefined {
   throw configError("TW-CFG-010", `Cannot use ${homeFiles(home).admin}: ${problem}.`, { cause });
 }
 
-/** Whether a process of this id lives. */
+/** Whether a process of this id lives. One that was killed, and that nobody has collected yet, does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return errorCode(error) === "EPERM";
+  }
+  return !isZombie(pid);
+}
+
+/** In containers the dead may lie for long, and signals still reach them. Told by Linux alone: proc(5), `/proc/pid/stat`. */
+function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    return stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z");
+  } catch {
+    return false;
   }
 }
 

@@ -76,11 +76,18 @@ test("a flipped bit is found by the checksum", () => {
   expect(open().restore(new ScenarioTable(ROWS))).toBe(0);
 });
 
-test("the file of a process that lives is left alone, the one of a dead process is taken over", () => {
-  const path = stored([0, 1]);
-  renameSync(path, join(folder, "key.99999999.rows"));
-  expect(open({ isAlive: () => true }).restore(new ScenarioTable(ROWS))).toBe(0);
+test("the file of a dead process is taken over; that of one that lives stays, and its rows are stored again here", () => {
+  const theirs = join(folder, "key.99999999.rows");
+  renameSync(stored([0, 1]), theirs);
+  const table = new ScenarioTable(ROWS);
+  const file = open({ isAlive: () => true });
+  expect(file.restore(table)).toBe(2);
+  file.store(table);
+  file.close();
+  expect(readdirSync(folder)).toHaveLength(2);
+  rmSync(theirs);
   expect(open().restore(new ScenarioTable(ROWS))).toBe(2);
+  expect(readdirSync(folder)).toHaveLength(1);
 });
 
 test("--fresh forgets what was stored", () => {

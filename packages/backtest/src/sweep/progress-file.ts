@@ -23,11 +23,13 @@ const MOST_ROWS = 4_096;
 /**
  * Finished rows of a sweep on disk, in records with checksums, for the same sweep to go on after a kill. The file is named by the key
  * of the sweep and the process that writes it, so that two that run at once do not disturb each other; a file whose process is gone
- * is taken over.
+ * is taken over, one whose process lives is read: its rows are the same ones.
  */
 export class ProgressFile {
   readonly #path: string;
   readonly #stored: Uint8Array;
+  /** Files of processes that run the same sweep. */
+  readonly #others: readonly string[];
   #file: number | undefined;
   /** All rows before it are stored. */
   #low = 0;
@@ -46,29 +48,40 @@ export class ProgressFile {
   ) {
     this.#path = join(folder, `${key}.${process.pid}.rows`);
     this.#stored = new Uint8Array(of.rows);
-    this.#takeOver(folder, key, of);
+    const { left, others } = filesOf(folder, key, of.isAlive);
+    this.#others = of.isFresh ? [] : others;
+    this.#takeOver(left, of.isFresh);
   }
 
   /** Fills in the rows that are stored. @returns how many */
   restore(table: ScenarioTable): number {
+    for (const { from, count, end } of this.#recordsOf(this.#path, table)) {
+      this.#stored.fill(1, from, from + count);
+      this.#size = end;
+    }
+    // What others have finished is stored here too, as if it had been run here.
+    for (const path of this.#others) this.#recordsOf(path, table);
+    return table.rows - table.count(ROW.open);
+  }
+
+  /** Reads the records of a file into the table. */
+  #recordsOf(path: string, table: ScenarioTable): readonly { from: number; count: number; end: number }[] {
     let bytes: Buffer;
     try {
-      bytes = readFileSync(this.#path);
+      bytes = readFileSync(path);
     } catch (cause) {
-      if (isMissing(cause)) return 0;
+      if (isMissing(cause)) return [];
       throw this.#problem("read", cause);
     }
-    let restored = 0;
+    const records = [];
     for (let at = 0; at + RECORD_HEAD_BYTES <= bytes.length;) {
       const record = decodeRecord(bytes.subarray(at), table);
       // What a kill or a power failure left half written ends the file.
       if (record === undefined) break;
-      this.#stored.fill(1, record.from, record.from + record.count);
-      restored += record.count;
       at += recordBytes(record.count);
-      this.#size = at;
+      records.push({ ...record, end: at });
     }
-    return restored;
+    return records;
   }
 
   /**
@@ -124,17 +137,13 @@ export class ProgressFile {
     return file;
   }
 
-  #takeOver(folder: string, key: string, of: { readonly isFresh: boolean; isAlive(pid: number): boolean }): void {
-    const left = namesIn(folder).flatMap((name) => {
-      const pid = Number(/^\.(\d+)\.rows$/.exec(name.startsWith(key) ? name.slice(key.length) : "")?.[1]);
-      // A process of our own number is one that was before us.
-      return pid > 0 && (pid === process.pid || !of.isAlive(pid)) ? [join(folder, name)] : [];
-    });
+  /** The largest of the files whose processes are gone is ours from now on. */
+  #takeOver(left: readonly string[], isFresh: boolean): void {
     try {
-      const [largest, ...others] = left.toSorted((one, other) => statSync(other).size - statSync(one).size);
-      for (const path of others) rmSync(path, { force: true });
+      const [largest, ...smaller] = left.toSorted((one, other) => statSync(other).size - statSync(one).size);
+      for (const path of smaller) rmSync(path, { force: true });
       if (largest === undefined) return;
-      if (of.isFresh) rmSync(largest, { force: true });
+      if (isFresh) rmSync(largest, { force: true });
       else renameSync(largest, this.#path);
     } catch (cause) {
       throw this.#problem("read", cause);
@@ -149,6 +158,22 @@ export class ProgressFile {
       { cause },
     );
   }
+}
+
+/** Files of a sweep: those that are left of processes that are gone, and those of others that run. */
+function filesOf(
+  folder: string,
+  key: string,
+  isAlive: (pid: number) => boolean,
+): { readonly left: readonly string[]; readonly others: readonly string[] } {
+  const files = namesIn(folder).flatMap((name) => {
+    const pid = Number(/^\.(\d+)\.rows$/.exec(name.startsWith(key) ? name.slice(key.length) : "")?.[1]);
+    // A process of our own number is one that was before us.
+    return pid > 0 ? [{ path: join(folder, name), isLeft: pid === process.pid || !isAlive(pid) }] : [];
+  });
+  const pathsOf = (isLeft: boolean): readonly string[] =>
+    files.filter((file) => file.isLeft === isLeft).map(({ path }) => path);
+  return { left: pathsOf(true), others: pathsOf(false) };
 }
 
 function namesIn(folder: string): readonly string[] {
