@@ -33,6 +33,7 @@ test("exposure counts what works and what could still fill", async () => {
 test("risk judges on a book that holds the caller's entry, and a reservation ends with the decision", async () => {
   const around = surroundings();
   const trading = await new TradingWorld(around, { settings: { risk: { maxPositionQuantity: 100 } } }).start();
+  await trading.tellMargin();
   const { entry } = trading.book();
   expect(await trading.risk.reserve(planOf("a"), entry)).toMatchObject({ approved: true, reservation: "a" });
   expect(await trading.risk.reserve(planOf("a"), entry)).toMatchObject({ approved: true });

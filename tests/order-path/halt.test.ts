@@ -114,9 +114,11 @@ test("a stop of everything while another one flattens is the one that counts", a
 test("one order is cancelled by its intent, and an unknown intent is refused by name", async () => {
   const { trading } = await inPosition();
   const target = trading.book().orders[2]!.intent.id;
-  await trading.orders.cancel(target, "a person asked");
+  await trading.orders.cancel(target, by);
   await trading.world.run();
   expect(trading.book().orders[2]).toMatchObject({ state: "cancelled" });
-  await trading.orders.cancel(target, "again"); // over already: nothing to do
-  await expect(trading.orders.cancel("01NONE", "x")).rejects.toMatchObject({ code: "TW-ORD-054" });
+  const [, , asked] = trading.facts("order-state-changed").filter(({ intent }) => intent === target);
+  expect(asked).toMatchObject({ state: "cancel-requested", origin: by });
+  await expect(trading.orders.cancel(target, by)).rejects.toMatchObject({ code: "TW-ORD-065" });
+  await expect(trading.orders.cancel("01NONE", by)).rejects.toMatchObject({ code: "TW-ORD-054" });
 });

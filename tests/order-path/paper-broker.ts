@@ -1,4 +1,6 @@
 import type { BrokerEvent, BrokerOrder, BrokerOrderStatus, BrokerSnapshot } from "@tickwork/contracts/broker-events";
+import type { WhatIfReply } from "@tickwork/broker/broker";
+import type { WhatIfQuestion } from "@tickwork/contracts/link";
 import type { CommissionReport, Fill } from "@tickwork/model/fill";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import { type OrderId, type OrderIntent, sideSign } from "@tickwork/model/order";
@@ -33,6 +35,12 @@ export class PaperBroker {
   changeRefusal: { readonly code: number; readonly message: string } | undefined;
   /** Every change that arrived, in order of arrival. */
   readonly changesAsked: OrderIntent[] = [];
+  /** Every question what an order would need, in order of arrival. */
+  readonly whatIfsAsked: WhatIfQuestion[] = [];
+  /** Initial margin that it tells, in percent of an order's value. */
+  marginPct = 25;
+  /** What it says instead of a margin. */
+  whatIfRefusal: Exclude<WhatIfReply, { type: "told" }> | undefined;
   /** How often its books were read. */
   snapshots = 0;
   /** Asked at each arrival: why this order must not come now. */
@@ -99,6 +107,25 @@ export class PaperBroker {
     }
     order.intent = changed;
     this.#tellOrder(order);
+  }
+
+  /** What an order would need, at its own price or the market's. */
+  whatIf(question: WhatIfQuestion): WhatIfReply {
+    this.whatIfsAsked.push(question);
+    if (this.whatIfRefusal !== undefined) return this.whatIfRefusal;
+    const { draft } = question;
+    const change = (draft.quantity * (draft.limitPrice ?? this.price) * this.marginPct) / 100;
+    const margin = { before: 0, change, after: change };
+    return {
+      type: "told",
+      answer: {
+        initialMargin: margin,
+        maintenanceMargin: margin,
+        equityWithLoan: { before: 100_000, change: 0, after: 100_000 },
+        commission: { least: 1, most: 1, currency: "USD" },
+        warning: "",
+      },
+    };
   }
 
   cancel(orderId: OrderId): void {

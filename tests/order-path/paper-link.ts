@@ -1,7 +1,7 @@
 import type { AnyDefinition } from "@tickwork/actor/cell";
 import { defineActor } from "@tickwork/actor/define-actor";
 import type { BrokerEvent, ConnectionState } from "@tickwork/contracts/broker-events";
-import { linkProtocol, type WriteOutcome } from "@tickwork/contracts/link";
+import { linkProtocol, type WhatIfOutcome, type WhatIfQuestion, type WriteOutcome } from "@tickwork/contracts/link";
 import type { Numbered } from "@tickwork/contracts/protocol";
 import type { OrderIntent } from "@tickwork/model/order";
 import { TickworkError } from "@tickwork/model/tickwork-error";
@@ -89,6 +89,7 @@ export class PaperLink {
           }),
           place: (intents) => this.#place(intents),
           change: (changed, number) => this.#change(changed, number),
+          whatIf: (question) => this.#whatIf(question),
           cancel: ({ id, orderId }) => this.#cancel(id, orderId),
           openOrders: () => {
             this.#requireConnection();
@@ -144,17 +145,28 @@ export class PaperLink {
     return { type: "written", intent: changed.id, orderId: changed.orderId };
   }
 
-  #changeRefusal({ orderId }: OrderIntent): string | undefined {
+  #whatIf(question: WhatIfQuestion): WhatIfOutcome {
+    const code = this.#generalRefusal();
+    if (code !== undefined) return { type: "refused", code, reason: "gate" };
+    const reply = this.#broker.whatIf(question);
+    return reply.type === "told" ? { ...reply, price: question.draft.limitPrice ?? this.#broker.price } : reply;
+  }
+
+  #generalRefusal(): string | undefined {
     if (this.#isStopped) return "TW-GAT-001";
     if (this.#isFrozen) return "TW-GAT-002";
-    if (this.connection !== "ready") return "TW-GAT-003";
+    return this.connection === "ready" ? undefined : "TW-GAT-003";
+  }
+
+  #changeRefusal({ orderId }: OrderIntent): string | undefined {
+    const general = this.#generalRefusal();
+    if (general !== undefined) return general;
     return this.#broker.orders.get(orderId)?.status === "working" ? undefined : "TW-GAT-024";
   }
 
   #refusal(intents: readonly OrderIntent[]): string | undefined {
-    if (this.#isStopped) return "TW-GAT-001";
-    if (this.#isFrozen) return "TW-GAT-002";
-    if (this.connection !== "ready") return "TW-GAT-003";
+    const general = this.#generalRefusal();
+    if (general !== undefined) return general;
     if (intents.some(({ epoch }) => epoch !== this.#epoch)) return "TW-GAT-005";
     if (intents.some(({ expires }) => this.#broker.now > expires)) return "TW-GAT-006";
     return intents.some(({ id }) => this.#neverWrite.has(id)) ? "TW-GAT-021" : undefined;

@@ -52,7 +52,7 @@ test("a cancel that was lost on a living connection is asked for again by the ne
   await trading.submit(bracketSignal());
   await trading.world.run();
   broker.answersCancels = false;
-  await trading.orders.cancel(trading.book().orders[1]!.intent.id, "no more");
+  await trading.orders.cancel(trading.book().orders[1]!.intent.id, { actor: "operator:cli", reason: "no more" });
   await trading.world.run();
   broker.answersCancels = true;
   await trading.recovery.reconcile("a person asks");
@@ -172,7 +172,7 @@ test("a cancel that nobody answers puts a comparison off once, not for ever", as
   await trading.submit(bracketSignal());
   await trading.world.run();
   around.broker.answersCancels = false;
-  await trading.orders.cancel(trading.book().orders[1]!.intent.id, "no more");
+  await trading.orders.cancel(trading.book().orders[1]!.intent.id, { actor: "operator:cli", reason: "no more" });
   await trading.world.advance(61_000);
   expect(trading.facts("reconciled")).toHaveLength(1);
   around.broker.answersCancels = true;

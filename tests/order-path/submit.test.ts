@@ -136,6 +136,7 @@ test("without a connection a signal waits, and is refused when none comes", asyn
 
 test("a signal that meets the loss of the connection at the gate waits too, and not a byte is lost or doubled", async () => {
   const { trading, broker } = await started();
+  await trading.tellMargin();
   trading.link.disconnect();
   expect(await trading.submit(signal())).toMatchObject({ approved: true });
   expect(broker.arrived).toEqual([]);

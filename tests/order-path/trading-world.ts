@@ -21,6 +21,7 @@ import { symbolLifecycleProtocol } from "@tickwork/contracts/symbol-lifecycle";
 import { createBookFold } from "@tickwork/ledger/book-fold";
 import { abandon, type MemoryDisk, memoryDisk, openMemoryLedger } from "@tickwork/ledger/memory-ledger-store";
 import { SPY } from "@tickwork/model/test/instruments";
+import type { EpochMs } from "@tickwork/model/time";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import { LastValueTable } from "@tickwork/streams/last-value-table";
 import { PaperBroker } from "./paper-broker.ts";
@@ -52,6 +53,7 @@ export class TradingWorld {
   readonly world: InlineWorld;
   readonly link: PaperLink;
   readonly #of: Surroundings;
+  readonly #quotes: LastValueTable;
   #deliveries = 0;
   #onDelivery: (count: number) => void = () => undefined;
 
@@ -61,7 +63,8 @@ export class TradingWorld {
     this.link = new PaperLink(of.broker, epoch);
     const parts = definitions(of.disk);
     const lastValues = LastValueTable.allocate(1);
-    new LastValueTable(lastValues).set(0, "last", of.broker.price, NOW);
+    this.#quotes = new LastValueTable(lastValues);
+    this.#quotes.set(0, "last", of.broker.price, NOW);
     this.world = new InlineWorld(
       {
         hosted: [this.link.definition],
@@ -108,6 +111,21 @@ export class TradingWorld {
     await this.world.start();
     await this.world.run();
     return this;
+  }
+
+  /** Market time moves on, and the price is told anew at it. */
+  async moveMarket(time: EpochMs): Promise<void> {
+    this.#of.broker.now = time;
+    this.#quotes.set(0, "last", this.#of.broker.price, time);
+    await this.world.moveTo(time);
+  }
+
+  /** A person's preview: from then on the journal has the margin that the broker asks for. */
+  async tellMargin(): Promise<void> {
+    const by = { actor: "operator:cli", reason: "to know it before" };
+    const answer = this.orders.preview({ instrument: SPY.id, side: "BUY", quantity: 100 }, by);
+    await Promise.allSettled([answer, this.world.run()]);
+    await answer;
   }
 
   /** Submits as analysis does: again and again while somebody on the way is down. */
@@ -249,7 +267,10 @@ const alwaysOpen = defineActor({
   protocol: marketHoursProtocol,
   needs: [],
   start: () => ({
-    hoursAt: () => ({ isOpen: true, session: { date: "2013-10-04", open: NOW - 1, close: NOW + 3_600_000 } }),
+    hoursAt: (_calendar, time) => ({
+      isOpen: true,
+      session: { date: "2013-10-04", open: time - 1, close: time + 3_600_000 },
+    }),
     sessions: () => [],
   }),
 });

@@ -161,6 +161,7 @@ function plainActors({
         stop: () => void asked.push("link.stop"),
         place: never,
         change: never,
+        whatIf: never,
         cancel: never,
         cancelAgain: never,
         openOrders: never,
@@ -209,6 +210,7 @@ function plainActors({
       needs: [],
       start: () => ({
         submit: never,
+        preview: never,
         cancel: never,
         reconcile: never,
         modify: never,

@@ -1,14 +1,13 @@
 // Turns signals into orders at the broker, and the broker's events into facts. The one writer of order facts.
 import { defineActor } from "@tickwork/actor/define-actor";
-import { isOpen } from "@tickwork/order-rules/is-open";
 import { takeEvent } from "./broker-feed.ts";
+import { cancel } from "./cancel.ts";
 import { compare } from "./compare.ts";
 import { Desk } from "./desk.ts";
 import { enforceStop, halt, resume } from "./emergency.ts";
-import { endOrders } from "./end-orders.ts";
-import { ordersError } from "./errors.ts";
 import { sendUnsent, settleInDoubt } from "./in-doubt.ts";
 import { modify } from "./modify.ts";
+import { preview } from "./preview.ts";
 import { resolve } from "./resolve.ts";
 import { spec } from "./spec.ts";
 import { submit } from "./submit.ts";
@@ -44,15 +43,8 @@ export const actor = defineActor({
 
     return {
       submit: (signal) => submit(desk, signal),
-      async cancel(intent, reason) {
-        const order = desk.book.fold.order(intent);
-        if (order === undefined)
-          throw ordersError(
-            "TW-ORD-054",
-            `Cannot cancel order ${intent}: it is not among the orders of the book. \`tickwork status\` shows those that are.`,
-          );
-        if (isOpen(order)) await endOrders(desk, [order.intent], { actor: "orders", reason });
-      },
+      preview: (wanted, by) => preview(desk, wanted, by),
+      cancel: (intent, by) => cancel(desk, intent, by),
       modify: (intent, change, by) => modify(desk, intent, change, by),
       resolve: (intent, resolution, by) => resolve(desk, intent, resolution, by),
       halt: (by) => halt(desk, by),

@@ -25,8 +25,8 @@ export const ordersErrors = {
   },
   "TW-ORD-055": {
     title: "A reason is needed",
-    cause: "Trading was stopped by someone; it is resumed only with a reason, which is kept for the audit.",
-    cure: '`tickwork resume --reason "…"`',
+    cause: "What a person does to orders or to a stop is kept for the audit with its reason, and none was given.",
+    cure: "Say why with `--reason`, or in the form of the page.",
   },
   "TW-ORD-056": {
     title: "Orders did not end after a stop",
@@ -61,9 +61,26 @@ export const ordersErrors = {
     cure: "`tickwork orders list` shows what is known of it; the broker's trade log shows what became of it.",
   },
   "TW-ORD-062": {
-    title: "Only a person settles an order",
-    cause: "What nobody knows was to be settled by something that is no operator.",
-    cure: "`tickwork orders resolve`, or the page.",
+    title: "Only a person may",
+    cause: "An order was to be settled, changed or cancelled for a person by something that is no operator.",
+    cure: "`tickwork orders resolve`, `change` or `cancel`, or the page.",
+  },
+  "TW-ORD-063": {
+    title: "The broker did not say what the order needs",
+    cause:
+      "An instrument's first order, and a preview, ask the broker for margin and commission as a what-if; no answer came in time.",
+    cure: "None: nothing was placed, and the next signal asks again. If it lasts, run `tickwork doctor`.",
+  },
+  "TW-ORD-064": {
+    title: "The broker would not take the order",
+    cause:
+      "Asked as a what-if, the broker refused the order, or it would need more initial margin than the account is worth with its loans.",
+    cure: "The message has the broker's words: lower the quantity, close a position, or see to the account's permissions.",
+  },
+  "TW-ORD-065": {
+    title: "The order cannot be cancelled",
+    cause: "It has ended, or it is UNKNOWN: nobody has evidence that it is at the broker.",
+    cure: "`tickwork orders list` shows what is open. An UNKNOWN order is looked up and cancelled in TWS, and settled with `tickwork orders resolve`.",
   },
 } as const satisfies ErrorCatalogue;
 

@@ -1,6 +1,7 @@
 // A change of a resting order: judged as a new order would be, durable before its first byte, sent once.
 import type { ControlResult } from "@tickwork/contracts/facts";
 import type { Asked, ChangeOutcome, WantedChange } from "@tickwork/contracts/orders";
+import type { Verdict } from "@tickwork/contracts/risk";
 import type { IntentId, OrderChange, OrderIntent } from "@tickwork/model/order";
 import { withTerms } from "@tickwork/model/order-terms";
 import { settledChange } from "@tickwork/order-rules/change-facts";
@@ -10,10 +11,13 @@ import { stateFacts } from "@tickwork/order-rules/state-facts";
 import type { Desk } from "./desk.ts";
 import { ordersError } from "./errors.ts";
 import { haltObstacle } from "./halt-obstacle.ts";
+import { lacksMarginOnly, learnMargins } from "./margins.ts";
+import { requirePerson } from "./person.ts";
 import { orCrash } from "./or-crash.ts";
 
 /** One change or signal after the other: between a judgement and its commit nothing else is judged. */
-export function modify(desk: Desk, intent: IntentId, wanted: WantedChange, by: Asked): Promise<ChangeOutcome> {
+export async function modify(desk: Desk, intent: IntentId, wanted: WantedChange, by: Asked): Promise<ChangeOutcome> {
+  requirePerson(by, `change order ${intent}`);
   return desk.submissions.run(() => decide(desk, intent, wanted, by));
 }
 
@@ -30,11 +34,26 @@ async function decide(desk: Desk, id: IntentId, wanted: WantedChange, by: Asked)
   const planning = planChange(order, wanted, instrument);
   if (planning.type === "nothing") return nothing(id, planning.reason, "TW-ORD-060");
   const { change } = planning;
-  const { approved, controls } = await desk.context.refs.risk.judgeChange(id, change, desk.book.fold.entry);
+  const { approved, controls } = await judged(desk, { order: order.intent, change }, by);
   const committed = await commit(desk, { order: order.intent, change, approved, controls }, by);
   if (!committed.approved) return { intent: id, ...committed };
   const gate = await send(desk, order.intent, change);
   return { intent: id, approved: true, controls: [...controls, ...gate] };
+}
+
+/** A change of an entry needs the margin to be known, as the entry did. */
+async function judged(
+  desk: Desk,
+  { order, change }: { readonly order: OrderIntent; readonly change: OrderChange },
+  by: Asked,
+): Promise<Verdict> {
+  const { refs, monotonic } = desk.context;
+  const verdict = await refs.risk.judgeChange(order.id, change, desk.book.fold.entry);
+  if (verdict.approved || !lacksMarginOnly(verdict.controls)) return verdict;
+  const changed = { ...withTerms(order, change.terms), quantity: change.quantity };
+  const refusal = await learnMargins(desk, [changed], { by, deadline: monotonic.now() });
+  if (refusal !== undefined) return { approved: false, controls: [...verdict.controls, refusal] };
+  return refs.risk.judgeChange(order.id, change, desk.book.fold.entry);
 }
 
 /** A refused change is a decision record too, and leaves the order as it was. */

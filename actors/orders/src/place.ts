@@ -8,7 +8,7 @@ import type { Desk } from "./desk.ts";
 import { orCrash } from "./or-crash.ts";
 
 /** The gate's refusals that say "not now": a comparison under way, a connection that was just lost or is not reconciled. */
-const NOT_NOW: ReadonlySet<string> = new Set(["TW-GAT-002", "TW-GAT-003", "TW-GAT-004", "TW-GAT-018"]);
+export const NOT_NOW: ReadonlySet<string> = new Set(["TW-GAT-002", "TW-GAT-003", "TW-GAT-004", "TW-GAT-018"]);
 const ASK_AGAIN_AFTER_MS = 50;
 
 /** Of a signal: when it came, and how long it may wait for the broker. Monotonic ms. */

@@ -4,19 +4,11 @@ import type { IntentId } from "@tickwork/model/order";
 import { resolutionFacts, resolutionProblem } from "@tickwork/order-rules/resolution";
 import type { Desk } from "./desk.ts";
 import { ordersError } from "./errors.ts";
-
-/** Only persons settle what nobody knows. AI is never the actor. */
-const PERSON = /^operator:/;
+import { requirePerson } from "./person.ts";
 
 /** @throws TickworkError TW-ORD-054, 055, 061, 062: nothing was written */
 export async function resolve(desk: Desk, intent: IntentId, wanted: WantedResolution, by: Asked): Promise<void> {
-  if (by.reason.trim() === "")
-    throw ordersError(
-      "TW-ORD-055",
-      `Cannot settle order ${intent}: no reason was given. Say how you know with \`--reason "…"\`.`,
-    );
-  if (!PERSON.test(by.actor))
-    throw ordersError("TW-ORD-062", `Cannot settle order ${intent} for ${by.actor}: only a person may.`);
+  requirePerson(by, `settle order ${intent}`);
   let refusal: Error | undefined;
   await desk.write(by, (fold) => {
     const order = fold.order(intent);

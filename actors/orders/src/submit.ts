@@ -1,16 +1,18 @@
 // From a signal to orders at the broker: sized, judged, made durable, written once.
 import { reached } from "@tickwork/actor/step-hook";
-import type { ControlResult, FactBody } from "@tickwork/contracts/facts";
+import type { ControlResult } from "@tickwork/contracts/facts";
 import type { Signal, SignalOutcome } from "@tickwork/contracts/orders";
+import type { Verdict } from "@tickwork/contracts/risk";
 import type { OrderIntent, OrderPlan } from "@tickwork/model/order";
 import { makeIntents } from "@tickwork/order-rules/make-intents";
 import { type Planning, planOrders } from "@tickwork/order-rules/plan-orders";
 import { refusedRecord } from "@tickwork/order-rules/refused-record";
-import { takeOrderIds } from "@tickwork/order-rules/take-order-ids";
 import type { By, Desk } from "./desk.ts";
 import { areEnded, endOrders } from "./end-orders.ts";
 import { haltObstacle } from "./halt-obstacle.ts";
+import { lacksMarginOnly, learnMargins, renewMargins } from "./margins.ts";
 import { place, type SignalTimes } from "./place.ts";
+import { reserveOrderIds } from "./reserve-order-ids.ts";
 
 /** A signal waits for the broker at most this long, so that its caller hears of it within the call's own deadline. */
 const MOST_WAIT_MS = 12_000;
@@ -82,16 +84,26 @@ class Submission {
   }
 
   async #judge(plan: OrderPlan): Promise<SignalOutcome> {
-    const { context, book } = this.#desk;
-    const { approved, controls, expires = plan.expires } = await context.refs.risk.reserve(plan, book.fold.entry);
+    const { approved, controls, expires = plan.expires } = await this.#reserve(plan);
     if (!approved) return this.#refuse(controls, plan);
     reached("plan-approved");
     const intents = await this.#commit({ ...plan, expires }, controls);
     if (intents === undefined) return this.#outcome(false, [], [haltedMeanwhile(plan)]);
     reached("intent-committed");
     const gate = await place(this.#desk, intents, this.#times);
+    renewMargins(this.#desk, plan.legs);
     const ids = intents.map(({ id }) => id);
     return this.#outcome(true, ids, [...controls, ...gate]);
+  }
+
+  /** An instrument's first order asks the broker what it needs, and is judged with the answer. */
+  async #reserve(plan: OrderPlan): Promise<Verdict> {
+    const { context, book } = this.#desk;
+    const verdict = await context.refs.risk.reserve(plan, book.fold.entry);
+    if (verdict.approved || !lacksMarginOnly(verdict.controls)) return verdict;
+    const refusal = await learnMargins(this.#desk, plan.legs, { by: this.#by, deadline: this.#times.deadline });
+    if (refusal !== undefined) return { approved: false, controls: [...verdict.controls, refusal] };
+    return context.refs.risk.reserve(plan, book.fold.entry);
   }
 
   /**
@@ -105,23 +117,15 @@ class Submission {
       const book = fold.book();
       if (haltObstacle(book, plan.legs) !== undefined)
         return [refusedRecord(plan, [...controls, haltedMeanwhile(plan)])];
-      const taken = takeOrderIds(
-        desk.orderIds,
-        { highWater: book.highWaterOrderId, nextValidId: desk.nextValidId, seen: desk.seenOrderId },
-        { count: plan.legs.length, blockSize: desk.context.settings.orders.orderIdBlock },
-      );
-      desk.orderIds = taken.block;
+      const reserved = reserveOrderIds(desk, book, plan.legs.length);
       intents = makeIntents(plan, {
         ids: plan.legs.map(() => desk.context.newId()),
-        orderIds: taken.ids,
+        orderIds: reserved.ids,
         clientId: desk.clientId,
         epoch: book.epoch,
         created: desk.context.market.now(),
       });
-      return [
-        ...reservationFacts(desk.clientId, taken.reserveThrough),
-        { type: "plan-decided", plan, approved: true, controls, intents },
-      ];
+      return [...reserved.facts, { type: "plan-decided", plan, approved: true, controls, intents }];
     });
     return intents;
   }
@@ -138,10 +142,6 @@ class Submission {
   #outcome(approved: boolean, intents: readonly string[], controls: readonly ControlResult[]): SignalOutcome {
     return { signal: this.#signal.id, approved, intents, controls };
   }
-}
-
-function reservationFacts(clientId: number, through: number | undefined): readonly FactBody[] {
-  return through === undefined ? [] : [{ type: "order-ids-reserved", clientId, through }];
 }
 
 /** What is recorded of a signal that did not come to a plan. */

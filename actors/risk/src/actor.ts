@@ -4,6 +4,7 @@ import type { ExposureLine } from "@tickwork/contracts/risk";
 import type { SymbolStatus } from "@tickwork/contracts/symbol-lifecycle";
 import { LiveBook } from "@tickwork/ledger/live-book";
 import type { InstrumentId } from "@tickwork/model/instrument";
+import type { OrderPlan } from "@tickwork/model/order";
 import { judge } from "@tickwork/risk-rules/judge";
 import { judgeChange } from "@tickwork/risk-rules/judge-change";
 import type { Portfolio } from "@tickwork/risk-rules/portfolio";
@@ -53,6 +54,7 @@ export const actor = defineActor({
     function inPortfolio(circumstances: RiskMarket): RiskMarket {
       const portfolio: Portfolio = {
         limits: settings.risk,
+        marginRate: (id, side) => journal.fold.marginRate(id, side),
         equityUsd: journal.fold.book().equityUsd,
         instrument: (id) => symbols.get(id)?.instrument,
         price(id) {
@@ -64,13 +66,21 @@ export const actor = defineActor({
       return { ...circumstances, portfolio };
     }
 
+    async function judged(plan: OrderPlan, bookEntry: number) {
+      const circumstances = await marketOf(plan.instrument);
+      await journal.catchUp(refs.ledger, bookEntry);
+      return judge(seeing(book, journal.fold.book()), plan, inPortfolio(circumstances));
+    }
+
     return {
       async reserve(plan, bookEntry) {
-        const circumstances = await marketOf(plan.instrument);
-        await journal.catchUp(refs.ledger, bookEntry);
-        const { verdict, next } = judge(seeing(book, journal.fold.book()), plan, inPortfolio(circumstances));
+        const { verdict, next } = await judged(plan, bookEntry);
         book = next;
         return verdict;
+      },
+      async preview(plan, bookEntry) {
+        const { approved, controls } = (await judged(plan, bookEntry)).verdict;
+        return { approved, controls };
       },
       async judgeChange(intent, change, bookEntry) {
         await journal.catchUp(refs.ledger, bookEntry);

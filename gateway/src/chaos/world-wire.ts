@@ -107,10 +107,12 @@ export class WorldWire {
     const world = this.#world;
     world.messages += 1;
     world.note(`> ${describe(request)}`);
-    this.#isOrderBeingWritten = request.type === "place-order";
+    // What an order would need is only a question.
+    const isOrder = request.type === "place-order" && !request.order.whatIf;
+    this.#isOrderBeingWritten = isOrder;
     world.checker.asked(request);
     world.wireRecord.asked(request);
-    if (request.type === "place-order") world.step("order-written");
+    if (isOrder) world.step("order-written");
     if (request.type === "cancel-order") world.step("cancel-written");
     if (request.type === "request-all-open-orders") world.step("snapshot-asked");
   }
@@ -164,6 +166,7 @@ const ORDER_FIELDS = 8;
 function describe(request: ClientRequest): string {
   if (request.type === "place-order") {
     const { orderId, order } = request;
+    if (order.whatIf) return `what-if ${orderId} ${order.action} ${order.totalQuantity} ${order.orderType}`;
     return `place-order ${orderId} ${order.action} ${order.totalQuantity} ${order.orderType} ${order.orderRef}`;
   }
   return request.type === "cancel-order" ? `cancel-order ${request.orderId}` : request.type;

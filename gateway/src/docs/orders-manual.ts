@@ -21,6 +21,9 @@ export function ordersManual(): string {
     bullets([
       "A signal becomes a plan: legs on the instrument's steps, sized down. One position and one open entry for an instrument.",
       "Risk asks every control below and reserves the exposure; open and unknown orders, reservations and changes under way count as if they filled, whichever is worst.",
+      "Buying power: the initial margin of all positions and open orders, at the rates that the broker has told and `risk.initialMarginPct` at least, stays within what the account was worth at the last comparison, and what was realized since.",
+      "The broker tells a rate when it is asked with a what-if: for the first order of an instrument and side, which waits for the answer; then the journal knows it (`margin-told`). A rate that is older than a quarter of `risk.maxMarginAgeMs` is asked for again behind an order, so that no later order waits; one that is older than all of it counts no more. No answer within 4 s, a refusal of the broker, or more initial margin than its own figure of the account's worth: refused, and the next signal asks again.",
+      "A what-if is no order: the gate looks at the message itself and lets it pass only marked as a question, with a number that no order ever gets. Nothing is asked while no order may be sent.",
       "One transaction makes the decision, every leg's intent (its ULID is the broker's orderRef) and the reserved order ids durable, before the first byte.",
       "The link asks the last gate at the moment of writing, and writes all legs once or none. It outlives every actor and knows what it has written; after the root's death every commitment without the broker's word is unknown.",
       "A signal's id is decided once: repeated, it gets the outcome of the first.",
@@ -58,9 +61,11 @@ export function ordersManual(): string {
       "A position that was opened with a stop and has none any more gets it again, once, by a new intent through risk; an alarm when that is refused.",
       "Every difference stands in the journal's record `reconciled`, in `tickwork status` and in the admin.",
     ]),
-    "## What a person settles",
+    "## What a person does",
     bullets([
-      "`tickwork orders list` shows open and unknown orders with the last evidence; `tickwork orders resolve INTENT --as filled|cancelled|never-sent --reason TEXT` settles an unknown one, and so does `POST /api/v1/orders/resolve`.",
+      "`tickwork orders preview`, the page, and `POST /api/v1/orders/preview` show what would become of an order: every control below, and the broker's margin and commission. Nothing is placed or reserved.",
+      "`tickwork orders change`, the page, and `POST /api/v1/orders/change` change a resting order, by the rules above. `tickwork orders cancel`, the page, and `POST /api/v1/orders/cancel` cancel one; an UNKNOWN order is not cancelled but settled. Both want a reason.",
+      "`tickwork orders list` shows open and unknown orders with the last evidence; `tickwork orders resolve INTENT --as filled|cancelled|never-sent --reason TEXT` settles an unknown one, and so do the page and `POST /api/v1/orders/resolve`.",
       "The journal keeps who, with what role, when and why. AI is never the actor.",
       "A fill that a person tells is booked at the price given. Real executions that come later take its place, as far as they go.",
     ]),

@@ -105,6 +105,7 @@ function linkActor(core: LinkCore): Link["definition"] {
         status: () => core.status(),
         place: (intents, signalledAt) => core.placements.place(intents, signalledAt),
         change: (changed, number) => core.placements.change(changed, number),
+        whatIf: (question) => core.whatIf(question),
         cancel: (intent) => core.placements.cancel(intent),
         cancelAgain: (orderIds) => core.placements.cancelAgain(orderIds),
         openOrders: () => core.broker.openOrders(),

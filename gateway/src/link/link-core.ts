@@ -1,11 +1,12 @@
 import type { Clock } from "@tickwork/actor/context";
 import type { Broker, BrokerListener } from "@tickwork/broker/broker";
-import { changeGate, type GateCircumstances, lastGate } from "@tickwork/broker/last-gate";
+import { changeGate, type GateCircumstances, lastGate, whatIfGate } from "@tickwork/broker/last-gate";
 import { nearDailyRestart } from "@tickwork/broker/near-daily-restart";
 import type { BrokerEvent, BrokerSnapshot, ConnectionState } from "@tickwork/contracts/broker-events";
-import type { LinkStatus } from "@tickwork/contracts/link";
+import type { LinkStatus, WhatIfOutcome, WhatIfQuestion } from "@tickwork/contracts/link";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { Quote } from "@tickwork/model/quote";
+import { legPrice } from "@tickwork/risk-rules/prices";
 import { errorCode, type TickworkError } from "@tickwork/model/tickwork-error";
 import { linkError } from "./errors.ts";
 import { EventLog } from "./event-log.ts";
@@ -123,6 +124,14 @@ export class LinkCore {
     const time = this.options.market.now();
     this.take({ type: "connection", state: "connected", connectionNumber, reason: "reconciled", time });
     this.delivered();
+  }
+
+  /** Asks what an order would need, and adds what it is worth now. */
+  async whatIf(question: WhatIfQuestion): Promise<WhatIfOutcome> {
+    const reply = await this.broker.whatIf(question, (message) => whatIfGate(question, message, this.circumstances()));
+    if (reply.type !== "told") return reply;
+    const quote = this.quote(question.draft.instrument);
+    return { ...reply, price: quote === undefined ? undefined : legPrice(question.draft, quote) };
   }
 
   /** Who asks while one is being read gets the same. */

@@ -3,6 +3,7 @@ import net from "node:net";
 import type { Duplex } from "node:stream";
 import { InboundFrames } from "./inbound-frames.ts";
 import { OutboundFrames } from "./outbound-frames.ts";
+import type { TickFrames } from "./tick-frames.ts";
 
 /** Opens a byte stream; it must emit `connect` when it is open. `net.connect` with no delay, or an in-memory pair. */
 export type SocketFactory = (address: { readonly host: string; readonly port: number }) => Duplex;
@@ -24,6 +25,8 @@ export interface SocketWatch {
 export class GuardedSocket extends EventEmitter {
   readonly inbound = new InboundFrames();
   readonly outbound = new OutboundFrames();
+  /** Once set, ticks do not reach the library any more. */
+  ticks: TickFrames | undefined;
   private readonly socket: Duplex;
   private readonly watch: SocketWatch;
   private isClosed = false;
@@ -73,9 +76,16 @@ export class GuardedSocket extends EventEmitter {
     this.watch.packet(() => this.deliver(chunk));
   }
 
+  private readonly toLibrary = (frames: Buffer): void => {
+    if (!this.isClosed) this.emit("data", frames);
+  };
+
   private deliver(chunk: Buffer): void {
     try {
-      for (const whole of this.inbound.push(chunk)) if (!this.isClosed) this.emit("data", whole);
+      for (const whole of this.inbound.push(chunk)) {
+        if (this.ticks === undefined) this.toLibrary(whole);
+        else this.ticks.read(whole, this.toLibrary);
+      }
     } catch (error) {
       // A broken frame, or the library's decoder threw (as on malformed JSON in an order's rejection): what follows in the stream may
       // be misread, so the connection ends; a new one starts with a clean decoder and a reconciliation.

@@ -186,16 +186,24 @@ export class Orders {
     for (const leg of legs) {
       const refusal = wireRefusal(leg, this.options.contracts.instrument(leg.instrument));
       if (refusal !== undefined) return refusal;
-      const isTaken = this.usedIds.has(leg.orderId) || ids.has(leg.orderId);
-      if (isTaken || leg.orderId < session.nextOrderId || leg.orderId >= FIRST_REQUEST_ID)
-        return {
-          code: "TW-GAT-016",
-          reason: `order id ${leg.orderId}; the broker expects ${session.nextOrderId} or more`,
-        };
+      const taken = ids.has(leg.orderId) ? notFree(leg.orderId, session) : this.idRefusal(leg.orderId, session);
+      if (taken !== undefined) return taken;
       ids.add(leg.orderId);
     }
     const field = fieldWithControlCharacter(this.options.account());
     return field === undefined ? undefined : { code: "TW-GAT-013", reason: "control character in the account" };
+  }
+
+  /** Why a new message must not have this number; undefined when it may. */
+  idRefusal(orderId: OrderId, session: TwsSession): Refusal | undefined {
+    const isFree = !this.usedIds.has(orderId) && orderId >= session.nextOrderId && orderId < FIRST_REQUEST_ID;
+    return isFree ? undefined : notFree(orderId, session);
+  }
+
+  /** From now on the number stands for what was written under it. */
+  use(orderId: OrderId): void {
+    this.usedIds.add(orderId);
+    this.highestUsedId = Math.max(this.highestUsedId, orderId);
   }
 
   /**
@@ -219,11 +227,6 @@ export class Orders {
   private noteLife(orderId: OrderId, status: BrokerOrderStatus): void {
     if (status === "working" || status === "pending") this.living.add(orderId);
     else this.living.delete(orderId);
-  }
-
-  private use(orderId: OrderId): void {
-    this.usedIds.add(orderId);
-    this.highestUsedId = Math.max(this.highestUsedId, orderId);
   }
 
   private isNews(key: string, told: { readonly permId: number }): boolean {
@@ -269,8 +272,12 @@ function refusedLeg({ id }: OrderIntent, { code, reason }: Refusal): WriteOutcom
   return { type: "refused", intent: id, code, reason };
 }
 
+function notFree(orderId: OrderId, { nextOrderId }: TwsSession): Refusal {
+  return { code: "TW-GAT-016", reason: `order id ${orderId}; the broker expects ${nextOrderId} or more` };
+}
+
 /** The turn never came: not a byte was written. */
-function unsent(error: unknown): Refusal {
+export function unsent(error: unknown): Refusal {
   const code = errorCode(error) === "TW-TWS-011" ? "TW-GAT-020" : "TW-GAT-018";
   return { code, reason: error instanceof Error ? error.message : String(error) };
 }

@@ -8,11 +8,13 @@ import type {
   FrameCounters,
   HistoryQuery,
   Placement,
+  WhatIfMark,
+  WhatIfReply,
 } from "@tickwork/broker/broker";
 import type { Refusal } from "@tickwork/broker/refusal";
 import type { TickSink } from "@tickwork/broker/tick-sink";
 import type { BrokerEvent, BrokerOrder } from "@tickwork/contracts/broker-events";
-import type { WriteOutcome } from "@tickwork/contracts/link";
+import type { WhatIfQuestion, WriteOutcome } from "@tickwork/contracts/link";
 import type { Bar } from "@tickwork/model/bar";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
 import type { TradingMode } from "@tickwork/model/mode";
@@ -34,6 +36,7 @@ import { Orders } from "./orders.ts";
 import { FIRST_REQUEST_ID, Requests } from "./requests.ts";
 import type { SessionSettings, TwsSession } from "./session.ts";
 import { Snapshots } from "./snapshot.ts";
+import { WhatIfs } from "./what-ifs.ts";
 import { Wire } from "./wire.ts";
 
 export interface TwsBrokerSettings extends SessionSettings {
@@ -68,6 +71,7 @@ export class TwsBroker implements Broker {
   private readonly requests: Requests;
   private readonly contracts: Contracts;
   private readonly orders: Orders;
+  private readonly whatIfs: WhatIfs;
   private readonly executions: Executions;
   private readonly account: Account;
   private readonly snapshots: Snapshots;
@@ -93,6 +97,7 @@ export class TwsBroker implements Broker {
     this.requests = requests;
     this.contracts = contracts;
     this.orders = new Orders({ wire, contracts, market, monotonic, account, emit });
+    this.whatIfs = new WhatIfs({ wire, contracts, orders: this.orders, monotonic, account });
     this.executions = new Executions({ contracts, requests, emit });
     this.account = new Account({ wire, contracts, requests, account });
     this.snapshots = new Snapshots({
@@ -160,12 +165,18 @@ export class TwsBroker implements Broker {
     return this.orders.change(changed, gate);
   }
 
+  whatIf(question: WhatIfQuestion, gate: (message: WhatIfMark) => Refusal | undefined): Promise<WhatIfReply> {
+    return this.whatIfs.ask(question, gate);
+  }
+
   cancel(orderId: OrderId): Promise<void> {
     return this.orders.cancel(orderId);
   }
 
   cancelAll(): Promise<void> {
     this.limiter.clear("everything is being cancelled", "order");
+    // Whoever waits for an answer keeps others waiting: the closing of positions too.
+    this.whatIfs.failAll("everything is being cancelled");
     return this.orders.cancelAll();
   }
 
@@ -214,6 +225,7 @@ export class TwsBroker implements Broker {
     for (const part of [
       this.contracts,
       this.orders,
+      this.whatIfs,
       this.executions,
       this.account,
       this.snapshots,
@@ -235,6 +247,7 @@ export class TwsBroker implements Broker {
     this.marketData.detach();
     this.limiter.clear(reason);
     this.requests.failAll(reason);
+    this.whatIfs.failAll(reason);
   }
 
   private delivered(faults: readonly Error[]): void {
@@ -244,7 +257,10 @@ export class TwsBroker implements Broker {
 
   /** A code that came with an id: of a request, of a stream, of an order, or of none. */
   private told(id: number, code: number, message: string): void {
-    if (id > 0 && id < FIRST_REQUEST_ID) return this.orders.error(id, code, message);
+    if (id > 0 && id < FIRST_REQUEST_ID) {
+      if (!this.whatIfs.error(id, code, message)) this.orders.error(id, code, message);
+      return;
+    }
     if (id <= 0) return this.connection.systemCode(code, message);
     const asStream = this.marketData.refused(id, code, message);
     if (asStream === "known") return;

@@ -1,5 +1,5 @@
 import { type Order, OrderAction, OrderType, TimeInForce } from "@stoqey/ib";
-import type { IntentId, OrderId, OrderIntent, OrderTerms } from "@tickwork/model/order";
+import type { IntentId, OrderDraft, OrderId, OrderIntent, OrderTerms } from "@tickwork/model/order";
 import { isRemoved } from "@tickwork/model/protection";
 import { twsUtcTime } from "./tws-time.ts";
 
@@ -33,19 +33,30 @@ export function twsOrder(
   const isChild = leg.parent !== undefined && !isRemoved("bracket-parent");
   const parentId = isChild ? of.parents.get(leg.parent) : undefined;
   return {
-    action: leg.side === "BUY" ? OrderAction.BUY : OrderAction.SELL,
-    totalQuantity: leg.quantity,
-    ...figures(leg),
-    tif: TIME_IN_FORCE[leg.timeInForce],
-    ...(leg.goodTill === undefined ? {} : { goodTillDate: twsUtcTime(leg.goodTill) }),
-    ...(leg.goodAfter === undefined ? {} : { goodAfterTime: twsUtcTime(leg.goodAfter) }),
-    account: of.account,
+    ...draftFields(leg, of.account),
     orderRef: leg.id,
-    outsideRth: false,
     ...(parentId === undefined ? {} : { parentId }),
     ...(leg.ocaGroup === undefined ? {} : { ocaGroup: leg.ocaGroup, ocaType: ocaType(leg) }),
     // The last leg of a family transmits the others: until then the broker holds them back.
     transmit: of.transmits,
+  };
+}
+
+/** The question what an order would need: no name of ours, no family, and marked. It is transmitted, or TWS refuses it (413). */
+export function twsWhatIf(draft: OrderDraft, account: string): Order {
+  return { ...draftFields(draft, account), transmit: true, whatIf: true };
+}
+
+function draftFields(draft: OrderDraft, account: string): Order {
+  return {
+    action: draft.side === "BUY" ? OrderAction.BUY : OrderAction.SELL,
+    totalQuantity: draft.quantity,
+    ...figures(draft),
+    tif: TIME_IN_FORCE[draft.timeInForce],
+    ...(draft.goodTill === undefined ? {} : { goodTillDate: twsUtcTime(draft.goodTill) }),
+    ...(draft.goodAfter === undefined ? {} : { goodAfterTime: twsUtcTime(draft.goodAfter) }),
+    account,
+    outsideRth: false,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { BrokerEvent, BrokerOrder, BrokerSnapshot, ConnectionState } from "@tickwork/contracts/broker-events";
-import type { LinkProtocol, WriteOutcome } from "@tickwork/contracts/link";
+import type { LinkProtocol, WhatIfAnswer, WhatIfQuestion, WriteOutcome } from "@tickwork/contracts/link";
 import type { Bar } from "@tickwork/model/bar";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
 import type { OrderId, OrderIntent } from "@tickwork/model/order";
@@ -30,6 +30,18 @@ export interface Placement {
   readonly outcomes: readonly WriteOutcome[];
   /** Monotonic ms when the last leg was handed to the socket; undefined when refused. */
   readonly writtenAt: number | undefined;
+}
+
+/** What the broker said to a question; see `WhatIfOutcome` of the link, which adds the price. */
+export type WhatIfReply =
+  | { readonly type: "told"; readonly answer: WhatIfAnswer }
+  | { readonly type: "refused"; readonly code: string; readonly reason: string }
+  | { readonly type: "refused-by-broker"; readonly brokerCode: number; readonly reason: string }
+  | { readonly type: "not-answered"; readonly reason: string };
+
+/** What tells a question from an order in the message that is about to be written. */
+export interface WhatIfMark {
+  readonly whatIf?: boolean | undefined;
 }
 
 /** What an adapter tells. All calls are synchronous and in the order of arrival. */
@@ -72,6 +84,11 @@ export interface Broker {
    * shown as living on this connection refuses: its number would be a new order.
    */
   change(changed: OrderIntent, gate: () => Refusal | undefined): Promise<WriteOutcome>;
+  /**
+   * Asks what an order would need. `gate` is given what is about to be written, at the very moment of writing, and must find it marked
+   * as a question. An answer that does not come in time is none.
+   */
+  whatIf(question: WhatIfQuestion, gate: (message: WhatIfMark) => Refusal | undefined): Promise<WhatIfReply>;
   /**
    * Resolves when the request is on the wire; whether it worked is told by events.
    * @throws TickworkError when there is no connection.

@@ -131,4 +131,9 @@ export const brokerErrors = {
       "The broker restarts about 23:45 New York; orders that are written at that moment can be lost. None is written around it.",
     cure: "None is needed: the strategy may signal again after the restart.",
   },
+  "TW-GAT-026": {
+    title: "A question is not marked as one",
+    cause: "What an order would need was to be asked, and the message would have been an order.",
+    cure: "This is a mistake of Tickwork; not a byte was sent. Please report it.",
+  },
 } as const satisfies ErrorCatalogue;

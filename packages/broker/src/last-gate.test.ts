@@ -3,7 +3,7 @@ import type { Quote } from "@tickwork/model/quote";
 import { SPY } from "@tickwork/model/test/instruments";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type GateCircumstances, lastGate } from "./last-gate.ts";
+import { type GateCircumstances, lastGate, whatIfGate } from "./last-gate.ts";
 
 const NOW = 1_380_893_400_000;
 
@@ -119,4 +119,21 @@ test("whatever figures an order has, what passes is finite, positive and plain",
       return isRefused || isSound;
     }),
   );
+});
+
+test("a question passes only when its message is marked as one, and never while orders do not", () => {
+  const { instrument, role, side, quantity, type, timeInForce } = leg();
+  const question = { draft: { instrument, role, side, quantity, type, timeInForce }, orderId: 101, clientId: 7 };
+  const ask = (message: { readonly whatIf?: boolean }, of: Partial<GateCircumstances> = {}) =>
+    whatIfGate(question, message, circumstances(of))?.code;
+  expect(ask({ whatIf: true })).toBeUndefined();
+  expect([ask({}), ask({ whatIf: false })]).toEqual(["TW-GAT-026", "TW-GAT-026"]);
+  expect(ask({ whatIf: true }, { isStopped: true })).toBe("TW-GAT-001");
+  expect(ask({ whatIf: true }, { isFrozen: true })).toBe("TW-GAT-002");
+  expect(ask({ whatIf: true }, { connection: "degraded" })).toBe("TW-GAT-003");
+  expect(ask({ whatIf: true }, { clientId: 8 })).toBe("TW-GAT-017");
+  expect(ask({ whatIf: true }, { instrument: () => undefined })).toBe("TW-GAT-015");
+  expect(
+    whatIfGate({ ...question, draft: leg({ quantity: Number.NaN }) }, { whatIf: true }, circumstances())?.code,
+  ).toBe("TW-GAT-010");
 });

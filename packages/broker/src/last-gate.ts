@@ -1,9 +1,11 @@
+import type { WhatIfQuestion } from "@tickwork/contracts/link";
 import type { ConnectionState } from "@tickwork/contracts/broker-events";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
 import type { OrderIntent } from "@tickwork/model/order";
 import { isRemoved } from "@tickwork/model/protection";
 import type { Quote } from "@tickwork/model/quote";
 import { type EpochMs, isoUtc } from "@tickwork/model/time";
+import type { WhatIfMark } from "./broker.ts";
 import type { Refusal } from "./refusal.ts";
 import { wireRefusal } from "./wire-refusal.ts";
 
@@ -54,6 +56,20 @@ export function changeGate(changed: OrderIntent, now: GateCircumstances): Refusa
   );
 }
 
+/**
+ * The gate of a question what an order would need. It opens no exposure, so its quote may be old; but were it taken for an order, it
+ * would be one that nobody approved: nothing passes that is not marked, and nothing while orders do not.
+ */
+export function whatIfGate(question: WhatIfQuestion, message: WhatIfMark, now: GateCircumstances): Refusal | undefined {
+  const { draft, orderId } = question;
+  if (message.whatIf !== true) return { code: "TW-GAT-026", reason: `order ${orderId} is not marked as a question` };
+  return (
+    generalRefusal(now) ??
+    clientRefusal(question, now) ??
+    wireRefusal({ ...draft, orderId }, now.instrument(draft.instrument))
+  );
+}
+
 function generalRefusal(now: GateCircumstances): Refusal | undefined {
   if (now.isStopped && !isRemoved("stop-check")) return { code: "TW-GAT-001", reason: "trading is stopped" };
   switch (now.connection) {
@@ -86,7 +102,7 @@ function intentRefusal(leg: OrderIntent, now: GateCircumstances): Refusal | unde
   return undefined;
 }
 
-function clientRefusal({ clientId }: OrderIntent, now: GateCircumstances): Refusal | undefined {
+function clientRefusal({ clientId }: Pick<OrderIntent, "clientId">, now: GateCircumstances): Refusal | undefined {
   if (clientId === now.clientId) return undefined;
   return { code: "TW-GAT-017", reason: `intent of client id ${clientId}, connected as ${now.clientId}` };
 }

@@ -1,5 +1,5 @@
 import type { Instrument } from "@tickwork/model/instrument";
-import type { OrderIntent } from "@tickwork/model/order";
+import type { OrderDraft, OrderId } from "@tickwork/model/order";
 import { termsProblem } from "@tickwork/model/order-kind";
 import type { Refusal } from "./refusal.ts";
 
@@ -10,11 +10,14 @@ const LARGEST_ID = 2 ** 31 - 1;
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f]/;
 
+/** What of an order or a question can be senseless on the wire, with all its texts. */
+type Outgoing = OrderDraft & { readonly orderId: OrderId };
+
 /**
  * The last look at the figures of one leg: whatever a broker's library would send as it is, however senseless, stops here.
  * @returns undefined when the leg may be written
  */
-export function wireRefusal(leg: OrderIntent, instrument: Instrument | undefined): Refusal | undefined {
+export function wireRefusal(leg: Outgoing, instrument: Instrument | undefined): Refusal | undefined {
   if (instrument === undefined) return { code: "TW-GAT-015", reason: `${leg.instrument} is not qualified` };
   return quantityRefusal(leg, instrument) ?? termsRefusal(leg) ?? textRefusal(leg, instrument) ?? orderIdRefusal(leg);
 }
@@ -24,14 +27,14 @@ function isPlainPositive(value: number): boolean {
   return Number.isFinite(value) && value > 0 && !String(value).includes("e");
 }
 
-function quantityRefusal(leg: OrderIntent, instrument: Instrument): Refusal | undefined {
+function quantityRefusal(leg: Outgoing, instrument: Instrument): Refusal | undefined {
   if (!isPlainPositive(leg.quantity)) return { code: "TW-GAT-010", reason: `quantity ${leg.quantity}` };
   const steps = leg.quantity / instrument.quantityIncrement;
   if (Math.abs(steps - Math.round(steps)) <= 1e-9 * Math.max(1, steps)) return undefined;
   return { code: "TW-GAT-014", reason: `quantity ${leg.quantity}, increment ${instrument.quantityIncrement}` };
 }
 
-function termsRefusal(leg: OrderIntent): Refusal | undefined {
+function termsRefusal(leg: Outgoing): Refusal | undefined {
   const problem = termsProblem(leg);
   if (problem === undefined) return figuresRefusal(leg);
   const { figure, value } = problem;
@@ -45,7 +48,7 @@ function termsRefusal(leg: OrderIntent): Refusal | undefined {
   }
 }
 
-function figuresRefusal(leg: OrderIntent): Refusal | undefined {
+function figuresRefusal(leg: Outgoing): Refusal | undefined {
   const prices = [
     ["limit price", leg.limitPrice],
     ["stop price", leg.stopPrice],
@@ -62,12 +65,12 @@ function figuresRefusal(leg: OrderIntent): Refusal | undefined {
   return strange === undefined ? undefined : { code: "TW-GAT-023", reason: `time ${strange}` };
 }
 
-function textRefusal(leg: OrderIntent, instrument: Instrument): Refusal | undefined {
+function textRefusal(leg: Outgoing, instrument: Instrument): Refusal | undefined {
   const field = fieldWithControlCharacter({ leg, instrument });
   return field === undefined ? undefined : { code: "TW-GAT-013", reason: `control character in ${field}` };
 }
 
-function orderIdRefusal(leg: OrderIntent): Refusal | undefined {
+function orderIdRefusal(leg: Outgoing): Refusal | undefined {
   if (Number.isInteger(leg.orderId) && leg.orderId > 0 && leg.orderId <= LARGEST_ID) return undefined;
   return { code: "TW-GAT-016", reason: `order id ${leg.orderId}` };
 }

@@ -113,6 +113,23 @@ export function brokerConformance(name: string, open: () => Promise<ConformanceW
       expect((await world.broker.snapshot()).openOrders).toEqual([]);
     });
 
+    test("a question what an order would need is answered with its margin and cost, and leaves no order", async () => {
+      const { instrument, role, side, quantity, type, timeInForce, orderId, clientId } = leg(world);
+      const draft = { instrument, role, side, quantity, type, timeInForce };
+      const asked = world.broker.whatIf({ draft, orderId, clientId }, pass);
+      await world.settle();
+      const reply = await asked;
+      expect(reply).toMatchObject({ type: "told", answer: { initialMargin: { before: 0 } } });
+      if (reply.type !== "told") throw new Error("Expected an answer");
+      const { initialMargin, equityWithLoan, commission } = reply.answer;
+      expect(initialMargin.change).toBeGreaterThan(0);
+      expect(initialMargin.after).toBeLessThan(equityWithLoan.after);
+      expect(commission).toMatchObject({ currency: "USD" });
+      expect([of(world, "order"), of(world, "order-status"), of(world, "order-error")]).toEqual([[], [], []]);
+      const books = await world.broker.snapshot();
+      expect([books.openOrders, books.completedOrders]).toEqual([[], []]);
+    });
+
     test("a cancel of what does not exist is an answer about an order, not an end of the connection", async () => {
       await world.broker.cancel(1_234_567);
       await world.settle();

@@ -42,6 +42,8 @@ export interface Settings {
     readonly maxNetExposureUsd: number;
     /** Initial margin that an exposure is counted with, percent of its value. */
     readonly initialMarginPct: number;
+    /** Market time for which a margin that the broker told counts. */
+    readonly maxMarginAgeMs: number;
     readonly maxDailyLossUsd: number;
     readonly maxDrawdownPct: number;
     /** 0: brackets of any ratio. */

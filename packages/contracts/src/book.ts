@@ -1,6 +1,6 @@
 import type { CommissionReport, Fill } from "@tickwork/model/fill";
 import type { InstrumentId } from "@tickwork/model/instrument";
-import type { IntentId, OrderChange, OrderIntent, OrderState, SignalId } from "@tickwork/model/order";
+import type { IntentId, OrderChange, OrderIntent, OrderState, Side, SignalId } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 import type { Cash } from "./facts.ts";
 
@@ -44,6 +44,16 @@ export interface BookedEquity {
   readonly account?: { readonly netLiquidation: number; readonly booked: number };
 }
 
+/** What the broker last said that an order in this instrument, on this side, needs. */
+export interface MarginRate {
+  readonly instrument: InstrumentId;
+  readonly side: Side;
+  /** Initial margin in percent of the order's value. */
+  readonly initialMarginPct: number;
+  /** Market time at which the broker said so. */
+  readonly told: EpochMs;
+}
+
 /** An execution in the retained window: what makes a repeated callback harmless and a correction exact. */
 export interface BookedExecution {
   readonly fill: Fill;
@@ -77,6 +87,8 @@ export interface Book {
   readonly cash: Cash;
   readonly commissions: Cash;
   readonly equityUsd: BookedEquity;
+  /** The newest for each instrument and side. */
+  readonly marginRates: readonly MarginRate[];
   readonly counts: { readonly orders: number; readonly fills: number; readonly trades: number };
   /** Outcome of each signal already decided in the retained window: what makes a repeated signal harmless. */
   readonly decidedSignals: readonly {

@@ -1,7 +1,7 @@
 import type { CommissionReport, Fill } from "@tickwork/model/fill";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { TradingMode } from "@tickwork/model/mode";
-import type { IntentId, OrderChange, OrderId, OrderIntent, OrderPlan, OrderState } from "@tickwork/model/order";
+import type { IntentId, OrderChange, OrderId, OrderIntent, OrderPlan, OrderState, Side } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 
 /** Who did it, with what right, why, and when on which clock. Every fact carries one: the audit needs no other source. */
@@ -63,6 +63,17 @@ export interface OrderIdsReserved {
   readonly type: "order-ids-reserved";
   readonly clientId: number;
   readonly through: OrderId;
+}
+
+/** The broker's answer to a what-if: what an order in this instrument needs. Nothing was placed. */
+export interface MarginTold {
+  readonly type: "margin-told";
+  readonly instrument: InstrumentId;
+  readonly side: Side;
+  /** The quantity that was asked about. */
+  readonly quantity: number;
+  /** Initial margin in percent of the order's value: 25 is 25 %. */
+  readonly initialMarginPct: number;
 }
 
 /** The state of an order changed, and what says so. */
@@ -171,6 +182,7 @@ export type FactBody =
   | AccountOpened
   | PlanDecided
   | OrderIdsReserved
+  | MarginTold
   | OrderStateChanged
   | OrderResized
   | ChangeDecided

@@ -1,7 +1,7 @@
 import type { Bar } from "@tickwork/model/bar";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
 import type { SymbolRequest } from "@tickwork/model/parse-symbol";
-import type { IntentId, OrderId, OrderIntent } from "@tickwork/model/order";
+import type { IntentId, OrderDraft, OrderId, OrderIntent } from "@tickwork/model/order";
 import type { BrokerEvent, BrokerOrder, BrokerSnapshot, ConnectionState } from "./broker-events.ts";
 import { call, type FactSource, protocol } from "./protocol.ts";
 
@@ -9,6 +9,42 @@ import { call, type FactSource, protocol } from "./protocol.ts";
 export type WriteOutcome =
   | { readonly type: "written"; readonly intent: IntentId; readonly orderId: OrderId }
   | { readonly type: "refused"; readonly intent: IntentId; readonly code: string; readonly reason: string };
+
+/** An order that is only asked about. Its number is used up by the question. */
+export interface WhatIfQuestion {
+  readonly draft: OrderDraft;
+  readonly orderId: OrderId;
+  readonly clientId: number;
+}
+
+/** A figure of the account now, by how much the order would change it, and then; in the account's base currency. */
+export interface WhatIfFigure {
+  readonly before: number;
+  readonly change: number;
+  readonly after: number;
+}
+
+/** What the broker says that an order would need and cost. */
+export interface WhatIfAnswer {
+  readonly initialMargin: WhatIfFigure;
+  readonly maintenanceMargin: WhatIfFigure;
+  /** What the account is worth with its loans: initial margin must not exceed it. */
+  readonly equityWithLoan: WhatIfFigure;
+  /** What it would be charged, at least and at most; undefined when the broker does not say. */
+  readonly commission: { readonly least: number; readonly most: number; readonly currency: string } | undefined;
+  /** The broker's own words, empty when it has none. */
+  readonly warning: string;
+}
+
+/** What became of a question. Nothing was placed in any case. */
+export type WhatIfOutcome =
+  /** `price`: of one unit, at which the order is valued: its own, or the market's when the answer came. */
+  | { readonly type: "told"; readonly answer: WhatIfAnswer; readonly price: number | undefined }
+  /** The gate refused: not a byte was written. */
+  | { readonly type: "refused"; readonly code: string; readonly reason: string }
+  /** The broker would not take such an order. */
+  | { readonly type: "refused-by-broker"; readonly brokerCode: number; readonly reason: string }
+  | { readonly type: "not-answered"; readonly reason: string };
 
 export interface LinkStatus {
   readonly connection: ConnectionState;
@@ -42,6 +78,8 @@ export interface LinkProtocol extends FactSource<BrokerEvent> {
    * @param changed the order as it shall be
    */
   change(changed: OrderIntent, number: number): Promise<WriteOutcome>;
+  /** Asks what an order would need, marked as a question. It opens no exposure and is in no list of orders. */
+  whatIf(question: WhatIfQuestion): Promise<WhatIfOutcome>;
   /** Asks the broker once per connection to cancel this order; safe to repeat. An order that was never written is never written after it. */
   cancel(intent: Pick<OrderIntent, "id" | "orderId">): Promise<void>;
   /** What is open at the broker, of every client; asked for ahead of all data. */
@@ -83,6 +121,7 @@ export const linkProtocol = protocol<LinkProtocol>()("link", {
   status: call(),
   place: call(),
   change: call(),
+  whatIf: call(10_000),
   cancel: call(),
   cancelAgain: call(),
   openOrders: call(12_000),

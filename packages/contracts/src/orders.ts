@@ -3,6 +3,7 @@ import type { IntentId, OrderTerms, Side, SignalId } from "@tickwork/model/order
 import type { EpochMs } from "@tickwork/model/time";
 import type { BrokerSnapshot } from "./broker-events.ts";
 import type { ControlResult, Resolution } from "./facts.ts";
+import type { WhatIfAnswer } from "./link.ts";
 import { call, protocol } from "./protocol.ts";
 
 /** How an order shall trade; what is left out: a market order for the day. Prices are rounded to the instrument's steps. */
@@ -64,6 +65,24 @@ export interface ChangeOutcome {
   readonly controls: readonly ControlResult[];
 }
 
+/** An order that a person wants to know about before it is placed. */
+export interface WantedPreview {
+  readonly instrument: InstrumentId;
+  readonly side: Side;
+  readonly quantity: number;
+  readonly order?: WantedTerms;
+}
+
+/** What would become of an order. Nothing was placed or reserved. */
+export interface PreviewOutcome {
+  /** Every control said yes, and the broker would take it. */
+  readonly wouldPass: boolean;
+  /** Every control as of a real order, and `what-if` for the broker's word. */
+  readonly controls: readonly ControlResult[];
+  /** Undefined when the broker did not answer or would refuse it; the control says which. */
+  readonly answer: WhatIfAnswer | undefined;
+}
+
 /** A person's word on an UNKNOWN order. A fill needs its price; without a quantity all that was open has filled. */
 export type WantedResolution =
   | { readonly as: Extract<Resolution, "filled">; readonly price: number; readonly quantity?: number }
@@ -86,8 +105,10 @@ export interface HaltOutcome {
 export interface OrdersProtocol {
   /** Resolves once the decision is durable and, when approved, the orders were written or refused by the gate. Safe to repeat. */
   submit(signal: Signal): Promise<SignalOutcome>;
-  /** Asks the broker to cancel one order; final only by the broker's word. */
-  cancel(intent: IntentId, reason: string): Promise<void>;
+  /** What an order would need and whether it would pass, by our controls and by the broker's what-if. */
+  preview(wanted: WantedPreview, by: Asked): Promise<PreviewOutcome>;
+  /** Asks the broker to cancel one order; final only by the broker's word. @throws when it has ended, or a reason is missing */
+  cancel(intent: IntentId, by: Asked): Promise<void>;
   /** Changes a resting order: judged by risk, durable, then sent. Refused anywhere on the way, the order stays as it was. */
   modify(intent: IntentId, change: WantedChange, by: Asked): Promise<ChangeOutcome>;
   /** Settles an order that nobody has evidence of, by a person's word. @throws when it is not UNKNOWN, or a reason is missing */
@@ -101,6 +122,7 @@ export interface OrdersProtocol {
 
 export const ordersProtocol = protocol<OrdersProtocol>()("orders", {
   submit: call(20_000),
+  preview: call(20_000),
   cancel: call(),
   modify: call(20_000),
   resolve: call(),

@@ -20,6 +20,8 @@ export interface RiskProtocol {
    * repeat: a signal has one reservation. It ends by itself when the plan's decision is read from the journal, or expires.
    */
   reserve(plan: OrderPlan, bookEntry: number): Promise<Verdict>;
+  /** Judges a plan as {@link RiskProtocol.reserve} does, and reserves nothing: for a person who wants to know. */
+  preview(plan: OrderPlan, bookEntry: number): Promise<Verdict>;
   /**
    * Judges a change of a resting order on a book that holds at least journal entry `bookEntry`. It reserves nothing: the caller
    * asks nothing else of risk until the change is in the journal.
@@ -41,6 +43,7 @@ export interface ExposureLine {
 
 export const riskProtocol = protocol<RiskProtocol>()("risk", {
   reserve: call(2_000),
+  preview: call(2_000),
   judgeChange: call(2_000),
   release: call(2_000),
   exposure: call(2_000),

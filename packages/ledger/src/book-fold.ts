@@ -1,9 +1,10 @@
-import type { Book, BookedExecution, OrderRecord } from "@tickwork/contracts/book";
+import type { Book, BookedExecution, MarginRate, OrderRecord } from "@tickwork/contracts/book";
 import type {
   AccountOpened,
   CommissionBooked,
   Fact,
   FillBooked,
+  MarginTold,
   PlanDecided,
   TradingHalted,
   TradingResumed,
@@ -11,7 +12,7 @@ import type {
 import type { Numbered } from "@tickwork/contracts/protocol";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { CommissionReport } from "@tickwork/model/fill";
-import type { IntentId, OrderId, SignalId } from "@tickwork/model/order";
+import type { IntentId, OrderId, Side, SignalId } from "@tickwork/model/order";
 import { DAY_MS, type EpochMs } from "@tickwork/model/time";
 import { executionId } from "@tickwork/order-rules/execution-id";
 import { isOpen } from "@tickwork/order-rules/is-open";
@@ -46,6 +47,8 @@ export interface BookFold extends OrderLookup {
   /** Signed quantity and average price; zeros when flat. */
   position(instrument: InstrumentId): Holding;
   decided(signal: SignalId): Book["decidedSignals"][number] | undefined;
+  /** What the broker last said that such an order needs; undefined when it was never asked. */
+  marginRate(instrument: InstrumentId, side: Side): MarginRate | undefined;
 }
 
 /** Starts a fold at the empty journal, or at a book that another fold made. */
@@ -68,6 +71,7 @@ class Fold implements BookFold {
   #cash: MoneySums;
   readonly #commissions: MoneySums;
   readonly #equity: EquityTrack;
+  readonly #marginRates: Map<string, MarginRate>;
 
   constructor(book: Book) {
     const { epoch, account, highWaterOrderId, settingsChanged, halted } = book;
@@ -85,6 +89,9 @@ class Fold implements BookFold {
     this.#cash = new MoneySums(book.cash);
     this.#commissions = new MoneySums(book.commissions);
     this.#equity = new EquityTrack(book.equityUsd);
+    // A checkpoint of an earlier version has none.
+    const { marginRates = [] } = book;
+    this.#marginRates = new Map(marginRates.map((rate) => [marginKey(rate), rate]));
   }
 
   order(intent: IntentId): OrderRecord | undefined {
@@ -115,6 +122,10 @@ class Fold implements BookFold {
     return this.#decided.get(signal);
   }
 
+  marginRate(instrument: InstrumentId, side: Side): MarginRate | undefined {
+    return this.#marginRates.get(marginKey({ instrument, side }));
+  }
+
   execution(execution: string): BookedExecution | undefined {
     return this.#executions.execution(execution);
   }
@@ -141,6 +152,7 @@ class Fold implements BookFold {
       cash: this.#cash.toCash(),
       commissions: this.#commissions.toCash(),
       equityUsd: this.#equity.toBook(),
+      marginRates: [...this.#marginRates.values()],
       counts: { ...this.#counts },
       decidedSignals: [...this.#decided.values()],
     };
@@ -159,6 +171,8 @@ class Fold implements BookFold {
         return this.#decide(fact, marketTime);
       case "order-ids-reserved":
         return this.#raiseHighWater(fact.through);
+      case "margin-told":
+        return this.#noteMargin(fact, marketTime);
       case "order-state-changed":
       case "order-resized":
       case "change-decided":
@@ -212,6 +226,10 @@ class Fold implements BookFold {
   #raiseHighWater(orderId: number): void {
     const highWaterOrderId = Math.max(this.#scalars.highWaterOrderId, orderId);
     this.#scalars = { ...this.#scalars, highWaterOrderId };
+  }
+
+  #noteMargin({ instrument, side, initialMarginPct }: MarginTold, told: EpochMs): void {
+    this.#marginRates.set(marginKey({ instrument, side }), { instrument, side, initialMarginPct, told });
   }
 
   #noteSettings(wallTime: EpochMs): void {
@@ -280,4 +298,8 @@ class Fold implements BookFold {
       excess -= 1;
     }
   }
+}
+
+function marginKey({ instrument, side }: Pick<MarginRate, "instrument" | "side">): string {
+  return `${side} ${instrument}`;
 }

@@ -17,6 +17,7 @@ export const emptyBook: Book = Object.freeze({
   cash: {},
   commissions: {},
   equityUsd: { now: 0, peak: 0, dayStart: 0 },
+  marginRates: [],
   counts: { orders: 0, fills: 0, trades: 0 },
   decidedSignals: [],
 });

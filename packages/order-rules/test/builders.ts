@@ -73,6 +73,7 @@ export function book(of: Partial<Book> = {}): Book {
     cash: { USD: "100000" },
     commissions: {},
     equityUsd: { now: 100_000, peak: 100_000, dayStart: 100_000 },
+    marginRates: [],
     counts: { orders: 0, fills: 0, trades: 0 },
     decidedSignals: [],
     ...of,

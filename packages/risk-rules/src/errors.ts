@@ -110,7 +110,7 @@ export const riskRulesErrors = {
   "TW-RSK-021": {
     title: "The account cannot carry it",
     cause:
-      "The initial margin of all positions and open orders with this one, at risk.initialMarginPct, is more than the account was worth at the last comparison with the broker.",
+      "The initial margin of all positions and open orders with this one, at the broker's rates and risk.initialMarginPct at least, is more than the account was worth at the last comparison with the broker.",
     cure: "Lower the quantity, close a position, or correct risk.initialMarginPct.",
   },
   "TW-RSK-022": {
@@ -158,6 +158,12 @@ export const riskRulesErrors = {
     title: "The order could trade with our own",
     cause: "An open limit order of ours on the other side of the same instrument could be what it trades with.",
     cure: "Cancel the resting order first.",
+  },
+  "TW-RSK-031": {
+    title: "The broker has not told the margin",
+    cause:
+      "What an order in this instrument and on this side needs was never told by the broker, or longer ago than risk.maxMarginAgeMs, and asking it as a what-if gave no answer.",
+    cure: "None: the next order asks again. If it lasts, ask with `tickwork orders preview`, and look at the connection with `tickwork doctor`.",
   },
 } as const satisfies ErrorCatalogue;
 

@@ -23,6 +23,7 @@ function portfolio(limits: Limits = {}, of: Partial<Portfolio> = {}): Portfolio 
     equityUsd: EQUITY,
     instrument: (id) => (id === SPY.id ? SPY : undefined),
     price: () => 168,
+    marginRate: (instrument, side) => ({ instrument, side, initialMarginPct: 25, told: NOW }),
     ...of,
   };
 }
@@ -78,6 +79,27 @@ test("what cannot be valued refuses; a position that nothing of ours moves count
   expect(refusals({ view: { positions: elsewhere } })).toEqual([]);
   const moving = [order({}, { instrument: "STK:QQQ:USD" })];
   expect(refusals({ view: { positions: elsewhere, orders: moving } })).toContain("TW-RSK-004");
+});
+
+const told = (initialMarginPct: number, ageMs = 0): Partial<Portfolio> => ({
+  marginRate: (instrument, side) => ({ instrument, side, initialMarginPct, told: NOW - ageMs }),
+});
+
+test("margins count at the broker's rate where it asks for more than the setting", () => {
+  const equityUsd = { ...EQUITY, account: { netLiquidation: 10_000, booked: 100_000 } };
+  expect(refusals({ portfolio: { ...told(25), equityUsd } })).toEqual([]);
+  expect(refusals({ portfolio: { ...told(100), equityUsd } })).toEqual(["TW-RSK-021"]);
+  expect(refusals({ portfolio: { ...told(25), equityUsd }, limits: { initialMarginPct: 100 } })).toEqual([
+    "TW-RSK-021",
+  ]);
+});
+
+test("an entry is refused until the broker has told what it needs, and again when that is too old; an exit never", () => {
+  const untold = { marginRate: () => undefined };
+  expect(refusals({ portfolio: untold })).toEqual(["TW-RSK-031"]);
+  expect(refusals({ portfolio: told(25, 1_000), limits: { maxMarginAgeMs: 999 } })).toEqual(["TW-RSK-031"]);
+  expect(refusals({ portfolio: told(25, 1_000), limits: { maxMarginAgeMs: 1_000 } })).toEqual([]);
+  expect(refusals({ portfolio: untold, view: { positions: holding(100) }, plan: exitPlan(100) })).toEqual([]);
 });
 
 test("a symbol on the restricted list is not opened, and may be closed", () => {

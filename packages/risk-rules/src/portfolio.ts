@@ -1,10 +1,10 @@
 // What all positions and open orders together are worth, and what is lost: for the limits that look beyond one instrument.
 import type { Settings } from "@tickwork/config/settings";
-import type { BookedEquity } from "@tickwork/contracts/book";
+import type { BookedEquity, MarginRate } from "@tickwork/contracts/book";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
 import { valueUsd } from "./prices.ts";
 import { exposureOf, type RiskBook } from "./risk-book.ts";
-import type { OrderPlan } from "@tickwork/model/order";
+import type { OrderPlan, Side } from "@tickwork/model/order";
 
 /** The account around an order. The engine of backtests, which trades one instrument, asks nothing of it. */
 export interface Portfolio {
@@ -14,6 +14,8 @@ export interface Portfolio {
   readonly instrument: (id: InstrumentId) => Instrument | undefined;
   /** Market price now; undefined when there is none. */
   readonly price: (id: InstrumentId) => number | undefined;
+  /** What the broker last said that such an order needs; undefined when it was never asked. */
+  readonly marginRate: (id: InstrumentId, side: Side) => MarginRate | undefined;
 }
 
 export interface ExposureUsd {
@@ -23,6 +25,8 @@ export interface ExposureUsd {
   readonly net: number;
   /** Profit of open positions that no fill has realized. */
   readonly unrealized: number;
+  /** The part of each instrument in `gross`. */
+  readonly lines: readonly { readonly instrument: InstrumentId; readonly gross: number }[];
 }
 
 /**
@@ -37,7 +41,8 @@ export function exposureUsd(book: RiskBook, plan: OrderPlan, portfolio: Portfoli
     ...[...book.reservations.values()].map(({ instrument }) => instrument),
     plan.instrument,
   ]);
-  let [gross, up, down, unrealized] = [0, 0, 0, 0];
+  let [up, down, unrealized] = [0, 0, 0];
+  const lines: { readonly instrument: InstrumentId; readonly gross: number }[] = [];
   for (const id of instruments) {
     const held = book.view.positions.find((position) => position.instrument === id);
     const quantity = held?.quantity ?? 0;
@@ -49,12 +54,13 @@ export function exposureUsd(book: RiskBook, plan: OrderPlan, portfolio: Portfoli
     const unit = unitValue(id, held?.averagePrice ?? 0, portfolio);
     if (typeof unit === "string") return unit;
     const [highest, lowest] = [(quantity + open.up) * unit.value, (quantity - open.down) * unit.value];
-    gross += Math.max(Math.abs(highest), Math.abs(lowest));
+    lines.push({ instrument: id, gross: Math.max(Math.abs(highest), Math.abs(lowest)) });
     up += highest;
     down += lowest;
     unrealized += quantity * unit.profit;
   }
-  return { gross, net: Math.max(Math.abs(up), Math.abs(down)), unrealized };
+  const gross = lines.reduce((sum, line) => sum + line.gross, 0);
+  return { gross, lines, net: Math.max(Math.abs(up), Math.abs(down)), unrealized };
 }
 
 /** One unit in USD, and its profit against the average price. */

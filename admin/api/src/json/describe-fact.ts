@@ -28,6 +28,11 @@ export function describeFact(fact: Fact): FactDescription {
       return fact.approved ? { tone: "decision", title: planText(fact), detail: fact.plan.reason } : refusal(fact);
     case "order-ids-reserved":
       return info(`Order ids up to ${fact.through} reserved`, `client ${fact.clientId}`);
+    case "margin-told":
+      return info(
+        `Margin of ${fact.side} ${fact.quantity} ${symbolOf(fact.instrument)}: ${fact.initialMarginPct.toFixed(2)} %`,
+        fact.origin.reason,
+      );
     case "order-state-changed":
       return info(`Order ${fact.state.replaceAll("-", " ")}`, fact.evidence);
     case "order-resized":
