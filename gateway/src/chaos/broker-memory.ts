@@ -6,7 +6,7 @@ import { familyOf } from "./durable-facts.ts";
 /** The broker's orders and executions of all days: its own register forgets those of yesterday. */
 export class BrokerMemory {
   readonly #market: Market;
-  readonly #orders = new Set<DeskOrder>();
+  readonly #orders = new Map<DeskOrder, Pick<DeskOrder, "status" | "filled" | "order">>();
   readonly #executions = new Map<string, ExecutionRecord>();
   #seen: readonly ExecutionRecord[] = [];
   #read = 0;
@@ -21,17 +21,25 @@ export class BrokerMemory {
   }
 
   get orders(): Iterable<DeskOrder> {
-    return this.#orders;
+    return this.#orders.keys();
   }
 
   get executed(): number {
     return this.#executions.size;
   }
 
-  refresh(): void {
+  /** @returns whether an order or an execution has changed since */
+  refresh(): boolean {
     const { register } = this.#market.orders;
-    for (const order of register.orders) this.#orders.add(order);
     const { executions } = register;
+    let isNews = executions !== this.#seen || executions.length !== this.#read;
+    for (const desk of register.orders) {
+      const { status, filled, order } = desk;
+      const seen = this.#orders.get(desk);
+      if (seen !== undefined && seen.status === status && seen.filled === filled && seen.order === order) continue;
+      this.#orders.set(desk, { status, filled, order });
+      isNews = true;
+    }
     // The register makes a new array when an execution is corrected or a day begins, and adds to it otherwise.
     const from = executions === this.#seen ? this.#read : 0;
     for (let at = from; at < executions.length; at += 1) {
@@ -40,5 +48,6 @@ export class BrokerMemory {
     }
     this.#seen = executions;
     this.#read = executions.length;
+    return isNews;
   }
 }

@@ -7,8 +7,9 @@ import { defaultSettings } from "@tickwork/config/default-settings";
 import type { Settings } from "@tickwork/config/settings";
 import { abandon, memoryDisk, openMemoryLedger } from "@tickwork/ledger/memory-ledger-store";
 import { errorCode } from "@tickwork/model/tickwork-error";
-import { openFeed } from "@tickwork/tws-simulator/market/open-feed";
 import { SimulatorServer } from "@tickwork/tws-simulator/server/simulator-server";
+import { Regimes } from "@tickwork/tws-simulator/synthetic/regimes";
+import { SyntheticFeed } from "@tickwork/tws-simulator/synthetic/synthetic-feed";
 import { ActorMischief } from "./actor-mischief.ts";
 import type { Step } from "./act.ts";
 import { BrokerMemory } from "./broker-memory.ts";
@@ -59,6 +60,8 @@ export class ChaosWorld {
   readonly #definitions: ReadonlyMap<string, AnyDefinition>;
   readonly #trace: ((line: string) => void) | undefined;
   readonly #hash = createHash("sha256");
+  /** Not hashed yet: thousands of short texts are dear one by one. */
+  #stamps = "";
   readonly #restoreTimers: () => void;
   #clock = this.time.clock();
 
@@ -98,13 +101,19 @@ export class ChaosWorld {
 
   /** Adds a line to the trace: what the seed's hash is made of. */
   note(line: string): void {
-    this.#hash.update(`${this.time.now()} ${line}\n`);
+    this.stamp(`${this.time.now()} ${line}\n`);
     this.#trace?.(`${String(this.time.now()).padStart(9)} ${line}`);
   }
 
   /** Adds to the hash what is too much for a trace. */
   stamp(text: string): void {
-    this.#hash.update(text);
+    this.#stamps += text;
+    if (this.#stamps.length > MOST_STAMPS) this.#hashStamps();
+  }
+
+  #hashStamps(): void {
+    this.#hash.update(this.#stamps);
+    this.#stamps = "";
   }
 
   violated(violation: Violation): void {
@@ -122,6 +131,7 @@ export class ChaosWorld {
   }
 
   get traceHash(): string {
+    this.#hashStamps();
     return this.#hash.copy().digest("hex").slice(0, 16);
   }
 
@@ -281,6 +291,8 @@ export class ChaosWorld {
   }
 }
 
+const KINDS_OF_MOODS = 16;
+const MOST_STAMPS = 65_536;
 /** After this long, a watchdog ends a thread whose loop stands still. */
 const WATCHDOG_MS = 3_000;
 
@@ -302,7 +314,7 @@ function settingsOf(plan: ChaosPlan): Settings {
 function simulator({ seed, plan }: { readonly seed: number; readonly plan: ChaosPlan }, time: VirtualTime) {
   const clock = time.clock();
   return new SimulatorServer({
-    feed: openFeed({ feed: "synthetic", seed, start: plan.start, symbol: "" }),
+    feed: new SyntheticFeed({ seed, start: plan.start, regimes: moods(seed) }),
     account: ACCOUNT,
     cashUsd: "1000000",
     speed: 1,
@@ -310,6 +322,16 @@ function simulator({ seed, plan }: { readonly seed: number; readonly plan: Chaos
     ...(plan.fills !== "whole" && { fills: { kind: plan.fills, share: 0.1 } }),
     clock: { now: () => clock.now(), after: (ms, task) => clock.after(ms, task) },
   });
+}
+
+const knownMoods = new Map<number, Regimes>();
+
+/** Every market has a path of its own; moods are of few kinds, and are followed from 1990 on once for each in a thread. */
+function moods(seed: number): Regimes {
+  const kind = seed % KINDS_OF_MOODS;
+  const known = knownMoods.get(kind) ?? new Regimes(kind);
+  knownMoods.set(kind, known);
+  return known;
 }
 
 function turn(): Promise<void> {

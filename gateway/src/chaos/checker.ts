@@ -3,12 +3,16 @@ import { invariants } from "./invariants/invariants.ts";
 import type { Evidence, Watch } from "./invariants/invariant.ts";
 import type { Violation } from "./violation.ts";
 
+/** Promises are looked at after each change of the broker's books or the journal, and at least this often. */
+const LOOK_EVERY_MS = 1_000;
+
 /** Watches the wire, the broker's books and the durable journal for broken promises. It never asks an actor. */
 export class Checker {
   readonly #evidence: Evidence;
   readonly #watches: readonly Watch[];
   readonly #violated: (violation: Violation) => void;
   readonly #said = new Set<string>();
+  #nextLook = 0;
   orders = 0;
 
   constructor(evidence: Evidence, violated: (violation: Violation) => void) {
@@ -33,13 +37,18 @@ export class Checker {
 
   /** The broker's books may have changed, or time has passed. */
   look(): void {
-    this.#evidence.facts.refresh();
-    this.#evidence.broker.refresh();
+    const { facts, broker, now } = this.#evidence;
+    const known = facts.facts.length;
+    facts.refresh();
+    const isNews = broker.refresh() || facts.facts.length > known;
+    if (!isNews && now() < this.#nextLook) return;
+    this.#nextLook = now() + LOOK_EVERY_MS;
     for (const watch of this.#watches) watch.look?.();
   }
 
   /** Everything was calm for a while: are the books the same, and is every intent known? */
   conclude(): void {
+    this.#nextLook = 0;
     this.look();
     for (const watch of this.#watches) watch.conclude?.();
   }

@@ -6,7 +6,10 @@ const PREFIX_BYTES = 4;
 const HEADER_BYTES = 4;
 const MOST_FRAME_BYTES = 0x100_0000;
 
-/** One frame of the broker as it arrived: its fields as texts. The first is the message's number. */
+/** Values of the account, its portfolio and time, histories: most of all that is told, and nobody here reads more than their number. */
+const BULK_FRAMES: ReadonlySet<string> = new Set(["6", "7", "8", "17"]);
+
+/** One frame of the broker as it arrived: its fields as texts, of bulk frames only the first. The first is the message's number. */
 export type ToldFrame = readonly string[];
 
 /**
@@ -61,16 +64,21 @@ export class WireTap {
         this.#awaitedBytes = end - at;
         break;
       }
-      this.#frame(all.toString("latin1", at + HEADER_BYTES, end - 1), all.subarray(at, end));
+      this.#frame(all.subarray(at, end));
       at = end;
     }
     this.#heldBytes = all.length - at;
     this.#pieces = this.#heldBytes === 0 ? [] : [Buffer.from(all.subarray(at))];
   }
 
-  #frame(text: string, bytes: Buffer): void {
-    const fields = text.split("\0");
-    if (this.#version === 0) this.#version = Number.parseInt(fields[0] ?? "", 10);
+  #frame(bytes: Buffer): void {
+    const isVersion = this.#version === 0;
+    const number = bytes.toString("latin1", HEADER_BYTES, bytes.indexOf(0, HEADER_BYTES));
+    const fields =
+      BULK_FRAMES.has(number) && !isVersion
+        ? [number]
+        : bytes.toString("latin1", HEADER_BYTES, bytes.length - 1).split("\0");
+    if (isVersion) this.#version = Number.parseInt(number, 10);
     else this.#told(fields, bytes);
   }
 }

@@ -22,12 +22,14 @@ const MOODS: readonly (Regime & { readonly next: readonly number[] })[] = [
 
 /** Parts of a session at whose ends the mood may change. */
 export const SPELLS_A_DAY = 48;
+const FIRST_LENGTH_DAYS = 14_000;
 const FIRST_DAY: TradingDay = 7_305; // 1990-01-01: moods are followed from there, so that any day's can be told
 
 /** The moods of all days of one seed; each day's depend on the day before, so they are followed once and kept. */
 export class Regimes {
   readonly #seed: string;
-  readonly #moods: number[] = [];
+  #moods = new Uint8Array(SPELLS_A_DAY * FIRST_LENGTH_DAYS);
+  #known = 0;
 
   constructor(seed: number) {
     this.#seed = `regimes|${seed}`;
@@ -39,19 +41,30 @@ export class Regimes {
    */
   at(day: TradingDay, spell: number): Regime {
     const from = Math.max(day - FIRST_DAY, 0);
-    while (this.#moods.length <= (from + 1) * SPELLS_A_DAY) this.#follow();
+    while (this.#known <= (from + 1) * SPELLS_A_DAY) this.#follow();
     return MOODS[this.#moods[from * SPELLS_A_DAY + spell] as number] as Regime;
   }
 
   #follow(): void {
-    const day = this.#moods.length / SPELLS_A_DAY;
-    const random = seededRandom(seedOf(this.#seed, day));
-    let mood = this.#moods.at(-1) ?? 0;
-    for (let spell = 0; spell < SPELLS_A_DAY; spell += 1) {
-      if (isWeekday(day + FIRST_DAY)) mood = nextMood(mood, random.uniform());
-      this.#moods.push(mood);
-    }
+    const day = this.#known / SPELLS_A_DAY;
+    const next = this.#known + SPELLS_A_DAY;
+    if (next > this.#moods.length) this.#moods = longer(this.#moods);
+    let mood = this.#known === 0 ? 0 : (this.#moods[this.#known - 1] as number);
+    if (isWeekday(day + FIRST_DAY)) {
+      const random = seededRandom(seedOf(this.#seed, day));
+      for (let at = this.#known; at < next; at += 1) {
+        mood = nextMood(mood, random.uniform());
+        this.#moods[at] = mood;
+      }
+    } else this.#moods.fill(mood, this.#known, next);
+    this.#known = next;
   }
+}
+
+function longer(moods: Uint8Array): Uint8Array<ArrayBuffer> {
+  const twice = new Uint8Array(moods.length * 2);
+  twice.set(moods);
+  return twice;
 }
 
 function nextMood(mood: number, chance: number): number {

@@ -21,6 +21,8 @@ const FIRST_SYMBOL = "SPY";
 /** History is drawn minute by minute for this long, and by days before it, so that a century of it is no work. */
 const LONGEST_HISTORY_MS = 400 * DAY_MS;
 const DAYS_OF_MINUTES = 400;
+/** Days whose minutes are kept; about 0.5 MB each. */
+const MOST_DAYS_OF_MINUTES = 24;
 /** Instruments whose days before the minutes are kept; about 1 MB each when all were asked for. */
 const MOST_OLD_HISTORIES = 50;
 
@@ -36,17 +38,26 @@ export class SyntheticFeed implements Feed {
   readonly contracts: ContractSource;
   readonly #maker: InstrumentMaker;
   readonly #old = new Map<string, SyntheticDays>();
+  readonly #daysOfMinutes = new Map<string, readonly SourceBar[]>();
   #tracks: readonly Track[] = [];
   #time: EpochMs;
   #day: TradingDay = 0;
   #step: FeedStep | undefined;
 
-  /** @param of `tickMs`: how often each instrument ticks; left out: four times a minute */
-  constructor(of: { readonly seed: number; readonly start?: EpochMs; readonly tickMs?: number }) {
+  /**
+   * @param of `tickMs`: how often each instrument ticks; left out: four times a minute. `regimes`: the moods of another seed, which are
+   * dear to follow from 1990 on when thousands of markets are made
+   */
+  constructor(of: {
+    readonly seed: number;
+    readonly start?: EpochMs;
+    readonly tickMs?: number;
+    readonly regimes?: Regimes;
+  }) {
     this.#start = of.start ?? DEFAULT_START;
     this.#tickMs = of.tickMs;
     this.#time = this.#start;
-    const world = { seed: of.seed, regimes: new Regimes(of.seed), cache: new DayPathCache() };
+    const world = { seed: of.seed, regimes: of.regimes ?? new Regimes(of.seed), cache: new DayPathCache() };
     this.#maker = new InstrumentMaker({ ...world, anchor: this.#start });
     this.contracts = new ContractUniverse((listing) => this.#maker.reference(listing));
     this.description = `synthetic, seed ${of.seed}`;
@@ -94,7 +105,7 @@ export class SyntheticFeed implements Feed {
     const earliest = tradingDayOf(listing.hours, Math.max(from, to - LONGEST_HISTORY_MS));
     for (let day = Math.max(earliest, this.#firstMinuteDay(listing)); day <= last; day += 1) {
       if (!isTradingDay(listing.hours, day) || hoursOf(listing.hours, day, "regular").open >= to) continue;
-      for (const bar of minutesOf(this.#playing(instrument), day))
+      for (const bar of this.#minutes(instrument, day))
         if (bar.start >= from && bar.start + MINUTE_MS <= to) days.push(bar);
     }
     return days;
@@ -117,6 +128,19 @@ export class SyntheticFeed implements Feed {
     const minutes = this.#firstMinuteDay(listing);
     const first = this.#maker.isDrawn(listing) ? Math.min(firstDayOf(listing), minutes) : minutes;
     return hoursOf(listing.hours, first, "liquid").open;
+  }
+
+  /** The minutes of a day: the same days are asked for again and again, by each client that connects. */
+  #minutes(instrument: MinuteSource, day: TradingDay): readonly SourceBar[] {
+    const name = `${instrument.listing.id}|${day}`;
+    const known = this.#daysOfMinutes.get(name);
+    if (known !== undefined) return known;
+    const bars = minutesOf(this.#playing(instrument), day);
+    const oldest = this.#daysOfMinutes.keys().next();
+    if (this.#daysOfMinutes.size >= MOST_DAYS_OF_MINUTES && oldest.done !== true)
+      this.#daysOfMinutes.delete(oldest.value);
+    this.#daysOfMinutes.set(name, bars);
+    return bars;
   }
 
   /** Days from this one on are drawn by minutes. */
