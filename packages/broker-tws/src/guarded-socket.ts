@@ -53,6 +53,16 @@ export class GuardedSocket extends EventEmitter {
     return this.socket.write(bytes);
   }
 
+  /** What `write` writes goes to the system at once when it returns, in one call: each takes about as long as encoding an order. */
+  inOnePacket(write: () => void): void {
+    this.socket.cork();
+    try {
+      write();
+    } finally {
+      this.socket.uncork();
+    }
+  }
+
   /** Called by the library when it disconnects. */
   end(): void {
     this.close("disconnected");

@@ -139,3 +139,18 @@ test("a symbol that the broker does not know is refused by name", async () => {
     message: expect.stringContaining("NOPE"),
   });
 });
+
+test("a tick that is not written as usual comes by the library, in its place, without the size that it carries", async () => {
+  const world = await subscribed();
+  const odd = (price: string) => {
+    const text = ["1", "6", String(world.requestId()), "4", price, "100", "0", ""].join("\0");
+    const frame = Buffer.alloc(4 + text.length);
+    frame.writeInt32BE(text.length);
+    frame.write(text, 4);
+    world.tws.socket.deliver(frame);
+  };
+  world.price(4, 168.51);
+  odd("1.685E2");
+  world.price(4, 168.52);
+  expect(world.ticks).toEqual(["4 last 168.51", "4 last 168.5", "4 last 168.52"]);
+});

@@ -41,7 +41,7 @@ export class MarketData {
   private readonly byInstrument = new Map<InstrumentId, Stream>();
   private readonly byRequest = new Map<number, Stream>();
   private stopChecking: Cancel | undefined;
-  /** Messages received; and the one that carried the newest price. */
+  /** Messages that the library received; and the one that carried the newest price. */
   private message = 0;
   private pricedMessage = -1;
 
@@ -68,6 +68,11 @@ export class MarketData {
 
   attach(session: TwsSession): void {
     const { api } = session;
+    session.readTicks({
+      price: (id, type, price) => this.price(id, type, price),
+      size: (id, type, size) => this.size(id, type, size),
+    });
+    // Ticks that are not written as usual come by the library.
     api.on(
       EventName.received,
       session.safely(() => {
@@ -76,11 +81,18 @@ export class MarketData {
     );
     api.on(
       EventName.tickPrice,
-      session.safely((id: number, type: number, price: number) => this.price(id, type, price)),
+      session.safely((id: number, type: number, price: number) => {
+        this.pricedMessage = this.message;
+        this.price(id, type, price);
+      }),
     );
     api.on(
       EventName.tickSize,
-      session.safely((id: number, type?: number, size?: number) => this.size(id, type, size)),
+      session.safely((id: number, type?: number, size?: number) => {
+        // The library tells the size inside a tickPrice message as an event of its own, but not the bid's. TWS sends every size
+        // as a message too, so those inside are left out, all of them.
+        if (this.pricedMessage !== this.message && type !== undefined && size !== undefined) this.size(id, type, size);
+      }),
     );
     api.on(
       EventName.marketDataType,
@@ -135,7 +147,6 @@ export class MarketData {
   }
 
   private price(id: number, type: number, price: number): void {
-    this.pricedMessage = this.message;
     const tick = PRICE_TICKS.get(type);
     const stream = this.alive(id, tick);
     if (tick === undefined || stream === undefined) return;
@@ -143,10 +154,7 @@ export class MarketData {
     this.options.sink.price(stream.slot, tick.field, price > 0 ? price : NaN, this.options.market.now());
   }
 
-  private size(id: number, type: number | undefined, size: number | undefined): void {
-    // The library tells the size inside a tickPrice message as an event of its own, but not the bid's. TWS sends every size
-    // as a message too, so those inside are left out, all of them.
-    if (this.pricedMessage === this.message || type === undefined || size === undefined) return;
+  private size(id: number, type: number, size: number): void {
     const tick = SIZE_TICKS.get(type);
     const stream = this.alive(id, tick);
     if (tick === undefined || stream === undefined || !(size >= 0)) return;

@@ -16,16 +16,16 @@ function read(...frames: readonly Buffer[]): readonly string[] {
     price: (id, type, price) => told.push(`price ${id} ${type} ${price}`),
     size: (id, type, size) => told.push(`size ${id} ${type} ${size}`),
   });
-  ticks.read(Buffer.concat(frames), (others) => told.push(`library ${others.toString("latin1").replaceAll("\0", "|")}`));
+  ticks.read(Buffer.concat(frames), (others) =>
+    told.push(`library ${others.toString("latin1").replaceAll("\0", "|")}`),
+  );
   return told;
 }
 
 test("prices and sizes are told; the size inside a price is not", () => {
-  expect(read(frame(1, 6, 9, 4, "168.51", "100", 1), frame(2, 6, 9, 8, "1200300"), frame(1, 6, 9, 1, "-1.0", "0", 0))).toEqual([
-    "price 9 4 168.51",
-    "size 9 8 1200300",
-    "price 9 1 -1",
-  ]);
+  expect(
+    read(frame(1, 6, 9, 4, "168.51", "100", 1), frame(2, 6, 9, 8, "1200300"), frame(1, 6, 9, 1, "-1.0", "0", 0)),
+  ).toEqual(["price 9 4 168.51", "size 9 8 1200300", "price 9 1 -1"]);
 });
 
 test("other messages go to the library in their place between the ticks, several that follow each other in one piece", () => {
@@ -68,10 +68,14 @@ test("what is read is the number that the text says, to the last bit", () => {
     }),
   );
   fc.assert(
-    fc.property(fc.integer({ min: -99_999_999_999, max: 99_999_999_999 }), fc.integer({ min: 0, max: 4 }), (value, places) => {
-      const text = (value / 10 ** places).toFixed(places);
-      expect(read(frame(2, 6, 9, 8, text))).toEqual([`size 9 8 ${Number(text) === 0 ? 0 : Number(text)}`]);
-    }),
+    fc.property(
+      fc.integer({ min: -99_999_999_999, max: 99_999_999_999 }),
+      fc.integer({ min: 0, max: 4 }),
+      (value, places) => {
+        const text = (value / 10 ** places).toFixed(places);
+        expect(read(frame(2, 6, 9, 8, text))).toEqual([`size 9 8 ${Number(text) === 0 ? 0 : Number(text)}`]);
+      },
+    ),
   );
 });
 
