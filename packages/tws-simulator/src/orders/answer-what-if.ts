@@ -8,14 +8,16 @@ import type { Listing } from "../market/listing.ts";
 import { impactOf } from "./buying-power.ts";
 import type { DeskWorld } from "./desk-world.ts";
 import { contractOf } from "./contract-of.ts";
-import { messages } from "./order-warnings.ts";
+import { previewWarnings } from "./order-warnings.ts";
 
 /** What the preview is made from. */
 export type WhatIfWorld = Pick<DeskWorld, "now" | "book" | "marks">;
 
 /**
- * The preview of an order, which changes nothing: openOrder twice, as TWS sends it: first with the warnings and no margins, then
- * with margins before, change and after, and what the order would be charged.
+ * The preview of an order, which changes nothing: openOrder with margins before, change and after, and what the order would be
+ * charged. TWS itself warns before its servers have answered, so that an order with a warning is told twice: first with the
+ * warning and no margins (as recorded). Without one there is no first message: ib_insync takes whichever comes first
+ * (erdewit/ib_insync#380).
  */
 export function answerWhatIf(
   request: ClientRequestOf<"place-order">,
@@ -24,16 +26,15 @@ export function answerWhatIf(
   clientId: number,
 ): readonly ServerMessage[] {
   const order = { ...request.order, account: world.book.account, timeInForce: request.order.timeInForce || "DAY" };
-  const warningText = messages(order, listing, world.now()).join("\n");
+  const warningText = previewWarnings(order, listing, world.now()).join("\n");
   const contract = contractOf(request.contract, listing);
   const report = (state: WireOrderState): ServerMessage => ({
     type: "open-order",
     report: { orderId: request.orderId, clientId, permId: 0, parentPermId: 0, contract, order, state },
   });
-  return [
-    report({ status: "PreSubmitted", commissionCurrency: "", warningText }),
-    report(margins(request, listing, world)),
-  ];
+  const answer = report(margins(request, listing, world));
+  if (warningText === "") return [answer];
+  return [report({ status: "PreSubmitted", commissionCurrency: "", warningText }), answer];
 }
 
 function margins({ order }: ClientRequestOf<"place-order">, listing: Listing, world: WhatIfWorld): WireOrderState {

@@ -275,22 +275,33 @@ describe("orders over the wire", () => {
     expect(await desk.control.ask("account", {})).toMatchObject({ cash: { USD: "133276.3", EUR: "-24000" } });
   });
 
-  test("a what-if changes nothing and is told twice: first its warnings, then margins and the charge", async () => {
+  test("a what-if changes nothing and is told once, with its margins and the charge", async () => {
     await openAt([168.2]);
     client.ib.placeOrder(1, spyContract, order({ whatIf: true }));
     await desk.settle();
-    const states = client.take("openOrder").map(([, , , , state]) => state as Record<string, unknown>);
-    expect(states).toHaveLength(2);
-    expect(states[0]?.["initMarginAfter"]).toBeUndefined();
-    expect(states[1]).toMatchObject({
-      initMarginAfter: 8_410,
-      equityWithLoanAfter: 99_999,
-      minCommission: 1,
-      maxCommission: 1,
-    });
+    const states = client.take("openOrder").map(([, , , , state]) => state);
+    expect(states).toMatchObject([
+      { initMarginAfter: 8_410, equityWithLoanAfter: 99_999, minCommission: 1, maxCommission: 1 },
+    ]);
     expect(await desk.control.ask("account", {})).toMatchObject({ cash: { USD: "100000" }, executions: 0 });
     client.ib.placeOrder(1, spyContract, order({}));
     expect((await tale()).at(-1)).toBe("commission 1");
+  });
+
+  test("a what-if with a warning is told twice: first the warning without margins, as recorded, then the margins", async () => {
+    desk = await TradingDesk.open(feedOf(euroMinutes(friday("10:00"), [1.387]), euro));
+    client = await desk.client();
+    await desk.advance();
+    client.take();
+    client.ib.placeOrder(1, euroContract, order({ totalQuantity: 1_000, whatIf: true }));
+    await desk.settle();
+    const states = client.take("openOrder").map(([, , , , state]) => state as Record<string, unknown>);
+    expect(states).toHaveLength(2);
+    expect(states[0]?.["warningText"]).toMatch(
+      /^Important Note: Your order size is below the EUR 20000 IdealPro minimum/,
+    );
+    expect(states[0]?.["initMarginChange"]).toBeUndefined();
+    expect(states[1]).toMatchObject({ warningText: "", minCommission: 2, maxCommission: 2 });
   });
 
   test("a global cancel takes the orders of every client", async () => {

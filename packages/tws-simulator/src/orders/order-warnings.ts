@@ -12,23 +12,46 @@ export function orderWarnings(order: WireOrder, listing: Listing, now: EpochMs):
 }
 
 /** Texts of warning 399. */
-export function messages(order: WireOrder, listing: Listing, now: EpochMs): readonly string[] {
-  const subject = `${order.action} ${order.totalQuantity} ${listing.localSymbol}`;
+function messages(order: WireOrder, listing: Listing, now: EpochMs): readonly string[] {
   const texts: string[] = [];
-  if (listing.securityType === "CASH" && order.totalQuantity < listing.minimumQuantity) {
-    const minimum = `${listing.symbol} ${listing.minimumQuantity}`;
+  if (isOddLot(order, listing)) {
     texts.push(
-      `Order Message:\n${subject} Forex\nWarning: Your order size is below the ${minimum} IdealPro minimum and will be routed as an odd lot order.`,
+      `Order Message:\n${subject(order, listing)} Forex\nWarning: Your order size is below the ${minimumOf(listing)} IdealPro minimum and will be routed as an odd lot order.`,
     );
   }
-  if (!order.outsideRegularHours && !isRegularTime(listing.hours, now)) {
-    const venue = listing.primaryExchange || listing.exchange;
-    const opens = wireTime(nextRegularOpen(listing.hours, now));
+  return [...texts, ...waits(order, listing, now)];
+}
+
+/** What TWS says of a what-if before its servers have answered; of small currency orders in the words of a recorded frame. */
+export function previewWarnings(order: WireOrder, listing: Listing, now: EpochMs): readonly string[] {
+  const texts: string[] = [];
+  if (isOddLot(order, listing)) {
     texts.push(
-      `Order Message:\n${subject} ${venue}\nWarning: your order will not be placed at the exchange until ${opens}.`,
+      `Important Note: Your order size is below the ${minimumOf(listing)} IdealPro minimum.\nYou may cancel and increase the order size if you wish to route to IdealPro\nor select the Transmit button to route as an odd lot order.\nNote that odd lot orders are not guaranteed executions at the IdealPro displayed quotes.`,
     );
   }
-  return texts;
+  return [...texts, ...waits(order, listing, now)];
+}
+
+function waits(order: WireOrder, listing: Listing, now: EpochMs): readonly string[] {
+  if (order.outsideRegularHours || isRegularTime(listing.hours, now)) return [];
+  const venue = listing.primaryExchange || listing.exchange;
+  const opens = wireTime(nextRegularOpen(listing.hours, now));
+  return [
+    `Order Message:\n${subject(order, listing)} ${venue}\nWarning: your order will not be placed at the exchange until ${opens}.`,
+  ];
+}
+
+function isOddLot(order: WireOrder, listing: Listing): boolean {
+  return listing.securityType === "CASH" && order.totalQuantity < listing.minimumQuantity;
+}
+
+function minimumOf(listing: Listing): string {
+  return `${listing.symbol} ${listing.minimumQuantity}`;
+}
+
+function subject(order: WireOrder, listing: Listing): string {
+  return `${order.action} ${order.totalQuantity} ${listing.localSymbol}`;
 }
 
 function ignoredHours(order: WireOrder): readonly Refusal[] {
