@@ -87,6 +87,25 @@ describe("tickwork backtest", () => {
     expect(orderList[0]).toMatchObject({ id: 1, role: "entry", type: "MKT", state: "filled" });
   });
 
+  test("tells what the market did after the signals, when asked", async () => {
+    const words = ["sma-cross", "--param", "fast=5", "--param", "slow=15"];
+    const value = JSON.parse((await backtest([...words, "--diagnostics", "--json"])).out);
+    const signals = value.closedTrades + value.openTrades;
+    const [{ symbol, all, long, short }] = value.diagnostics;
+    expect(symbol).toBe("SPY");
+    expect(long).toMatchObject({ signals, taken: signals, notTaken: {} });
+    expect(short.signals).toBe(0);
+    expect(all).toEqual(long);
+    // The wave goes on for a while after its averages cross.
+    expect(long.forward[1]).toMatchObject({ bars: 5, hitRate: 1 });
+    expect(long.forward[1].meanPct).toBeGreaterThan(long.forward[1].unconditionalMeanPct);
+    const { out } = await backtest([...words, "--diagnostics"]);
+    expect(out).toMatch(/SPY +long +5 bars/);
+    expect(JSON.parse((await backtest([...words, "--json"])).out)).not.toHaveProperty("diagnostics");
+    const file = series("date,position", "2023-01-02,7", "2023-02-01,-7");
+    expect((await backtest([file, "--diagnostics"])).out).toMatch(/on +bars +IC +rank IC/);
+  });
+
   test("runs several symbols on one account", async () => {
     for (const name of ["AAA", "BBB"]) writeFileSync(join(folder, `${name}.csv`), [HEADER, ...WAVE].join("\n"));
     const { terminal, written } = recordedTerminal();
