@@ -63,7 +63,7 @@ test("what is read is the number that the text says, to the last bit", () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
       const told = read(frame(1, 6, 9, 4, String(value), 0, 0));
-      if (told[0]?.startsWith("library")) return;
+      fc.pre(told[0]?.startsWith("price") === true);
       expect(told).toEqual([`price 9 4 ${value === 0 ? 0 : value}`]);
     }),
   );
@@ -92,7 +92,7 @@ test("no bytes between the frames' ends make it throw or lose a frame", () => {
       let ticks = 0;
       const count = { price: () => (ticks += 1), size: () => (ticks += 1) };
       new TickFrames(count).read(Buffer.concat(frames), (others) => passed.push(Buffer.from(others)));
-      if (ticks === 0) expect(Buffer.concat(passed)).toEqual(Buffer.concat(frames));
+      expect(ticks > 0 || Buffer.concat(passed).equals(Buffer.concat(frames))).toBe(true);
     }),
   );
 });
