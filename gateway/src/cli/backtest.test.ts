@@ -164,6 +164,8 @@ describe("a CSV of positions or weights", () => {
       const { code, err } = await backtest([file, ...flags]);
       expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("TW-CLI-005") });
     }
+    const { code, err } = await backtest(["sma-cross", "--threshold", "0.1"]);
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("--threshold") });
   });
 });
 

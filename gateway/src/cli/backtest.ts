@@ -64,6 +64,8 @@ export const backtestCommand = defineCommand({
     const settingsHome = homeFlag === undefined ? join(tmpdir(), "tickwork-no-home") : home;
     const options = backtestOptions(flags, settingsHome, flags.currency);
     const isSeries = /\.csv$/i.test(operands.strategy);
+    if (!isSeries && flags.threshold > 0)
+      throw cliError("TW-CLI-005", "Cannot use --threshold with a strategy: it is of weights in a CSV. Leave it out.");
     const strategy = isSeries ? undefined : await backtestStrategy(operands.strategy, settingsHome, flags);
     const parameters = strategy === undefined ? {} : parseParameters(strategy, flags.param);
     const { runBacktest } = await import("./run-backtest.ts");

@@ -9,6 +9,7 @@ import { scenarioParameters } from "@tickwork/backtest/sweep/scenario-space";
 import { FIGURES, ROW, type ScenarioTable } from "@tickwork/backtest/sweep/scenario-table";
 import { alignedTable } from "./aligned.ts";
 import { heatMapLines } from "./heat-map-text.ts";
+import type { TickworkError } from "@tickwork/model/tickwork-error";
 import type { Parameters, ParameterSpecs } from "@tickwork/strategies/strategy";
 import type { PreparedSweep } from "./sweep-setup.ts";
 
@@ -31,6 +32,8 @@ export interface FailedScenario {
 
 export interface SweepFindings {
   readonly outcome: SweepOutcome;
+  /** Why it was ended before it was done, or has no best scenario. */
+  readonly problem: TickworkError | undefined;
   readonly best: { readonly row: number; readonly result: PortfolioResult } | undefined;
   readonly failures: readonly FailedScenario[];
   readonly overfitting: OverfittingReport | undefined;
@@ -58,8 +61,8 @@ function countsOf({ outcome: { table, resumed, seconds } }: SweepFindings) {
 
 function valueOf(sweep: PreparedSweep, findings: SweepFindings, map: HeatMap | undefined): Record<string, unknown> {
   const { strategy, data, workers, flags, space, loadSeconds, codeHash, key } = sweep;
-  const { outcome, best, failures, overfitting } = findings;
-  const { table, problem, seconds } = outcome;
+  const { outcome, best, failures, overfitting, problem } = findings;
+  const { table, seconds } = outcome;
   const { rate, ...counts } = countsOf(findings);
   const isWhole = table.rows <= MOST_ROWS;
   const rows = isWhole ? Array.from({ length: table.rows }, (_, row) => row) : bestRows(table, flags.by, BEST_ROWS);
@@ -80,7 +83,7 @@ function valueOf(sweep: PreparedSweep, findings: SweepFindings, map: HeatMap | u
     workers,
     loadSeconds,
     ...(space.drawn === undefined ? {} : { seed: flags.seed }),
-    isComplete: problem === undefined,
+    isComplete: outcome.problem === undefined,
     ...(problem === undefined ? {} : { problem: { code: problem.code, message: problem.message } }),
     failures,
     overfitting: overfitting === undefined ? null : overfittingValue(overfitting),

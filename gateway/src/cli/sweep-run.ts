@@ -13,7 +13,9 @@ import { runSweep, type SweepOutcome } from "@tickwork/backtest/sweep/run-sweep"
 import { scenarioParameters } from "@tickwork/backtest/sweep/scenario-space";
 import { ROW, type ScenarioTable } from "@tickwork/backtest/sweep/scenario-table";
 import { tableCsv } from "@tickwork/backtest/sweep/table-csv";
+import { backtestError } from "@tickwork/backtest/errors";
 import { isAlive } from "@tickwork/config/admin-file";
+import type { TickworkError } from "@tickwork/model/tickwork-error";
 import type { Parameters, ParameterSpecs } from "@tickwork/strategies/strategy";
 import { cliError } from "./errors.ts";
 import type { ExitCode } from "./command.ts";
@@ -27,16 +29,18 @@ const SHOWN_FAILURES = 10;
 /** A larger table is kept only where --table says. */
 const MOST_KEPT_ROWS = 100_000;
 
-/** Runs, ranks and tells. Exit code 3 when it was ended before it was done, or no scenario could be run. */
+/** Runs, ranks and tells. Exit code 3 when it was ended before it was done, no scenario could be run, or --table not written. */
 export async function runSweepCommand(sweep: PreparedSweep, out: Output): Promise<ExitCode> {
   const { space, flags } = sweep;
+  if (flags.table !== undefined) writeTable(flags.table, []);
   const outcome = await runInterruptibly(sweep, out);
-  const { table, problem } = outcome;
+  const { table } = outcome;
   const again = runnerOf(sweep);
   const best = bestRows(table, flags.by, 1)[0];
-  if (flags.table !== undefined) writeTable(flags.table, tableCsv(space, table));
+  const problem = outcome.problem ?? (best === undefined ? noBest(table) : undefined);
   const { value, text } = sweepReport(sweep, {
     outcome,
+    problem,
     best: best === undefined ? undefined : { row: best, result: again(scenarioParameters(space, best)) },
     failures: failuresOf(sweep, outcome, again),
     overfitting:
@@ -46,14 +50,28 @@ export async function runSweepCommand(sweep: PreparedSweep, out: Output): Promis
   });
   out.result(value, text);
   keepSweep(sweep, { table, report: value }, out);
-  if (problem !== undefined) {
-    out.warn(problem.toString());
-    return 3;
-  }
-  if (best !== undefined) return 0;
+  const problems = [
+    problem,
+    flags.table === undefined ? undefined : problemOfTable(flags.table, tableCsv(space, table)),
+  ];
+  const told = problems.filter((one) => one !== undefined);
+  for (const one of told) out.warn(one.toString());
+  return told.length === 0 ? 0 : 3;
+}
+
+function noBest(table: ScenarioTable): TickworkError {
   const what = table.count(ROW.failed) > 0 ? "all failed" : "the strategy refuses every combination";
-  out.warn(`TW-BKT-011 Cannot name a best scenario: ${what}. Correct the ranges or the strategy.`);
-  return 3;
+  return backtestError("TW-BKT-011", `Cannot name a best scenario: ${what}. Correct the ranges or the strategy.`);
+}
+
+/** The result is on its way already: a disk that is full by now costs no more than the file. */
+function problemOfTable(path: string, lines: Iterable<string>): TickworkError | undefined {
+  try {
+    writeTable(path, lines);
+    return undefined;
+  } catch (problem) {
+    return problem as TickworkError;
+  }
 }
 
 /** Ctrl-C ends it and keeps what is finished; a second one ends the process. */

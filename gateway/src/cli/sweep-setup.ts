@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BacktestOptions } from "@tickwork/backtest/backtest-options";
+import { checkInstrument } from "@tickwork/backtest/check-instrument";
 import { checkOptions } from "@tickwork/backtest/check-options";
 import type { BarData } from "@tickwork/backtest/bar-data";
 import { codeHash } from "@tickwork/backtest/results/code-hash";
@@ -61,6 +62,7 @@ export async function prepareSweep(
   const folder = workFolder({ flag: homeFlag });
   const data = backtestBars(flags, out, folder).map((loaded) => loaded.data);
   const loadSeconds = (performance.now() - beforeLoad) / 1_000;
+  for (const one of data) checkInstrument(options, one);
   const code = codeHash(strategyFiles(name, folderOfStrategies));
   return {
     strategy,

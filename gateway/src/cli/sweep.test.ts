@@ -108,10 +108,27 @@ test("the table in a file has every scenario, refused ones too", async () => {
   expect(lines.filter((line) => line.includes("skipped"))).toEqual(["8,8,skipped,,,,,,,,,,", "9,8,skipped,,,,,,,,,,"]);
 });
 
+test.skipIf(!existsSync("/dev/full"))(
+  "a table for which there is no room costs the table, not the result",
+  async () => {
+    const { code, value, stderr } = await start(sweep("a", ...GRID, "--table", "/dev/full")).ended;
+    expect(code).toBe(3);
+    expect(value).toMatchObject({ scenarios: 23, isComplete: true });
+    expect(stderr).toContain("TW-CLI-003 Cannot write --table /dev/full: ENOSPC");
+  },
+);
+
+test("where the strategy refuses every combination, the answer says so", async () => {
+  const { code, value } = await start(sweep("a", "--grid", "fast=30..32", "--grid", "slow=8..24:4")).ended;
+  expect(code).toBe(3);
+  expect(value).toMatchObject({ scenarios: 0, skipped: 15, best: null, problem: { code: "TW-BKT-011" } });
+});
+
 test("wrong grids are refused before any data is read", async () => {
   expect(await refusal("--grid", "fast=2..1000", "--grid", "slow=3..5000")).toEqual([2, "TW-BKT-011"]);
   expect(await refusal("--grid", "quick=2..3")).toEqual([2, "TW-STR-003"]);
   expect(await refusal("--grid", "fast=few")).toEqual([2, "TW-CLI-003"]);
+  expect(await refusal(...GRID, "--table", join(folder, "gone", "table.csv"))).toEqual([2, "TW-CLI-003"]);
 });
 
 test("after kill -9 the same command goes on where it was, to the same table", async () => {

@@ -2,6 +2,7 @@ import { firstBarOf } from "@tickwork/strategies/first-bar";
 import type { Parameters, ParameterSpecs } from "@tickwork/strategies/strategy";
 import type { BarData } from "./bar-data.ts";
 import { candidateBars } from "./candidate-bars.ts";
+import { checkInstrument } from "./check-instrument.ts";
 import type { CompiledBacktest } from "./compile.ts";
 import { Account, Purse } from "./engine/account.ts";
 import { Desk } from "./engine/desk.ts";
@@ -20,7 +21,7 @@ export interface PreparedRun {
 
 /**
  * The one way in which single runs and scenarios of a sweep are put together.
- * @throws TickworkError TW-BKT-002 for an instrument in another currency than the account; whatever the
+ * @throws TickworkError TW-BKT-002 for an instrument in another currency than the account, or a quantity off its steps; whatever the
  *   strategy's indicators throw; TypeError for a warm-up or candidates that cannot be
  * @param keep.log null where orders are not asked for
  * @param keep.curve takes equity at each close, as long as the bars; undefined where it is not asked for
@@ -38,6 +39,7 @@ export function prepare(
       "TW-BKT-002",
       `Cannot run ${symbol} on an account of ${options.currency}: it is in ${currency}. Give the rates of ${currency}, or keep the account in ${currency}.`,
     );
+  checkInstrument(options, data);
   const shared = compiled.over(data);
   const indicators = strategy.indicators(data, parameters, shared.indicators.shared);
   const { candidates } = shared;

@@ -1,6 +1,7 @@
 import type { BacktestOptions } from "./backtest-options.ts";
 import type { BacktestFailure, PortfolioResult } from "./backtest-result.ts";
 import type { BarData } from "./bar-data.ts";
+import { checkInstrument } from "./check-instrument.ts";
 import { checkOptions } from "./check-options.ts";
 import { Account, Purse } from "./engine/account.ts";
 import { dayEnds } from "./engine/day-ends.ts";
@@ -32,7 +33,8 @@ export function runPortfolio(
   const { all, options } = of;
   checkOptions(options);
   const timeline = timelineOf(all);
-  checkInstruments(all);
+  refuseTwins(all);
+  for (const data of all) checkInstrument(options, data);
   const rates = rateColumns(all, { options, rates: of.rates ?? [], moments: timeline.start });
   const desks = desksOf(all, options, !rates.areAllOne);
   const { length } = timeline.start;
@@ -82,7 +84,7 @@ function nameOf(plan: PortfolioPlan): string {
   return plan.type === "trade" ? plan.strategy.name : plan.type;
 }
 
-function checkInstruments(all: readonly BarData[]): void {
+function refuseTwins(all: readonly BarData[]): void {
   const twice = all.find(({ instrument }, at) => all.findIndex((one) => one.instrument.id === instrument.id) < at);
   if (twice === undefined) return;
   const { symbol } = twice.instrument;

@@ -194,4 +194,6 @@ test("assumptions that cannot be are refused by name", () => {
   expect(refused({ sizing: { type: "shares", quantity: Number.NaN } })).toThrow("the quantity of an entry is NaN");
   expect(refused({ volumeShare: 1.5 })).toThrow("the share of the volume is 1.5");
   expect(refused({ latencyBars: 0.5 })).toThrow("a latency of 0.5 bars");
+  const half = { sizing: { type: "shares", quantity: 1.5 } } as const;
+  expect(() => play(flat(10, 10), {}, half)).toThrow("its quantities go in steps of 1. Give 1");
 });

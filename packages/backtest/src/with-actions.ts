@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { CorporateAction } from "@tickwork/matching/corporate-action";
 import type { BarData } from "./bar-data.ts";
 
@@ -9,5 +10,7 @@ export function withActions(data: BarData, actions: readonly CorporateAction[]):
     // Before the first bar nobody held anything.
     return bar <= 0 ? [] : [{ bar, action }];
   });
-  return { ...data, actions: placed.toSorted((one, other) => one.bar - other.bar) };
+  const inOrder = placed.toSorted((one, other) => one.bar - other.bar);
+  const hash = createHash("sha256").update(data.hash).update(JSON.stringify(inOrder)).digest("hex");
+  return { ...data, actions: inOrder, hash };
 }

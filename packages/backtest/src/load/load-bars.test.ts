@@ -13,7 +13,7 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "tickwork-bars-"))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function load(
-  text: string,
+  text: string | Buffer,
   { name = "SPY-2024.csv", symbol, zone }: { name?: string; symbol?: string; zone?: string } = {},
 ) {
   const path = join(folder, name);
@@ -94,6 +94,7 @@ describe("a file of bars", () => {
       "2024-03-11T13:30:00.000Z",
     ]);
     expect(() => load(text)).toThrow('SPY-2024.csv line 2: "2024-03-08 09:30:00" has no zone; give one with --zone');
+    expect(load(text, { zone: "Europe/London" }).data.hash).not.toBe(data.hash);
   });
 });
 
@@ -142,12 +143,15 @@ test("a time that the zone's clock skips, and a zone that there is not, are refu
 });
 
 test.each([
-  ["", "it needs columns open, high, low, close"],
+  ["", "it is empty. Give a file with a header line and data."],
+  ["\u001f\u008b\b", "it is compressed. Unpack it first."],
+  ["D\0a\0t\0e\0", "it is no text in UTF-8."],
+  ["Date;Open;High;Low;Close\n2024-01-02;1;1;1;1\n", "its columns are not separated by commas"],
   ["open,high,low,close\n1,1,1,1\n", "no column is named time or date"],
   ["Date,Open,Close\n2024-01-02,1,1\n", "it needs columns open, high, low, close"],
   ["Date,Open,High,Low,Close\n", "it has no row with prices"],
 ])("the file %j is refused", (text, message) => {
-  expect(() => load(text)).toThrow(message);
+  expect(() => load(Buffer.from(text, "latin1"))).toThrow(message);
 });
 
 test("a file that is not there is named", () => {

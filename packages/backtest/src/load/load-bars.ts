@@ -40,6 +40,8 @@ export function loadBars(of: {
     throw backtestError("TW-BKT-003", `Cannot use ${of.path}: it has no row with prices. Give a file with data.`);
   checkBars(rows, kept.isBar);
   checkQuotes(rows);
+  // The same times are others in another zone; pure dates are not.
+  rows.hash.update(symbol).update(rows.areDates ? "" : (of.zone ?? ""));
   return { ...barData(rows, { symbol, isTraded, ...kept }), leftOut: rows.rows - kept.bars - kept.quiet };
 }
 
@@ -176,7 +178,7 @@ function barData(
     ...(quiet === 0 || bid === undefined || ask === undefined
       ? {}
       : { quiet: { start: pick(rows.start, 2, quiet), bid: pick(bid, 2, quiet), ask: pick(ask, 2, quiet) } }),
-    hash: rows.hash.update(of.symbol).digest("hex"),
+    hash: rows.hash.digest("hex"),
   };
   return { data, gaps };
 }

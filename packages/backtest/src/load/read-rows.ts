@@ -6,6 +6,7 @@ import { backtestError } from "../errors.ts";
 import { NumberReader } from "./number-reader.ts";
 import { type Cell, CELLS, RowStore } from "./row-store.ts";
 import { type TimeProblem, TimeReader } from "./time-reader.ts";
+import { whyNoText } from "./why-no-text.ts";
 
 const NEWLINE = 10;
 const COMMA = 44;
@@ -63,24 +64,27 @@ function openFile(path: string): OpenFile {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw backtestError("TW-BKT-003", `Cannot read ${path}: ${why}. Check the path and its rights.`, { cause });
   }
+  const problem = whyNoText(bytes);
+  if (problem !== undefined) throw backtestError("TW-BKT-003", `Cannot use ${path}: ${problem}`);
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const begin = hasMark ? 3 : 0;
   const end = bytes.indexOf(NEWLINE, begin);
   const header = new TextDecoder().decode(bytes.subarray(begin, end === -1 ? bytes.length : end)).trim();
+  const columns = columnsOf(path, header);
+  return { name: basename(path), bytes, columns, from: end === -1 ? bytes.length : end + 1 };
+}
+
+function columnsOf(path: string, header: string): ReadonlyMap<string, number> {
   const columns = dataHeader(header);
-  if (!columns.has("time"))
-    throw backtestError(
-      "TW-BKT-003",
-      `Cannot use ${path}: no column is named time or date (found ${JSON.stringify(header.slice(0, 120))}). Add a header line.`,
-    );
+  const found = `(found ${JSON.stringify(header.slice(0, 120))})`;
+  const refused = (why: string) => backtestError("TW-BKT-003", `Cannot use ${path}: ${why}`);
+  if (!header.includes(",") && /[;\t|]/.test(header))
+    throw refused(`its columns are not separated by commas ${found}. Save it with commas.`);
+  if (!columns.has("time")) throw refused(`no column is named time or date ${found}. Add a header line.`);
   const hasTrades = ["open", "high", "low", "close"].every((name) => columns.has(name));
   const hasQuotes = ["bid_open", "bid_close", "ask_open", "ask_close"].every((name) => columns.has(name));
-  if (!hasTrades && !hasQuotes)
-    throw backtestError(
-      "TW-BKT-003",
-      `Cannot use ${path}: it needs columns open, high, low, close, or bid_open to ask_close (found ${JSON.stringify(header.slice(0, 120))}). Correct the header line.`,
-    );
-  return { name: basename(path), bytes, columns, from: end === -1 ? bytes.length : end + 1 };
+  if (hasTrades || hasQuotes) return columns;
+  throw refused(`it needs columns open, high, low, close, or bid_open to ask_close ${found}. Correct the header line.`);
 }
 
 function countLines(bytes: Uint8Array): number {
@@ -153,7 +157,7 @@ function textOf(bytes: Uint8Array, from: number, to: number): string {
 }
 
 const TIME_PROBLEMS: Readonly<Record<TimeProblem, string>> = {
-  "no-time": "is not a time",
+  "no-time": "is not a time such as 2013-10-04, 2013-10-04T13:30:00Z or 2013-10-04 09:30",
   "no-zone": "has no zone; give one with --zone",
   skipped: "is a time that the clock of the zone skips when it is put forward",
 };

@@ -73,6 +73,7 @@ export class RunStore {
       this.#prune();
       return id;
     } catch (cause) {
+      rmSync(draft, { recursive: true, force: true });
       const why = cause instanceof Error ? cause.message : String(cause);
       throw backtestError(
         "TW-BKT-016",
@@ -102,7 +103,7 @@ export class RunStore {
   }
 
   /** Names of what lies beside the record. */
-  filesOf({ id }: StoredRun): readonly string[] {
+  filesOf({ id }: Pick<StoredRun, "id">): readonly string[] {
     return readdirSync(join(this.#folder, id))
       .filter((name) => name !== RECORD)
       .sort();
@@ -112,7 +113,8 @@ export class RunStore {
   readText({ id }: StoredRun, name: string): string {
     const path = join(this.#folder, id, name);
     if (existsSync(path)) return readFileSync(path, "utf8");
-    throw backtestError("TW-BKT-014", `Cannot read ${name} of the run ${id}: it has none.`);
+    const others = [RECORD, ...this.filesOf({ id })].join(", ");
+    throw backtestError("TW-BKT-014", `Cannot read ${name} of the run ${id}: it has none. It has ${others}.`);
   }
 
   #ids(): readonly string[] {
