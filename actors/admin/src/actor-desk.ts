@@ -77,6 +77,10 @@ export class ActorDesk implements Desk {
   resolveOrder: Desk["resolveOrder"] = (intent, resolution, by) =>
     this.#context.refs.orders.resolve(intent, resolution, by);
 
+  changeOrder: Desk["changeOrder"] = (intent, change, by) => this.#context.refs.orders.modify(intent, change, by);
+  cancelOrder: Desk["cancelOrder"] = (intent, by) => this.#context.refs.orders.cancel(intent, by);
+  previewOrder: Desk["previewOrder"] = (wanted, by) => this.#context.refs.orders.preview(wanted, by);
+
   shutdown(reason: string): Promise<void> {
     return this.#context.refs.supervisor.shutdown(reason);
   }

@@ -11,7 +11,13 @@ import type { RecoveryStatus } from "@tickwork/contracts/recovery";
 import type { StopStatus, SystemStatus } from "@tickwork/contracts/supervisor";
 import type { SymbolStatus } from "@tickwork/contracts/symbol-lifecycle";
 import type { Bar } from "@tickwork/model/bar";
-import type { WantedResolution } from "@tickwork/contracts/orders";
+import type {
+  ChangeOutcome,
+  PreviewOutcome,
+  WantedChange,
+  WantedPreview,
+  WantedResolution,
+} from "@tickwork/contracts/orders";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import type { IntentId } from "@tickwork/model/order";
 import type { Quote } from "@tickwork/model/quote";
@@ -137,6 +143,12 @@ export interface Desk {
   resume(by: Operator): Promise<void>;
   /** Settles an UNKNOWN order by a person's word. @throws TickworkError TW-ORD-054, 055, 061 with nothing written */
   resolveOrder(intent: IntentId, resolution: WantedResolution, by: Operator): Promise<void>;
+  /** Changes a resting order; the answer says whether it passed the controls. @throws TickworkError TW-ORD-054, 055 */
+  changeOrder(intent: IntentId, change: WantedChange, by: Operator): Promise<ChangeOutcome>;
+  /** Asks the broker to cancel an order. @throws TickworkError TW-ORD-054, 055, 065 with nothing written */
+  cancelOrder(intent: IntentId, by: Operator): Promise<void>;
+  /** What would become of an order; nothing is placed. @throws TickworkError TW-ORD-051, 055 */
+  previewOrder(wanted: WantedPreview, by: Operator): Promise<PreviewOutcome>;
   /** Begins a clean end of the whole process. */
   shutdown(reason: string): Promise<void>;
   /** Calls `listener` when a part may have changed; returns the end of it. */

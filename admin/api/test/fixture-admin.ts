@@ -4,7 +4,7 @@ import type { PageFile } from "../src/page-files.ts";
 import { fixtureDesk, type Scenario } from "./fixture-desk.ts";
 import { ManualClock } from "./manual-clock.ts";
 
-export const TOKEN = "dGhpcy1pcy1hLWZpeHR1cmUtdG9rZW4tb2YtMzItYnl0";
+export const TOKEN = "dGhpcy1pcy1hLWZpeHR1cmUtdG9rZW4tb2YtMzItYnl";
 
 /** The whole admin over a fixture desk, with what a test needs to ask it. */
 export function fixtureAdmin(scenario: Scenario = "full", page: ReadonlyMap<string, PageFile> = new Map()) {

@@ -1,5 +1,6 @@
 // A desk of plain values: empty, in the middle of a good day, or in trouble. The tests of the API and of the page stand on it.
 import type { Page, PageRequest } from "@tickwork/contracts/archive";
+import type { PreviewOutcome, WantedChange, WantedPreview } from "@tickwork/contracts/orders";
 import type { ActorState, ActorStatus } from "@tickwork/contracts/supervisor";
 import type { Bar } from "@tickwork/model/bar";
 import { Decimal } from "@tickwork/model/decimal";
@@ -34,6 +35,9 @@ export interface FixtureDesk extends Desk {
     | ({ readonly what: "halt"; readonly flatten: boolean } & Operator)
     | ({ readonly what: "resume" } & Operator)
     | ({ readonly what: "resolve"; readonly intent: string; readonly as: string } & Operator)
+    | ({ readonly what: "change"; readonly intent: string; readonly change: WantedChange } & Operator)
+    | ({ readonly what: "cancel"; readonly intent: string } & Operator)
+    | ({ readonly what: "preview"; readonly wanted: WantedPreview } & Operator)
     | { readonly what: "shutdown"; readonly reason: string }
   )[];
   /** Tells subscribers that a part changed. */
@@ -113,7 +117,48 @@ export function fixtureDesk(scenario: Scenario): FixtureDesk {
     async resolveOrder(intent, { as }, by) {
       asked.push({ what: "resolve", intent, as, ...by });
       trading.write(now(), by.actor, by.reason, { type: "order-resolved", intent, as, role: "operator" });
+      const { openOrders } = await desk.status();
+      desk.set({ openOrders: openOrders.filter((order) => order.intent.id !== intent) });
       desk.change("orders");
+    },
+    async changeOrder(intent, change, by) {
+      asked.push({ what: "change", intent, change, ...by });
+      const { limitPrice } = change;
+      if (limitPrice !== undefined && limitPrice > 250) {
+        const message = `Cannot place the order: its price ${limitPrice} is too far from the market. Correct it.`;
+        const refusal = {
+          control: "price-collar",
+          passed: false,
+          code: "TW-RSK-014",
+          limit: 300,
+          actual: 4_880,
+          message,
+        };
+        return { intent, approved: false, controls: [{ control: "session", passed: true }, refusal] };
+      }
+      const { openOrders } = await desk.status();
+      const changed = openOrders.map((order) =>
+        order.intent.id === intent ? { ...order, intent: { ...order.intent, ...change } } : order,
+      );
+      desk.set({ openOrders: changed });
+      desk.change("orders");
+      return { intent, approved: true, controls: [{ control: "session", passed: true }] };
+    },
+    async cancelOrder(intent, by) {
+      asked.push({ what: "cancel", intent, ...by });
+      const { openOrders } = await desk.status();
+      desk.set({
+        openOrders: openOrders.map((order) =>
+          order.intent.id === intent
+            ? { ...order, state: "cancel-requested", lastEvidence: `cancel asked: ${by.reason}` }
+            : order,
+        ),
+      });
+      desk.change("orders");
+    },
+    async previewOrder(wanted, by) {
+      asked.push({ what: "preview", wanted, ...by });
+      return previewOf(wanted, quotes.get(wanted.instrument)?.quote.last ?? 100);
     },
     async shutdown(reason) {
       asked.push({ what: "shutdown", reason });
@@ -241,6 +286,35 @@ function quoteOf(instrument: string, rows: readonly Bar[], scenario: Scenario): 
   };
 }
 
+/** As of an account of a hundred thousand that has 50 % of margin. */
+function previewOf({ quantity }: WantedPreview, price: number): PreviewOutcome {
+  const value = quantity * price;
+  const [change, limit] = [value / 2, 100_000];
+  const margin = { before: 8_401, change, after: 8_401 + change };
+  const isTooMuch = margin.after > limit;
+  const message = `The account would need ${margin.after.toFixed(2)} of initial margin, and is worth ${limit}.00. Lower the quantity, or close a position.`;
+  return {
+    wouldPass: !isTooMuch,
+    controls: [
+      { control: "order-value", passed: true, limit: 50_000, actual: value },
+      {
+        control: "what-if",
+        passed: !isTooMuch,
+        limit,
+        actual: margin.after,
+        ...(isTooMuch && { code: "TW-ORD-064", message }),
+      },
+    ],
+    answer: {
+      initialMargin: margin,
+      maintenanceMargin: margin,
+      equityWithLoan: { before: limit, change: 0, after: limit },
+      commission: { least: 1, most: 1.05, currency: "USD" },
+      warning: "",
+    },
+  };
+}
+
 function paged<Row extends { readonly entry: number }>(
   rows: readonly Row[],
   { before, limit }: PageRequest,
@@ -298,7 +372,12 @@ function statusOf(scenario: Scenario, trading: FixtureTrading, quotes: ReadonlyM
       : {
           state: isFailing ? "reconciling" : "reconciled",
           lastReconciled: OPEN_FRIDAY + 186 * MINUTE_MS,
-          differences: [],
+          differences: isFailing
+            ? [
+                "SELL 100 STK:SPY:USD (01HXFIXTURE000000000001004): filled 40 while nobody listened, booked",
+                "STK:IWM:USD: the broker has 150, the journal 100; halted until a person has looked",
+              ]
+            : [],
         },
     strategies: [...quotes.keys()].map((instrument, slot) => strategyOf(instrument, slot, isFailing)),
     streams: [...quotes.values()].map(({ instrument, quote }, slot) => ({

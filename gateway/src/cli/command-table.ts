@@ -98,6 +98,21 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import("./orders-list.ts")).ordersListCommand,
   },
   {
+    name: "orders preview",
+    summary: "Shows what would become of an order: the controls, and the broker's margin and commission.",
+    load: async () => (await import("./orders-preview.ts")).ordersPreviewCommand,
+  },
+  {
+    name: "orders change",
+    summary: "Changes a resting order: quantity, prices or times, with a reason.",
+    load: async () => (await import("./orders-change.ts")).ordersChangeCommand,
+  },
+  {
+    name: "orders cancel",
+    summary: "Asks the broker to cancel one order, with a reason.",
+    load: async () => (await import("./orders-cancel.ts")).ordersCancelCommand,
+  },
+  {
     name: "orders resolve",
     summary: "Settles an UNKNOWN order by a person's word, with a reason.",
     load: async () => (await import("./orders-resolve.ts")).ordersResolveCommand,

@@ -1,13 +1,12 @@
 import { alignedTable } from "./aligned.ts";
-
-type Row = Readonly<Record<string, unknown>>;
+import { isRecord, type Row } from "./is-record.ts";
 
 const COLUMNS = ["intent", "state", "role", "side", "quantity", "filled", "type", "symbol", "created", "evidence"];
 
 /** The rows of an answer of the admin about orders; of another version's answer, none. */
 export function orderRows(answer: unknown): readonly Row[] {
-  if (!isRow(answer) || !Array.isArray(answer["rows"])) return [];
-  return answer["rows"].filter(isRow);
+  if (!isRecord(answer) || !Array.isArray(answer["rows"])) return [];
+  return answer["rows"].filter(isRecord);
 }
 
 /** Open orders for people, with the last evidence of each. */
@@ -20,8 +19,4 @@ export function ordersText(rows: readonly Row[]): string {
   const unknown = rows.filter(({ state }) => state === "unknown").length;
   if (unknown === 0) return table;
   return `${table}\n\n${unknown} of them UNKNOWN: look them up in TWS, then \`tickwork orders resolve INTENT --as filled|cancelled|never-sent --reason TEXT\``;
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

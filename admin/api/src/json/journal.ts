@@ -2,18 +2,10 @@ import type { Fact } from "@tickwork/contracts/facts";
 import type { Numbered } from "@tickwork/contracts/protocol";
 import { isoUtc } from "@tickwork/model/time";
 import { z } from "zod";
+import { controlJson, controlRow } from "./control.ts";
 import { describeFact } from "./describe-fact.ts";
 import { instant } from "./instant.ts";
 import { symbolOf } from "./symbol-of.ts";
-
-const control = z.strictObject({
-  control: z.string(),
-  passed: z.boolean(),
-  limit: z.number().nullable(),
-  actual: z.number().nullable(),
-  message: z.string().nullable(),
-  code: z.string().nullable(),
-});
 
 /** One entry of the journal, with what it means in plain words. */
 export const journalRow = z.strictObject({
@@ -28,7 +20,7 @@ export const journalRow = z.strictObject({
   symbol: z.string().nullable(),
   strategy: z.string().nullable(),
   intent: z.string().nullable(),
-  controls: z.array(control),
+  controls: z.array(controlRow),
   time: instant.meta({ description: "Market time, ISO 8601, UTC" }),
   wallTime: instant,
 });
@@ -53,17 +45,6 @@ export function journalJson({ entry, fact }: Numbered<Fact>): JournalRow {
     controls: fact.type === "plan-decided" || fact.type === "change-decided" ? fact.controls.map(controlJson) : [],
     time: isoUtc(fact.origin.marketTime),
     wallTime: isoUtc(fact.origin.wallTime),
-  };
-}
-
-function controlJson(asked: Extract<Fact, { type: "plan-decided" }>["controls"][number]): z.infer<typeof control> {
-  return {
-    control: asked.control,
-    passed: asked.passed,
-    limit: asked.limit ?? null,
-    actual: asked.actual ?? null,
-    message: asked.message ?? null,
-    code: asked.code ?? null,
   };
 }
 
