@@ -116,7 +116,7 @@ function beginTickByTick(
     if ("code" in answer && !("type" in answer)) return answer;
     if ("type" in answer) client.send(answer);
   }
-  tickByTick.begin(client, request, listing);
+  tickByTick.begin(client, request, listing, desk.now);
   return undefined;
 }
 

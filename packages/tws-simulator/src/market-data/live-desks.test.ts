@@ -361,7 +361,11 @@ describe("tick by tick", () => {
       [2, "BidAsk"],
       [3, "MidPoint"],
     ] as const)
-      desks.live.tickByTick.begin(client, { requestId, tickType, ignoreSize: true }, spy);
+      desks.live.tickByTick.begin(client, { requestId, tickType, ignoreSize: true }, spy, desks.now);
+    expect(client.take()).toMatchObject([
+      { requestId: 2, tick: { kind: "bid-ask", bid: 168.19, ask: 168.21 } }, // what is quoted already
+      { requestId: 3, tick: { kind: "mid-point", midPoint: 168.2 } },
+    ]);
     desks.quote(168.19, 168.21, { bidSize: 900 });
     expect(client.take()).toEqual([]); // sizes alone are ignored
     desks.quote(168.2, 168.22, { last: 168.21, lastSize: 7 });
@@ -381,7 +385,7 @@ describe("tick by tick", () => {
       tickByTick.refusal(client, { requestId: 9, tickType, ignoreSize: false }, listing)?.code;
     expect([ask("Last", euro), ask("BidAsk", euro), ask("Middle")]).toEqual([10_189, undefined, 321]);
     for (const requestId of [1, 2, 3])
-      tickByTick.begin(client, { requestId, tickType: "Last", ignoreSize: false }, spy);
+      tickByTick.begin(client, { requestId, tickType: "Last", ignoreSize: false }, spy, desks.now);
     expect(ask("Last")).toBe(10_190);
     tickByTick.cancel(client, 1);
     expect(ask("Last")).toBeUndefined();

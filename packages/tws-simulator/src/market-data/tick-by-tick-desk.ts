@@ -66,14 +66,16 @@ export class TickByTickDesk {
     return { code: 10_190, text: "Max number of tick-by-tick requests has been reached." };
   }
 
-  begin(client: Client, request: TickByTickRequest, listing: Listing): void {
+  /** Quotes and middles begin with the one that is there: a client that waits for the first need not wait for a change. */
+  begin(client: Client, request: TickByTickRequest, listing: Listing, now: EpochMs): void {
     const { requestId, tickType, ignoreSize } = request;
     if (!isKind(tickType)) throw new Error(`Expected a tick-by-tick type that was judged before, got ${tickType}`);
-    const { bid, bidSize, ask, askSize } = this.#board.row(listing);
     const row = this.#board.row(listing);
-    const told = { bid, bidSize, ask, askSize };
-    this.#subscriptions.push({ client, requestId, row, kind: tickType, ignoreSize, ...told });
+    const nothingTold = { bid: Number.NaN, bidSize: 0, ask: Number.NaN, askSize: 0 };
+    const subscription: Subscription = { client, requestId, row, kind: tickType, ignoreSize, ...nothingTold };
+    this.#subscriptions.push(subscription);
     this.#watched.set(listing.id, (this.#watched.get(listing.id) ?? 0) + 1);
+    tellOne(subscription, false, now);
   }
 
   /** @returns false when nothing is told under that request */
@@ -95,11 +97,7 @@ export class TickByTickDesk {
   tell(row: BoardRow, isTrade: boolean, now: EpochMs): void {
     if (!this.#watched.get(row.listing.id)) return;
     for (const subscription of this.#subscriptions) {
-      if (subscription.row !== row) continue;
-      const tick = tickOf(subscription, isTrade);
-      if (tick === undefined) continue;
-      const { client, requestId } = subscription;
-      client.send({ type: "tick-by-tick", requestId, timeSeconds: Math.floor(now / 1_000), tick });
+      if (subscription.row === row) tellOne(subscription, isTrade, now);
     }
   }
 
@@ -130,6 +128,13 @@ function isOffered(kind: TickByTickKind, { securityType }: Listing): boolean {
     default:
       return true;
   }
+}
+
+function tellOne(of: Subscription, isTrade: boolean, now: EpochMs): void {
+  const tick = tickOf(of, isTrade);
+  if (tick === undefined) return;
+  const { client, requestId } = of;
+  client.send({ type: "tick-by-tick", requestId, timeSeconds: Math.floor(now / 1_000), tick });
 }
 
 function tickOf(of: Subscription, isTrade: boolean): TickByTick | undefined {
