@@ -52,6 +52,7 @@ export function prepare(
   });
   const marker = new EquityMarker(data.close, {
     cash: Number(options.cash),
+    units: shared.scale.isExact ? shared.scale.money : undefined,
     dayEnds: shared.dayEnds,
     curve: keep.curve,
   });

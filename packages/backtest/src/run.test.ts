@@ -131,6 +131,14 @@ function books({ log, options: { cash, commission }, data }: BacktestResult): { 
 }
 
 describe("money is exact", () => {
+  test("on the curve too: a purchase at the close without costs is neither a gain nor a loss of its day", () => {
+    // In doubles, 898.98 + 10 × 10.01 + … is not 1000.04.
+    const at = { fill: "same-close", cash: "1000.04", commission: { type: "none" } } as const;
+    expect(Array.from(play(flat(10.01, 10.01, 10.02, 10.02), { 1: BUY }, at).equity)).toEqual([
+      1000.04, 1000.04, 1000.14, 1000.14,
+    ]);
+  });
+
   test("to the last digit, whether it is counted in whole units or added up in decimals", () => {
     const quantities = fc.constantFrom(10, 7, 0.5, 3.25);
     const cash = fc.constantFrom("10000", "10000.01", "123456789.123", "900000000000");

@@ -12,6 +12,8 @@ export class EquityMarker {
   readonly #close: Float64Array;
   /** The last bar of each day, and which of them comes next. */
   readonly #dayEnds: Uint32Array | undefined;
+  /** Units of money in one of the currency, where amounts are whole numbers of them. */
+  readonly #units: number | undefined;
   #nextEnd = 0;
   #equity: number;
   /** Equity at the end of the last period. */
@@ -28,15 +30,23 @@ export class EquityMarker {
 
   /**
    * @param of.cash equity before the first bar
+   * @param of.units of money in one of the currency where every equity is a whole number of them: the curve is then free of the dust of
+   *   binary fractions, which would make gains and losses of days on which nothing happened
    * @param of.dayEnds of bars that are shorter than a day: returns are then those of days, drawdowns still those of bars
    */
   constructor(
     close: Float64Array,
-    of: { readonly cash: number; readonly dayEnds: Uint32Array | undefined; readonly curve: Float64Array | undefined },
+    of: {
+      readonly cash: number;
+      readonly units?: number | undefined;
+      readonly dayEnds: Uint32Array | undefined;
+      readonly curve: Float64Array | undefined;
+    },
   ) {
     this.#close = close;
     this.#curve = of.curve;
     this.#dayEnds = of.dayEnds;
+    this.#units = of.units;
     this.#equity = of.cash;
     this.#before = of.cash;
     this.#peak = of.cash;
@@ -155,7 +165,11 @@ export class EquityMarker {
   #drawHeld(from: number, to: number, cash: number, position: number): void {
     const close = this.#close;
     const curve = this.#curve as Float64Array;
-    for (let at = from; at < to; at += 1) curve[at] = cash + position * (close[at] as number);
+    const units = this.#units;
+    for (let at = from; at < to; at += 1) {
+      const equity = cash + position * (close[at] as number);
+      curve[at] = units === undefined ? equity : Math.round(equity * units) / units;
+    }
   }
 
   /** Ratios of the bars so far. */
