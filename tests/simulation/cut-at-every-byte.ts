@@ -29,11 +29,15 @@ function planOf({ to, by, byte }: Cut): ChaosPlan {
       { atMs: 60_000, act: { ...signal, wish: "exit" } },
     ],
     symbols: ["SPY"],
-    parameters: { fast: 2, slow: 30 },
+    strategy: { name: "sma-cross", parameters: { fast: 2, slow: 30 } },
     acknowledgeTimeoutMs: 10_000,
     orderIdBlock: 5,
     maxQuoteAgeMs: 60_000,
     maxPositionQuantity: 100,
+    maxOrderValueUsd: 50_000,
+    maxExposureUsd: 500_000,
+    maxOpenOrders: 20,
+    mayShort: true,
     fills: "whole",
   };
 }

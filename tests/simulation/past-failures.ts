@@ -18,11 +18,15 @@ function plan(...acts: readonly TimedAct[]): ChaosPlan {
     lengthMs: 150_000,
     acts,
     symbols: ["SPY"],
-    parameters: { fast: 3, slow: 5 },
+    strategy: { name: "sma-cross", parameters: { fast: 3, slow: 5 } },
     acknowledgeTimeoutMs: 10_000,
     orderIdBlock: 5,
     maxQuoteAgeMs: 60_000,
     maxPositionQuantity: 100,
+    maxOrderValueUsd: 50_000,
+    maxExposureUsd: 500_000,
+    maxOpenOrders: 20,
+    mayShort: true,
     fills: "whole",
   };
 }

@@ -21,9 +21,22 @@ export type Step =
 export interface SignalAct {
   readonly type: "signal";
   readonly instrument: string;
-  readonly wish: "enter" | "limit" | "bracket" | "trail" | "one-of" | "protect" | "exit";
+  readonly wish:
+    | "enter"
+    | "limit"
+    | "stop-limit"
+    | "fat-finger"
+    | "good-after"
+    | "good-till"
+    | "bracket"
+    | "trail"
+    | "one-of"
+    | "protect"
+    | "exit";
   readonly side: "BUY" | "SELL";
   readonly quantity: number;
+  /** Of what begins or ends at a time: from now on. */
+  readonly withinMs?: number;
 }
 
 /** An entry of a fault plan for the simulator. */
@@ -41,10 +54,17 @@ export type Act =
   | { readonly type: "compare" }
   /** A person changes a resting order: which one, chance says. */
   | { readonly type: "modify"; readonly which: number; readonly what: "price" | "quantity" }
+  /** A person cancels a resting order, or says of an unknown one what became of it, which is true. */
+  | { readonly type: "cancel"; readonly which: number }
+  | { readonly type: "resolve"; readonly which: number }
+  /** A person asks what an order would need. */
+  | { readonly type: "preview"; readonly instrument: string; readonly side: "BUY" | "SELL"; readonly quantity: number }
   | { readonly type: "manual-trade"; readonly instrument: string; readonly side: "BUY" | "SELL" }
   /** A fault of the simulated broker, as a plan file would name it. */
   | { readonly type: "broker"; readonly entry: BrokerFault; readonly forMs: number }
   | { readonly type: "crash" }
+  /** The process dies again and again, each time shortly after it has started. */
+  | { readonly type: "restart-storm"; readonly times: number; readonly afterMs: number }
   | { readonly type: "crash-at-step"; readonly step: Step; readonly count: number }
   | { readonly type: "power-loss-at-step"; readonly step: DiskStep; readonly count: number; readonly isTorn: boolean }
   | { readonly type: "kill-actor"; readonly actor: string }

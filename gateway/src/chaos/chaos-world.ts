@@ -3,13 +3,10 @@ import { createHash } from "node:crypto";
 import type { AnyDefinition } from "@tickwork/actor/cell";
 import { VirtualTime } from "@tickwork/actor/inline/virtual-time";
 import { seededRandom } from "@tickwork/actor/seeded-random";
-import { defaultSettings } from "@tickwork/config/default-settings";
 import type { Settings } from "@tickwork/config/settings";
 import { abandon, memoryDisk, openMemoryLedger } from "@tickwork/ledger/memory-ledger-store";
 import { errorCode } from "@tickwork/model/tickwork-error";
-import { SimulatorServer } from "@tickwork/tws-simulator/server/simulator-server";
-import { Regimes } from "@tickwork/tws-simulator/synthetic/regimes";
-import { SyntheticFeed } from "@tickwork/tws-simulator/synthetic/synthetic-feed";
+import type { SimulatorServer } from "@tickwork/tws-simulator/server/simulator-server";
 import { ActorMischief } from "./actor-mischief.ts";
 import type { Step } from "./act.ts";
 import { BrokerMemory } from "./broker-memory.ts";
@@ -23,8 +20,9 @@ import type { Evidence } from "./invariants/invariant.ts";
 import type { Violation } from "./violation.ts";
 import { type Weather, WorldWire } from "./world-wire.ts";
 import { WireRecord } from "./wire-record.ts";
+import { ACCOUNT, worldBroker } from "./world-broker.ts";
+import { worldSettings } from "./world-settings.ts";
 
-export const ACCOUNT = "DU1234567";
 /** A service manager starts a process again after so long, and a little more by chance. */
 const RESTART_MS = 1_000;
 const RESTART_JITTER_MS = 15_000;
@@ -56,6 +54,8 @@ export class ChaosWorld {
   wire: WorldWire | undefined;
   /** What is to happen when a step is reached. */
   atStep: ((step: Step) => void) | undefined;
+  /** What is to happen when a process has started. */
+  booted: (() => void) | undefined;
   readonly #faults: Record<string, number> = {};
   readonly #definitions: ReadonlyMap<string, AnyDefinition>;
   readonly #trace: ((line: string) => void) | undefined;
@@ -76,7 +76,7 @@ export class ChaosWorld {
     this.seed = seed;
     this.#trace = of.trace;
     this.random = seededRandom(seed, "world-chance");
-    this.settings = settingsOf(plan);
+    this.settings = worldSettings(plan);
     this.mischief = new ActorMischief({
       after: (ms, task) => void this.time.after(ms, task),
       acted: (actor, mischief) => {
@@ -89,7 +89,7 @@ export class ChaosWorld {
       [...of.definitions].map(([entry, definition]) => [entry, this.mischief.wrap(definition)]),
     );
     this.flippedBit = new FlippedBit(this.disk);
-    this.server = simulator(of, this.time);
+    this.server = worldBroker(of, this.time);
     this.facts = new DurableFacts(this.disk);
     this.wireRecord = new WireRecord(() => this.time.now());
     this.checker = new Checker(this.#evidence(), (violation) => this.violated(violation));
@@ -163,6 +163,7 @@ export class ChaosWorld {
     try {
       this.process = this.#start();
       this.flippedBit.started();
+      this.booted?.();
     } catch (error) {
       if (errorCode(error) === undefined) throw error;
       // As the service manager does: tried again later. Where the journal is damaged, a person restores it first.
@@ -198,6 +199,7 @@ export class ChaosWorld {
     this.weather.delayMs = 0;
     this.weather.tickCopies = 1;
     this.atStep = undefined;
+    this.booted = undefined;
     this.disk.isFull = false;
     this.mischief.calm();
     this.server.faults.clear(undefined);
@@ -291,48 +293,9 @@ export class ChaosWorld {
   }
 }
 
-const KINDS_OF_MOODS = 16;
 const MOST_STAMPS = 65_536;
 /** After this long, a watchdog ends a thread whose loop stands still. */
 const WATCHDOG_MS = 3_000;
-
-function settingsOf(plan: ChaosPlan): Settings {
-  return defaultSettings("/nowhere", {
-    mode: "paper",
-    broker: { reconcileQuietMs: 200, reconcileEveryMs: 25_000 },
-    strategy: { parameters: plan.parameters, symbols: plan.symbols, quantity: 10 },
-    risk: {
-      maxOrderQuantity: plan.maxPositionQuantity,
-      maxPositionQuantity: plan.maxPositionQuantity,
-      maxQuoteAgeMs: plan.maxQuoteAgeMs,
-    },
-    orders: { acknowledgeTimeoutMs: plan.acknowledgeTimeoutMs, orderIdBlock: plan.orderIdBlock },
-    marketData: { barCapacity: 256, ringCapacity: 4096 },
-  });
-}
-
-function simulator({ seed, plan }: { readonly seed: number; readonly plan: ChaosPlan }, time: VirtualTime) {
-  const clock = time.clock();
-  return new SimulatorServer({
-    feed: new SyntheticFeed({ seed, start: plan.start, regimes: moods(seed) }),
-    account: ACCOUNT,
-    cashUsd: "1000000",
-    speed: 1,
-    seed,
-    ...(plan.fills !== "whole" && { fills: { kind: plan.fills, share: 0.1 } }),
-    clock: { now: () => clock.now(), after: (ms, task) => clock.after(ms, task) },
-  });
-}
-
-const knownMoods = new Map<number, Regimes>();
-
-/** Every market has a path of its own; moods are of few kinds, and are followed from 1990 on once for each in a thread. */
-function moods(seed: number): Regimes {
-  const kind = seed % KINDS_OF_MOODS;
-  const known = knownMoods.get(kind) ?? new Regimes(kind);
-  knownMoods.set(kind, known);
-  return known;
-}
 
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

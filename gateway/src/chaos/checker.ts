@@ -1,4 +1,5 @@
 import type { ClientRequest } from "@tickwork/tws-wire/client/client-request";
+import type { BrokerMemory } from "./broker-memory.ts";
 import { invariants } from "./invariants/invariants.ts";
 import type { Evidence, Watch } from "./invariants/invariant.ts";
 import type { Violation } from "./violation.ts";
@@ -24,6 +25,11 @@ export class Checker {
     evidence.facts.onFact((fact, entry) => {
       for (const watch of this.#watches) watch.fact?.(fact, entry);
     });
+  }
+
+  /** All that the broker ever had. */
+  get broker(): BrokerMemory {
+    return this.#evidence.broker;
   }
 
   /** The client is writing a request. */

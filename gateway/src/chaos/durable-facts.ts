@@ -11,8 +11,12 @@ export interface ToldOrder {
   change: OrderChange | undefined;
   /** The most that was ever approved for it. */
   largestQuantity: number;
+  /** The most that it may be now: what it is, or what an approved change that is under way makes of it. */
+  quantity: number;
   /** How often the plan of its signal was approved. */
   readonly isApproved: boolean;
+  /** What it is when no change is under way. */
+  settledQuantity: number;
 }
 
 /** What the journal on the disk says, read from its durable rows alone, as a stranger would read them. */
@@ -60,12 +64,25 @@ export class DurableFacts {
         for (const intent of fact.approved ? fact.intents : []) {
           const isApproved = fact.controls.every(({ passed }) => passed);
           const { id, quantity } = intent;
-          this.orders.set(id, { intent, state: "committed", isApproved, change: undefined, largestQuantity: quantity });
+          this.orders.set(id, {
+            intent,
+            state: "committed",
+            isApproved,
+            change: undefined,
+            largestQuantity: quantity,
+            quantity,
+            settledQuantity: quantity,
+          });
         }
         return;
       case "order-state-changed": {
         const order = this.orders.get(fact.intent);
         if (order !== undefined) order.state = fact.state;
+        return;
+      }
+      case "order-resolved": {
+        const order = this.orders.get(fact.intent);
+        if (order !== undefined) order.state = fact.as === "filled" ? "filled" : "cancelled";
         return;
       }
       case "change-decided":
@@ -96,9 +113,13 @@ export class DurableFacts {
   #change(fact: Extract<Fact, { readonly type: "change-decided" | "change-settled" }>): void {
     const order = this.orders.get(fact.intent);
     if (order === undefined) return;
-    if (fact.type === "change-settled") order.change = undefined;
-    else if (fact.approved) {
+    if (fact.type === "change-settled") {
+      if (fact.outcome === "accepted" && order.change !== undefined) order.settledQuantity = order.change.quantity;
+      order.change = undefined;
+      order.quantity = order.settledQuantity;
+    } else if (fact.approved) {
       order.change = fact.change;
+      order.quantity = Math.max(order.settledQuantity, fact.change.quantity);
       order.largestQuantity = Math.max(order.largestQuantity, fact.change.quantity);
     }
   }

@@ -121,6 +121,7 @@ const cuts: readonly Draw[] = ENDINGS.flatMap((by): readonly Draw[] => [
 ]);
 
 const circumstances: readonly Draw[] = [
+  (dice) => ({ type: "restart-storm", times: 3 + dice.below(4), afterMs: 50 + dice.below(4_000) }),
   (dice) => ({ type: "slow-wire", delayMs: 100 + dice.below(20_000), forMs: 1_000 + dice.below(60_000) }),
   (dice) => ({ type: "tick-burst", times: 100, forMs: 1_000 + dice.below(10_000) }),
   (dice) => ({ type: "disk-full", forMs: 1_000 + dice.below(30_000) }),

@@ -7,7 +7,9 @@ export function repeatSuffix(world: ChaosWorld): () => void {
   if (wire === undefined || orderNews.length === 0) return () => {};
   const from = Math.floor(world.random() * orderNews.length);
   const before = picture(world);
-  const fills = facts.refresh().fills.size;
+  const known = facts.refresh().facts.length;
+  world.checker.broker.refresh();
+  const { executed } = world.checker.broker;
   world.count("repeated-suffix");
   world.note(`repeats ${orderNews.length - from} callbacks`);
   wire.repeat(orderNews.slice(from));
@@ -19,8 +21,11 @@ export function repeatSuffix(world: ChaosWorld): () => void {
       if (now !== undefined && now.atBroker === atBroker && now.state !== state)
         broken(`intent ${id} was ${state} and is ${now.state} after callbacks were repeated`);
     }
-    const executed = [...world.server.simulator.market.orders.register.executions];
-    if (facts.fills.size > Math.max(fills, executed.length)) broken("a fill was booked again");
+    const { broker } = world.checker;
+    broker.refresh();
+    if (broker.executed !== executed) return;
+    const news = facts.facts.slice(known).filter(({ type }) => type === "fill-booked" || type === "commission-booked");
+    if (news.length > 0) broken(`${news.length} fills or commissions were booked after callbacks were repeated`);
   };
 
   function broken(text: string): void {

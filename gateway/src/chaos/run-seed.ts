@@ -1,6 +1,6 @@
 import type { AnyDefinition } from "@tickwork/actor/cell";
 import { type Protection, sabotage } from "@tickwork/model/sabotage";
-import { CALM_MS, type ChaosPlan, chaosPlan } from "./chaos-plan.ts";
+import { CALM_MS, type ChaosPlan, chaosPlan, CLOCK_CHANGES } from "./chaos-plan.ts";
 import { ChaosWorld } from "./chaos-world.ts";
 import { performAct } from "./perform-act.ts";
 import { repeatSuffix } from "./repeated-suffix.ts";
@@ -40,6 +40,7 @@ export async function runSeed(
   const world = new ChaosWorld({ seed, plan, definitions: of.definitions, trace: of.trace });
   try {
     world.boot();
+    if (CLOCK_CHANGES.includes(plan.start)) world.count("clock-change-day");
     for (const { atMs, act } of plan.acts) {
       await world.advanceTo(atMs);
       performAct(world, act);

@@ -78,6 +78,10 @@ export class WorldWire {
     return this.#wire.server;
   }
 
+  get isCut(): boolean {
+    return this.#wire.isCut;
+  }
+
   /** Neither side hears the other, and nobody was told. */
   get isSilent(): boolean {
     return this.#wire.isCut && !this.server.destroyed;

@@ -1,4 +1,5 @@
 import type { OrderIntent } from "@tickwork/model/order";
+import type { EpochMs } from "@tickwork/model/time";
 import { ownOrders } from "./broker-books.ts";
 import type { Invariant, PlaceOrder } from "./invariant.ts";
 
@@ -36,14 +37,20 @@ export const oneDurableIntent: Invariant = {
   },
 };
 
-function differences({ orderId, order }: PlaceOrder, intent: OrderIntent): readonly string[] {
+function differences({ orderId, contract, order }: PlaceOrder, intent: OrderIntent): readonly string[] {
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
+    ["instrument", `${contract.secType}:${contract.symbol}:${contract.currency}`, intent.instrument],
     ["order id", orderId, intent.orderId],
     ["side", order.action, intent.side],
     ["quantity", order.totalQuantity, intent.quantity],
     ["type", order.orderType, intent.type],
     ["limit price", order.limitPrice, intent.limitPrice],
     ["stop price", order.auxPrice, intent.type === "TRAIL" ? intent.trailAmount : intent.stopPrice],
+    ["trail in percent", order.trailingPercent, intent.trailPercent],
+    ["time in force", order.timeInForce, intent.timeInForce],
+    ["good till", order.goodTillDate, timeText(intent.goodTill)],
+    ["good after", order.goodAfterTime, timeText(intent.goodAfter)],
+    ["group", order.ocaGroup, intent.ocaGroup ?? ""],
   ];
   return pairs
     .filter(([, written, committed]) => written !== committed)
@@ -51,4 +58,9 @@ function differences({ orderId, order }: PlaceOrder, intent: OrderIntent): reado
       ([what, written, committed]) =>
         `intent ${intent.id} was committed with ${what} ${String(committed)} and sent with ${String(written)}`,
     );
+}
+
+/** As TWS reads times in UTC: `20240603-13:30:05`. */
+function timeText(time: EpochMs | undefined): string {
+  return time === undefined ? "" : new Date(time).toISOString().slice(0, 19).replaceAll("-", "").replace("T", "-");
 }

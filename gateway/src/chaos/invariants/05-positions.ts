@@ -14,14 +14,15 @@ export const positionsAgree: Invariant = {
             for (const { instrument, quantity } of fact.positions) ours.set(instrument, quantity);
         for (const { instrument, side, quantity } of facts.fills.values())
           ours.set(instrument, (ours.get(instrument) ?? 0) + (side === "BUY" ? quantity : -quantity));
-        for (const { listing, position } of market.book.positions()) {
-          const theirs = position.quantity.toNumber();
-          const known = ours.get(listing.id) ?? 0;
-          const outside = outsideQuantity(evidence, listing.id);
+        const held = Array.from(market.book.positions(), ({ listing }) => listing.id);
+        for (const instrument of new Set([...ours.keys(), ...held])) {
+          const theirs = market.book.position(instrument).quantity.toNumber();
+          const known = ours.get(instrument) ?? 0;
+          const outside = outsideQuantity(evidence, instrument);
           if (Math.abs(known + outside - theirs) < 1e-9) {
-            if (outside !== 0 && known !== theirs && !isTold(listing.id))
-              broken(`${listing.id} was traded elsewhere by ${outside}, and nobody was told`);
-          } else broken(`${listing.id}: the broker holds ${theirs}, the journal ${known}, others traded ${outside}`);
+            if (outside !== 0 && known !== theirs && !isTold(instrument))
+              broken(`${instrument} was traded elsewhere by ${outside}, and nobody was told`);
+          } else broken(`${instrument}: the broker holds ${theirs}, the journal ${known}, others traded ${outside}`);
         }
         function isTold(instrument: string): boolean {
           return facts.alarms.some(({ message }) => message.includes(instrument));

@@ -1,5 +1,5 @@
-import { isDone } from "@tickwork/tws-simulator/orders/desk-order";
-import { ownOrders } from "./broker-books.ts";
+import { remainingOf } from "@tickwork/tws-simulator/orders/desk-order";
+import { isLive, outsideQuantity, ownOrders } from "./broker-books.ts";
 import type { Invariant } from "./invariant.ts";
 
 /** The next comparison of the books by schedule must have seen it. */
@@ -11,7 +11,7 @@ export const stopsRest: Invariant = {
   watch(evidence, broken) {
     const { facts, market } = evidence;
     /** Since when an instrument's position has no stop, and how many alarms there were before. */
-    const bareSince = new Map<string, number>();
+    const bareSince = new Map<string, { readonly at: number; readonly alarms: number }>();
 
     /** Instruments whose newest entry that filled came with a stop, and nothing guards the position now. */
     function bare(): ReadonlySet<string> {
@@ -25,28 +25,31 @@ export const stopsRest: Invariant = {
         if (intent === undefined) continue;
         if (intent.role === "entry" && order.filled > 0) needed.set(intent.instrument, stopOf.has(intent.id));
         const isGuard = intent.role === "stop-loss" || intent.role === "exit";
-        if (isGuard && !isDone(order) && order.status !== "Held") guarded.add(intent.instrument);
+        const closes = heldByUs(intent.instrument) > 0 === (intent.side === "SELL");
+        if (isGuard && closes && isLive(order) && remainingOf(order) > 0) guarded.add(intent.instrument);
       }
       return new Set(
         [...needed].flatMap(([instrument, needsStop]) =>
-          needsStop && !guarded.has(instrument) && market.book.position(instrument).quantity.units !== 0n
-            ? [instrument]
-            : [],
+          needsStop && !guarded.has(instrument) && Math.abs(heldByUs(instrument)) > 1e-9 ? [instrument] : [],
         ),
       );
+    }
+
+    /** What others traded is theirs to protect. */
+    function heldByUs(instrument: string): number {
+      return market.book.position(instrument).quantity.toNumber() - outsideQuantity(evidence, instrument);
     }
 
     function check(withinMs: number): void {
       const now = bare();
       for (const instrument of bareSince.keys()) if (!now.has(instrument)) bareSince.delete(instrument);
       for (const instrument of now) {
-        const since = bareSince.get(instrument) ?? evidence.now();
+        const since = bareSince.get(instrument) ?? { at: evidence.now(), alarms: facts.alarms.length };
         bareSince.set(instrument, since);
-        if (evidence.now() - since < withinMs) continue;
-        if (!facts.alarms.some(({ message }) => message.includes(instrument)))
-          broken(
-            `the position in ${instrument} has no stop at the broker for ${evidence.now() - since} ms, and nobody was told`,
-          );
+        const bareMs = evidence.now() - since.at;
+        if (bareMs < withinMs) continue;
+        if (!facts.alarms.slice(since.alarms).some(({ message }) => message.includes(instrument)))
+          broken(`the position in ${instrument} has no stop at the broker for ${bareMs} ms, and nobody was told`);
       }
     }
     // While faults act, nobody can know in time: it is asked for at the end.
