@@ -1,12 +1,11 @@
 // Puts the parts together: shared memory, the link, the supervision tree. The whole program can be seen here.
 import assert from "node:assert/strict";
-import { isStepArmed, reached } from "@tickwork/actor/step-hook";
+import { isStepArmed } from "@tickwork/actor/step-hook";
 import type { Supervisor } from "@tickwork/actor/supervisor";
 import { superviseTree } from "@tickwork/actor/supervise-tree";
 import type { SuperviseOptions } from "@tickwork/actor/supervise-options";
 import { defineActor } from "@tickwork/actor/define-actor";
 import { afterMs } from "@tickwork/actor/real-time";
-import { seededRandom } from "@tickwork/actor/seeded-random";
 import type { Settings } from "@tickwork/config/settings";
 import { marketDataProtocol } from "@tickwork/contracts/market-data";
 import { type SupervisorProtocol, supervisorProtocol, type SystemStatus } from "@tickwork/contracts/supervisor";
@@ -14,10 +13,7 @@ import type { TickworkError } from "@tickwork/model/tickwork-error";
 import { linkProtocol } from "@tickwork/contracts/link";
 import { ordersProtocol } from "@tickwork/contracts/orders";
 import { EmergencyStop } from "./emergency-stop.ts";
-import { createLink, type Link } from "./link/create-link.ts";
-import { streamQuotes } from "./link/stream-quotes.ts";
-import { openRun } from "./open-run.ts";
-import { rootClock } from "./root-clock.ts";
+import type { Link } from "./link/create-link.ts";
 import { allocateMarketData } from "./shared-memory.ts";
 import { StopFile } from "./stop-file.ts";
 import { tradingBranch, watchBranch } from "./tree.ts";
@@ -34,6 +30,8 @@ export interface TradingSystemOptions extends Pick<SuperviseOptions, "market" | 
   readonly onFailed: (error: Error) => void;
   /** A person must know of it now, and the journal may not be able to take it. */
   readonly onAlarm: (message: string) => void;
+  /** The journal is open, the actors are starting, and nothing is connected: who has nothing to wait for may connect now. */
+  readonly onLink?: (link: Link) => void;
   /** Once it resolves every actor is stopped, also in the midst of the start. */
   readonly ended?: Promise<unknown>;
 }
@@ -51,7 +49,7 @@ export interface TradingSystem {
 const tellNobody = (): void => {};
 
 /**
- * Starts every actor. The link is not connected yet.
+ * Starts every actor. The link is not connected yet, unless `onLink` did it.
  * @throws TickworkError when the journal cannot be used, or what the first actor threw that could not start; TW-ACT-009 when it ended before
  */
 export async function startTradingSystem(options: TradingSystemOptions): Promise<TradingSystem> {
@@ -59,27 +57,11 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
   assert(!isStepArmed || settings.mode !== "live", "expected no test to end a process that trades real money");
   const stopFile = new StopFile(settings.home);
   const foundStop = stopFile.read();
-  const { epoch, isHalted } = openRun(settings, market.type === "driven" ? market.start : Date.now(), foundStop);
-  reached("run-opened");
-  stopFile.lower(); // what an earlier life could not make durable is durable now
-  stopFile.prepare();
   const shared = allocateMarketData(settings);
+  const madeLink = Promise.withResolvers<Link>();
   let state: SystemStatus["state"] = "starting";
   let tellTicks: (sequence: number) => void = tellNobody;
 
-  const link = createLink({
-    settings,
-    market: { now: () => supervisor.market.now() },
-    monotonic: rootClock,
-    random: seededRandom(seed, "link"),
-    quotes: streamQuotes(shared),
-    epoch: () => epoch,
-    startsStopped: isHalted,
-    hold: () => supervisor.hold(),
-    ticksWritten: (sequence) => tellTicks(sequence),
-    refused: onFailed,
-    fault: onFailed,
-  });
   const self = supervisorActor({
     status: () => ({
       mode: settings.mode,
@@ -96,10 +78,12 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
     resume: (by) => stop.resume(by),
   });
   const supervisor: Supervisor = superviseTree(
-    { hosted: [link.definition, self], branches: [tradingBranch, watchBranch({ hasAdmin: settings.admin.isEnabled })] },
+    {
+      hosted: [linkActor(madeLink.promise), self],
+      branches: [tradingBranch, watchBranch({ hasAdmin: settings.admin.isEnabled })],
+    },
     { ...options, shared, onBranchFailed: (_branch, error) => failed(error) },
   );
-
   const stop = new EmergencyStop({
     link: supervisor.ref(linkProtocol),
     orders: supervisor.ref(ordersProtocol),
@@ -114,7 +98,33 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
   }
 
   void options.ended?.then(() => supervisor.stop());
-  await supervisor.start();
+  supervisor.prepare();
+  const link = await import("./open-link.ts")
+    .then(({ openLink }) =>
+      openLink({
+        settings,
+        seed,
+        supervisor,
+        shared,
+        stopFile,
+        foundStop,
+        onFailed,
+        start: market.type === "driven" ? market.start : Date.now(),
+        ticksWritten: (sequence) => tellTicks(sequence),
+      }),
+    )
+    .catch(async (error: unknown) => {
+      await supervisor.stop();
+      throw error;
+    });
+  madeLink.resolve(link);
+  options.onLink?.(link);
+  try {
+    await supervisor.start();
+  } catch (error) {
+    await link.close();
+    throw error;
+  }
   const unwatch = stopFile.watch(({ reason, isOwn }) => {
     if (isOwn) return; // our own stop made it
     options.onAlarm(`Trading is stopped by ${stopFile.path}: ${reason}`);
@@ -136,6 +146,16 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
       await link.close();
     },
   };
+}
+
+/** The link's place in the tree, before there is a link. */
+function linkActor(made: Promise<Link>): Link["definition"] {
+  return defineActor({
+    protocol: linkProtocol,
+    needs: [],
+    mailbox: "concurrent",
+    start: async (context) => await (await made).definition.start(context),
+  });
 }
 
 /** The tree as its own actors see it. */

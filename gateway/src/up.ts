@@ -59,6 +59,8 @@ async function trade(
 ): Promise<Error | undefined> {
   const settings = settingsFor(market, options);
   const log = openLogFile(homeFiles(options.home).log);
+  const { promise: connected, resolve: connect } = Promise.withResolvers<void>();
+  connected.catch(end);
   const starting = startTradingSystem({
     settings,
     seed: settings.simulator.seed,
@@ -71,6 +73,7 @@ async function trade(
     },
     onFailed: end,
     onAlarm: (message) => out.warn(message),
+    onLink: (link) => connect(link.connect()),
     ended,
   });
   const system = await starting.catch((error: unknown) => {
@@ -80,10 +83,7 @@ async function trade(
   if (system === undefined) return await ended;
   tellStarted(system);
   try {
-    void system.link
-      .connect()
-      .then(() => market.play(system))
-      .catch(end);
+    void connected.then(() => market.play(system)).catch(end);
     if (settings.admin.isEnabled) await announce(system.supervisor.ref(adminProtocol), options, out, market.name);
     return await ended;
   } finally {

@@ -5,3 +5,9 @@ export function useCompileCache(): void {
   const { enableCompileCache }: { enableCompileCache?: () => unknown } = module;
   enableCompileCache?.();
 }
+
+/** Writes now what else is written at the process's end, which one that is killed does not see: the start after it would be a cold one. */
+export function keepCompileCache(): void {
+  const { flushCompileCache }: { flushCompileCache?: () => unknown } = module;
+  flushCompileCache?.();
+}

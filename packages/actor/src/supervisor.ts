@@ -62,15 +62,19 @@ export class Supervisor {
     });
   }
 
+  /** Lets the threads of the first branch load their modules while the root does something else. Nothing begins before {@link start}. */
+  prepare(): void {
+    if (this.#stopped === undefined) this.#branches[0]?.launch();
+  }
+
   /**
-   * Starts hosted actors, then each branch in order.
+   * Starts hosted actors, then each branch in order: who only watches must not take the processor from those who trade.
    * @throws what the first actor threw that could not start, or TW-ACT-009 when it was stopped meanwhile; nothing runs any more then
    */
   async start(): Promise<void> {
     const release = this.#host.hold();
     try {
       for (const definition of this.#hosted) await this.#startHosted(definition);
-      for (const branch of this.#branches) branch.launch();
       for (const branch of this.#branches) await branch.start();
     } catch (error) {
       await this.stop();

@@ -1,4 +1,4 @@
-import { type Contract, EventName } from "@stoqey/ib";
+import { type Contract, EventName } from "./tws-library.ts";
 import type { Cash } from "@tickwork/contracts/facts";
 import type { BrokerSnapshot } from "@tickwork/contracts/broker-events";
 import { Decimal } from "@tickwork/model/decimal";

@@ -1,4 +1,4 @@
-import { type Contract, type ContractDetails, EventName, SecType } from "@stoqey/ib";
+import { type Contract, type ContractDetails, EventName, SecType } from "./tws-library.ts";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
 import type { SymbolRequest } from "@tickwork/model/parse-symbol";
 import { twsError } from "./errors.ts";

@@ -1,4 +1,4 @@
-import { type CommissionReport as TwsCommission, type Contract, EventName, type Execution } from "@stoqey/ib";
+import { type CommissionReport as TwsCommission, type Contract, EventName, type Execution } from "./tws-library.ts";
 import type { BrokerEvent } from "@tickwork/contracts/broker-events";
 import { Decimal } from "@tickwork/model/decimal";
 import type { CommissionReport, Fill } from "@tickwork/model/fill";

@@ -1,4 +1,4 @@
-import { EventName } from "@stoqey/ib";
+import { EventName } from "./tws-library.ts";
 import type { Cancel, Clock } from "@tickwork/actor/context";
 import { type EpochMs, SECOND_MS } from "@tickwork/model/time";
 import type { TwsSession } from "./session.ts";

@@ -1,4 +1,4 @@
-import { BarSizeSetting, EventName, WhatToShow } from "@stoqey/ib";
+import { BarSizeSetting, EventName, WhatToShow } from "./tws-library.ts";
 import type { Clock } from "@tickwork/actor/context";
 import type { HistoryQuery } from "@tickwork/broker/broker";
 import type { Bar } from "@tickwork/model/bar";

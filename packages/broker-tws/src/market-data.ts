@@ -1,4 +1,4 @@
-import { EventName } from "@stoqey/ib";
+import { EventName } from "./tws-library.ts";
 import type { Cancel, Clock } from "@tickwork/actor/context";
 import type { TickSink } from "@tickwork/broker/tick-sink";
 import type { InstrumentId } from "@tickwork/model/instrument";

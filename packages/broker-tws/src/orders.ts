@@ -6,7 +6,7 @@ import {
   type OrderState as TwsOrderState,
   OrderStatus,
   OrderType,
-} from "@stoqey/ib";
+} from "./tws-library.ts";
 import type { BrokerEvent, BrokerOrder, BrokerOrderStatus } from "@tickwork/contracts/broker-events";
 import type { WriteOutcome } from "@tickwork/contracts/link";
 import type { Clock } from "@tickwork/actor/context";

@@ -1,4 +1,4 @@
-import { EventName, IBApi } from "@stoqey/ib";
+import { EventName, IBApi } from "./tws-library.ts";
 import type { Cancel, Clock } from "@tickwork/actor/context";
 import { GuardedSocket, type SocketFactory, withSocket } from "./guarded-socket.ts";
 import { TickFrames, type TickReader } from "./tick-frames.ts";

@@ -1,4 +1,4 @@
-import { type Contract, EventName, type Order, type OrderState } from "@stoqey/ib";
+import { type Contract, EventName, type Order, type OrderState } from "./tws-library.ts";
 import type { BrokerOrder } from "@tickwork/contracts/broker-events";
 import type { BrokerBooks } from "@tickwork/broker/broker";
 import type { Fill } from "@tickwork/model/fill";

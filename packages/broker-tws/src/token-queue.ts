@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { IBApi } from "@stoqey/ib";
+import type { IBApi } from "./tws-library.ts";
 
 /** As the library calls its queue of fields; undefined marks where a message begins and ends. */
 type Token = string | undefined;

@@ -1,4 +1,4 @@
-import { EventName } from "@stoqey/ib";
+import { EventName } from "./tws-library.ts";
 import type { Clock } from "@tickwork/actor/context";
 import type {
   Broker,

@@ -1,4 +1,4 @@
-import { type Order, OrderAction, OrderType, TimeInForce } from "@stoqey/ib";
+import { type Order, OrderAction, OrderType, TimeInForce } from "./tws-library.ts";
 import type { IntentId, OrderDraft, OrderId, OrderIntent, OrderTerms } from "@tickwork/model/order";
 import { isRemoved } from "@tickwork/model/protection";
 import { twsUtcTime } from "./tws-time.ts";

@@ -1,5 +1,5 @@
 // What an order would need: asked with a message that is an order but for one mark, so it is looked at twice.
-import { type Contract, EventName, type Order, type OrderState } from "@stoqey/ib";
+import { type Contract, EventName, type Order, type OrderState } from "./tws-library.ts";
 import type { Cancel, Clock } from "@tickwork/actor/context";
 import type { WhatIfMark, WhatIfReply } from "@tickwork/broker/broker";
 import type { Refusal } from "@tickwork/broker/refusal";

@@ -1,4 +1,4 @@
-import type { IBApi } from "@stoqey/ib";
+import type { IBApi } from "./tws-library.ts";
 import { fieldWithControlCharacter } from "@tickwork/broker/wire-refusal";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import { twsError } from "./errors.ts";

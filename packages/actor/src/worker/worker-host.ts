@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { useCompileCache } from "../compile-cache.ts";
+import { keepCompileCache, useCompileCache } from "../compile-cache.ts";
+import { setTimeout } from "node:timers";
 import { MessageChannel } from "node:worker_threads";
 import type { Protocol } from "@tickwork/contracts/protocol";
 import type { ActorSpec } from "../actor-spec.ts";
@@ -19,6 +20,8 @@ import { WorkerIncarnation } from "./worker-incarnation.ts";
 import { Wiring } from "../wiring.ts";
 
 const HEARTBEAT_MS = 100;
+/** A start is over by then. */
+const KEEP_CACHE_AFTER_MS = 20_000;
 
 /** Hosts each actor in a worker thread of its own, and joins them by MessagePorts. */
 export class WorkerHost implements Host {
@@ -29,6 +32,7 @@ export class WorkerHost implements Host {
 
   constructor(options: SuperviseOptions) {
     useCompileCache();
+    setTimeout(keepCompileCache, KEEP_CACHE_AFTER_MS).unref();
     this.#options = options;
     if (options.market.type === "driven") this.setMarketNow(options.market.start);
   }
