@@ -1,6 +1,7 @@
 import type { Instrument } from "@tickwork/model/instrument";
 import type { CorporateAction } from "@tickwork/matching/corporate-action";
 import type { BarColumns } from "@tickwork/strategies/strategy";
+import type { WithoutSplits } from "./without-splits.ts";
 
 /** One side's quote, aligned with the bars; NaN where the bar has none. */
 export interface QuoteColumns {
@@ -27,6 +28,8 @@ export interface BarData extends BarColumns {
   readonly quiet?: { readonly start: Float64Array; readonly bid: Float64Array; readonly ask: Float64Array };
   /** What the company did before the open of bar `bar`; in order of the bars. */
   readonly actions?: readonly { readonly bar: number; readonly action: CorporateAction }[];
+  /** Where there are splits among the actions: what strategies see of these bars. */
+  readonly withoutSplits?: WithoutSplits;
   /** Hash of everything above, as hex: two runs with the same one saw the same bars. */
   readonly hash: string;
 }

@@ -11,6 +11,7 @@ import type {
 import type { BarData } from "./bar-data.ts";
 import { BlindBars } from "./blind-bars.ts";
 import { candidateBars } from "./candidate-bars.ts";
+import { seenBars } from "./seen-bars.ts";
 
 /** Bars that are looked at; each costs the indicators over all bars twice. */
 const CUTS = 64;
@@ -58,7 +59,9 @@ export function checkLookAhead(
   },
   acted: ArrayLike<number>,
 ): LookAheadReport {
-  const { data, peers = [], parameters } = of;
+  const { parameters } = of;
+  const data = seenBars(of.data);
+  const peers = (of.peers ?? []).map(seenBars);
   const views = [data, ...peers].map((bars) => new BlindBars(bars));
   const seen = views.map(({ whole: bars }) => ({
     bars,

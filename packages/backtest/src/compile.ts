@@ -5,11 +5,14 @@ import { checkOptions } from "./check-options.ts";
 import { largestPriceDigits, type MoneyScale, moneyScale } from "./engine/money-scale.ts";
 import { dayEnds } from "./engine/day-ends.ts";
 import { IndicatorCache } from "./indicator-cache.ts";
+import { seenBars } from "./seen-bars.ts";
 import type { SharedIndicators } from "./sweep/shared-indicators.ts";
 
 /** What scenarios over the same bars share. */
 export interface SharedByScenarios {
   readonly data: BarData;
+  /** What the strategy sees of them. */
+  readonly seen: BarData;
   readonly indicators: IndicatorCache;
   readonly scale: MoneyScale;
   readonly dayEnds: Uint32Array | undefined;
@@ -33,9 +36,11 @@ export class CompiledBacktest {
   /** What scenarios over these bars share; other bars begin anew. */
   over(data: BarData): SharedByScenarios {
     if (this.#shared?.data !== data) {
+      const seen = seenBars(data);
       this.#shared = {
         data,
-        indicators: new IndicatorCache(data, this.#indicators),
+        seen,
+        indicators: new IndicatorCache(seen, this.#indicators),
         scale: moneyScale(this.options, largestPriceDigits([data])),
         dayEnds: dayEnds(data),
         candidates: new Uint32Array(data.length),

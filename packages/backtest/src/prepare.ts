@@ -41,9 +41,9 @@ export function prepare(
     );
   checkInstrument(options, data);
   const shared = compiled.over(data);
-  const indicators = strategy.indicators(data, parameters, shared.indicators.shared);
-  const { candidates } = shared;
-  const candidateCount = candidateBars(strategy, { bars: data, indicators, parameters }, candidates);
+  const { candidates, seen } = shared;
+  const indicators = strategy.indicators(seen, parameters, shared.indicators.shared);
+  const candidateCount = candidateBars(strategy, { bars: seen, indicators, parameters }, candidates);
   const account = new Account(options, shared.scale, {
     purse: new Purse(options.cash, shared.scale),
     instrument: data.instrument,
@@ -58,7 +58,7 @@ export function prepare(
   });
   const simulation = new Simulation({
     strategy,
-    view: new RunView(data, indicators, parameters),
+    view: new RunView(seen, indicators, parameters),
     candidates: candidateCount === undefined ? undefined : candidates,
     candidateCount: candidateCount ?? 0,
     firstBar: firstBarOf(strategy, parameters),

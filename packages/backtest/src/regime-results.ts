@@ -1,5 +1,6 @@
 import type { BacktestResult } from "./backtest-result.ts";
 import { type Regime, REGIMES, regimesOf } from "./regimes.ts";
+import { seenBars } from "./seen-bars.ts";
 import { tradeTable } from "./trade-table.ts";
 
 /** How a run did while the market was in one regime. */
@@ -29,7 +30,7 @@ export function regimeResults(result: BacktestResult): {
   readonly changes: readonly RegimeChange[];
 } {
   const { equity, data, options } = result;
-  const regimes = regimesOf(data);
+  const regimes = regimesOf(seenBars(data));
   const known = (bar: number): number => (bar === 0 ? 0 : (regimes[bar - 1] as number));
   const sums = REGIMES.map((regime) => ({ regime, bars: 0, growth: 1, gains: 0, losses: 0, trades: 0, pnl: 0 }));
   const changes = new Map<number, { count: number; sum: number }>();

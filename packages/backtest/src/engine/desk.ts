@@ -10,6 +10,7 @@ import { BuyingPower } from "./buying-power.ts";
 import { Carry } from "./carry.ts";
 import { Controls } from "./controls.ts";
 import { type MetExit, RestingExits } from "./exits.ts";
+import { inRecordedShares } from "./in-recorded-shares.ts";
 import { type OrderLog, ROLE, STATE, TYPE } from "./order-log.ts";
 import { PriceSource } from "./price-source.ts";
 
@@ -105,8 +106,9 @@ export class Desk {
   }
 
   /** What a strategy decided on a closed bar. */
-  act(bar: number, decision: Decision): void {
-    if (decision.type === "hold") return;
+  act(bar: number, decided: Decision): void {
+    if (decided.type === "hold") return;
+    const decision = inRecordedShares(decided, this.#data, bar);
     const step = planningStep(decision.type, this.account.position, this.#openOrders());
     if (step === "cancel-first") this.#cancelAll(bar);
     else if (step !== "plan") return;

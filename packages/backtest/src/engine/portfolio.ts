@@ -4,6 +4,7 @@ import { firstBarOf } from "@tickwork/strategies/first-bar";
 import { HOLD, type SharedCall } from "@tickwork/strategies/strategy";
 import type { BarData } from "../bar-data.ts";
 import type { PortfolioPlan } from "../portfolio-plan.ts";
+import { seenBars } from "../seen-bars.ts";
 import type { Timeline } from "../timeline.ts";
 import type { Desk } from "./desk.ts";
 import { RunView } from "./run-view.ts";
@@ -172,7 +173,8 @@ export class Portfolio {
 
 function viewsOf(plan: Extract<PortfolioPlan, { type: "trade" }>, all: readonly BarData[]): readonly RunView[] {
   const views = all.map((data) => {
-    return new RunView(data, plan.strategy.indicators(data, plan.parameters, callDirectly), plan.parameters);
+    const seen = seenBars(data);
+    return new RunView(seen, plan.strategy.indicators(seen, plan.parameters, callDirectly), plan.parameters);
   });
   for (const [at, view] of views.entries()) {
     view.index = NO_BAR;
