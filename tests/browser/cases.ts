@@ -1,30 +1,11 @@
 // What a person must be able to rely on at the page, each against the real app in a real browser.
 import assert from "node:assert/strict";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { fixtureDesk, type Scenario } from "../../admin/api/test/fixture-desk.ts";
+import type { Page } from "playwright-core";
+import { fixtureDesk } from "../../admin/api/test/fixture-desk.ts";
 import { lowContrast } from "./low-contrast.ts";
 import { DESKTOP, openPage, PHONE } from "./open-browser.ts";
+import { type BrowserCase, opened, textOf } from "./opened-page.ts";
 import { servePage, TOKEN } from "./serve-page.ts";
-
-/** One case: its name is a sentence, its body throws when it does not hold. */
-export interface BrowserCase {
-  readonly name: string;
-  run(browser: Browser): Promise<void>;
-}
-
-/** A page that is logged in, over a desk; `close` says what the browser complained of. */
-async function opened(browser: Browser, scenario: Scenario = "full", options: BrowserContextOptions = DESKTOP) {
-  const desk = fixtureDesk(scenario);
-  const served = await servePage(desk);
-  const { page, complaints } = await openPage(browser, options);
-  await page.goto(served.loginUrl());
-  await page.locator("#live[title=Live]").waitFor({ state: "attached" });
-  const close = async () => {
-    await page.context().close();
-    await served.close();
-  };
-  return { desk, served, page, complaints, close };
-}
 
 async function boxes(page: Page): Promise<unknown> {
   return page.locator(".panel, .figures, .top, #stop, .figure p").evaluateAll((elements) =>
@@ -33,10 +14,6 @@ async function boxes(page: Page): Promise<unknown> {
       return [x, y, width, height];
     }),
   );
-}
-
-async function textOf(page: Page, selector: string): Promise<string> {
-  return (await page.locator(selector).first().innerText()).replaceAll(/\s+/g, " ");
 }
 
 export const cases: readonly BrowserCase[] = [

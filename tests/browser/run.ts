@@ -2,6 +2,7 @@
 import process from "node:process";
 import { cases } from "./cases.ts";
 import { openBrowser } from "./open-browser.ts";
+import { orderCases } from "./order-cases.ts";
 
 const CASE_LIMIT_MS = 60_000;
 const wanted = process.argv.slice(2).join(" ");
@@ -14,7 +15,7 @@ if (browser === undefined) {
   process.exit(0);
 }
 let [passed, failed] = [0, 0];
-for (const { name, run } of cases.filter((known) => known.name.includes(wanted))) {
+for (const { name, run } of [...cases, ...orderCases].filter((known) => known.name.includes(wanted))) {
   try {
     await withLimit(run(browser));
     passed += 1;

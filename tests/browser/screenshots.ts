@@ -33,7 +33,21 @@ for (const scenario of ["empty", "full", "failing"] as const) {
           await page.screenshot({ path: join(folder, `${name}-${view}.png`) });
         }
       }
+      if (scenario !== "empty") {
+        await page.locator('#system-tabs [data-key="books"]').dispatchEvent("click");
+        await page.screenshot({ path: join(folder, `${name}-books.png`) });
+        await page.locator(".row-button").first().dispatchEvent("click");
+        if (scenario === "failing") await page.locator("#settle-as").selectOption("filled");
+        await page.screenshot({ path: join(folder, `${name}-order.png`) });
+        await page.keyboard.press("Escape");
+      }
       if (scenario === "full") {
+        await page.locator("#preview").dispatchEvent("click");
+        await page.locator("#preview-quantity").fill("5000");
+        await page.locator("#preview-dialog").getByRole("button", { name: "Preview" }).click();
+        await page.locator("#preview-result .verdict").waitFor();
+        await page.screenshot({ path: join(folder, `${name}-preview.png`) });
+        await page.keyboard.press("Escape");
         await page.locator("#views [data-view=desk]").dispatchEvent("click");
         await page.locator("#stop").click();
         await page.screenshot({ path: join(folder, `${name}-stop.png`) });

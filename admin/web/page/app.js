@@ -8,8 +8,10 @@ import { drawFeed } from "./panels/feed.js";
 import { drawFigures } from "./panels/figures.js";
 import { askForToken } from "./panels/login.js";
 import { drawNotices } from "./panels/notices.js";
+import { prepareOrderDialog } from "./panels/order-dialog.js";
 import { drawOrders } from "./panels/orders.js";
 import { drawPositions } from "./panels/positions.js";
+import { preparePreview } from "./panels/preview-dialog.js";
 import { prepareStop } from "./panels/stop.js";
 import { drawSystem } from "./panels/system.js";
 import { prepareTheme } from "./panels/theme-switch.js";
@@ -19,6 +21,8 @@ import { prepareViews } from "./panels/views.js";
 prepareTheme();
 prepareViews();
 prepareStop();
+prepareOrderDialog();
+preparePreview();
 for (const draw of [drawTopBar, drawNotices, drawFigures, drawChart, drawPositions, drawOrders, drawFeed, drawSystem])
   onChange(draw);
 

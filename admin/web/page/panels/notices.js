@@ -1,22 +1,19 @@
 // Strips below the top bar for what a person must know now: a stop, a lost page, an order without evidence, a silent actor.
 import { byId, find, make, setAttribute, setText, syncChildren } from "../parts/dom.js";
 import { clock, duration, zoneName } from "../parts/format.js";
+import { openOrder } from "./order-dialog.js";
 import { openResume } from "./stop.js";
 
-/** @typedef {{ id: string, tone: "stop" | "bad" | "wait", title: string, text: string, canResume?: boolean }} Notice */
+/** @typedef {{ id: string, tone: "stop" | "bad" | "wait", title: string, text: string, canResume?: boolean, settles?: string }} Notice */
 
 /** @param {import("../parts/store.js").State} state */
 export function drawNotices(state) {
   syncChildren(byId("notices"), noticesOf(state), {
-    key: ({ id, canResume }) => `${id}${canResume === true ? "+" : ""}`,
-    create({ canResume }) {
+    key: ({ id, canResume, settles }) => `${id}${canResume === true ? "+" : ""}${settles ?? ""}`,
+    create({ canResume, settles }) {
       const strip = make("div", "notice", make("strong"), make("span"));
-      if (canResume === true) {
-        const button = make("button", "small-button", "Resume…");
-        button.type = "button";
-        button.addEventListener("click", openResume);
-        strip.append(button);
-      }
+      if (canResume === true) strip.append(noticeButton("Resume…", openResume));
+      if (settles !== undefined) strip.append(noticeButton("Settle…", () => openOrder(settles)));
       return strip;
     },
     update(strip, { tone, title, text }) {
@@ -25,6 +22,14 @@ export function drawNotices(state) {
       setText(find(strip, "span"), text);
     },
   });
+}
+
+/** @param {string} text @param {() => void} act */
+function noticeButton(text, act) {
+  const button = make("button", "small-button", text);
+  button.type = "button";
+  button.addEventListener("click", act);
+  return button;
 }
 
 /** @param {import("../parts/store.js").State} state @returns {Notice[]} */
@@ -53,8 +58,15 @@ function noticesOf({ status, link, lostSince, openOrders }) {
   const unknown = openOrders.filter(({ state }) => state === "unknown");
   if (unknown.length > 0) {
     const names = unknown.map(({ side, quantity, symbol }) => `${side} ${quantity} ${symbol}`).join(", ");
-    const text = `${names}: perhaps at the broker. The exposure stays reserved until the broker's word, or tickwork orders resolve, settles it.`;
-    notices.push({ id: "unknown", tone: "bad", title: `▲ ${counted(unknown.length, "order")} without evidence`, text });
+    const text = `${names}: perhaps at the broker. The exposure stays reserved until the broker's word settles it, or yours.`;
+    const settles = unknown[0]?.intent;
+    const title = `▲ ${counted(unknown.length, "order")} without evidence`;
+    notices.push({ id: "unknown", tone: "bad", title, text, ...(settles === undefined ? {} : { settles }) });
+  }
+  const differences = status.recovery?.differences ?? [];
+  if (differences.length > 0) {
+    const title = `▲ ${counted(differences.length, "difference")} to the broker's books`;
+    notices.push({ id: "differences", tone: "wait", title, text: differences.join("; ") });
   }
   const stale = status.streams.filter(({ isStale }) => isStale);
   if (stale.length > 0) {

@@ -1,5 +1,6 @@
 // Orders with their state and the evidence for it, and fills.
 import { byId, setAttribute, setText } from "../parts/dom.js";
+import { openOrder } from "./order-dialog.js";
 import { emptyNote } from "../parts/empty.js";
 import { clock, money, price, priceDigits, quantity } from "../parts/format.js";
 import { redraw, state } from "../parts/store.js";
@@ -60,6 +61,7 @@ const orders = makeTable({
         cell.title = `${row.evidence} · order ${row.orderId} · ${row.intent}`;
       },
     },
+    { name: "act", head: "", isKept: true, draw: drawAct },
   ],
 });
 
@@ -141,6 +143,22 @@ function drawState(cell, row) {
   }
   setText(tag, word);
   setAttribute(tag, "data-tone", tone);
+}
+
+/** @param {HTMLElement} cell @param {OrderRow} row */
+function drawAct(cell, { intent, state: of, side, quantity: amount, symbol }) {
+  let button = cell.firstElementChild;
+  if (button === null) {
+    button = make("button", "row-button");
+    setAttribute(button, "type", "button");
+    // A row is kept for one order, by its key.
+    button.addEventListener("click", () => openOrder(intent));
+    cell.append(button);
+  }
+  const word = of === "unknown" ? "Settle…" : DONE.has(of) ? "Details" : "Change…";
+  setText(button, word);
+  setAttribute(button, "data-tone", of === "unknown" ? "bad" : undefined);
+  setAttribute(button, "aria-label", `${word.replace("…", "")} ${side} ${amount} ${symbol}`);
 }
 
 /** @param {OrderRow} row */

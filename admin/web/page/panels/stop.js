@@ -1,5 +1,5 @@
 // The stop and its end. Two presses stop trading: the button, then the first choice of the dialog, which has the focus.
-import { ApiError, post } from "../parts/api.js";
+import { clearFields, sendFrom, valueOf } from "../parts/dialog.js";
 import { byId, find, setText } from "../parts/dom.js";
 import { onChange, state } from "../parts/store.js";
 
@@ -31,14 +31,14 @@ function isStopped() {
 }
 
 function openStop() {
-  clear(stopDialog);
+  clearFields(stopDialog);
   stopDialog.showModal();
   find(stopDialog, '[data-stop="plain"]').focus();
 }
 
 export function openResume() {
   const { status } = state;
-  clear(resumeDialog);
+  clearFields(resumeDialog);
   setText(byId("resume-why"), status?.halt ? `Stopped by ${status.halt.by}: ${status.halt.reason}` : "");
   byId("resume-live").hidden = status?.mode !== "live";
   setText(byId("resume-account-name"), status?.account ?? "");
@@ -48,13 +48,13 @@ export function openResume() {
 
 /** @param {boolean} flatten */
 async function stop(flatten) {
-  const reason = value("stop-reason");
+  const reason = valueOf("stop-reason");
   await send(stopDialog, "/halt", { flatten, ...(reason.length >= 3 ? { reason } : {}) });
 }
 
 async function resume() {
-  const account = value("resume-account");
-  await send(resumeDialog, "/resume", { reason: value("resume-reason"), ...(account === "" ? {} : { account }) });
+  const account = valueOf("resume-account");
+  await send(resumeDialog, "/resume", { reason: valueOf("resume-reason"), ...(account === "" ? {} : { account }) });
 }
 
 /**
@@ -64,26 +64,5 @@ async function resume() {
  * @param {object} body
  */
 async function send(dialog, path, body) {
-  const buttons = /** @type {HTMLButtonElement[]} */ ([...dialog.querySelectorAll("button:not([data-close])")]);
-  for (const button of buttons) button.disabled = true;
-  try {
-    await post(path, body);
-    dialog.close();
-  } catch (error) {
-    const text = error instanceof ApiError ? `${error.code} ${error.message}. ${error.next}` : String(error);
-    setText(find(dialog, ".form-error"), text);
-  } finally {
-    for (const button of buttons) button.disabled = false;
-  }
-}
-
-/** @param {HTMLDialogElement} dialog */
-function clear(dialog) {
-  setText(find(dialog, ".form-error"), "");
-  for (const field of dialog.querySelectorAll("input")) field.value = "";
-}
-
-/** @param {string} id */
-function value(id) {
-  return /** @type {HTMLInputElement} */ (byId(id)).value.trim();
+  if ((await sendFrom(dialog, path, body)) !== undefined) dialog.close();
 }

@@ -23,16 +23,19 @@ const actors = make("table", "grid system-table", make("thead", "", headRow()), 
 actors.setAttribute("aria-label", "Actors");
 const strategies = make("ul", "stack-list");
 const streams = make("ul", "stack-list");
+const books = make("ul", "stack-list");
 const noStrategies = emptyNote("No strategy at work", "They get their work once the broker's books are reconciled.");
 const noStreams = emptyNote("No market data yet", "Streams start when symbols are activated.");
 let chosen = "actors";
 
 /** @param {import("../parts/store.js").State} state */
 export function drawSystem({ status }) {
+  const count = status?.recovery?.differences.length ?? 0;
   const tabs = [
     { id: "actors", label: "Actors" },
     { id: "strategies", label: "Strategies" },
-    { id: "streams", label: "Market data" },
+    { id: "streams", label: "Data" },
+    { id: "books", label: "Books", ...(count === 0 ? {} : { count }) },
   ];
   drawTabs(byId("system-tabs"), tabs, chosen, (id) => {
     chosen = id;
@@ -45,6 +48,7 @@ export function drawSystem({ status }) {
   if (chosen === "actors") drawActors(status);
   if (chosen === "strategies") drawStrategies(status);
   if (chosen === "streams") drawStreams(status);
+  if (chosen === "books") drawBooks(status);
   const restarts = status.actors.reduce((sum, actor) => sum + actor.restarts, 0);
   const memory = memoryMb(status);
   setText(
@@ -63,6 +67,7 @@ function memoryMb({ actors: all }) {
 function wantedPart(status) {
   if (chosen === "actors") return actors;
   if (chosen === "strategies") return status.strategies.length === 0 ? noStrategies : strategies;
+  if (chosen === "books") return books;
   return status.streams.length === 0 ? noStreams : streams;
 }
 
@@ -170,6 +175,44 @@ function drawStreams(status) {
       setText(find(item, ".more"), `${compact(row.ticks)} ticks, ${row.bars} bars`);
     },
   });
+}
+
+/** The last comparison with the broker's books: when, and every difference that it found. @param {Status} status */
+function drawBooks({ recovery, marketZone }) {
+  const differences = recovery?.differences ?? [];
+  const lines = [
+    { key: "state", ...bookState(recovery, marketZone) },
+    ...differences.map((more, at) => ({
+      key: `${at} ${more}`,
+      tone: "wait",
+      word: "Noted",
+      title: `Difference ${at + 1}`,
+      more,
+    })),
+  ];
+  syncChildren(books, lines, {
+    key: ({ key }) => key,
+    create: stackItem,
+    update(item, { tone, word, title, more }) {
+      setText(find(item, "b"), title);
+      setAttribute(find(item, ".lamp"), "data-tone", tone);
+      setText(find(item, ".word"), word);
+      setText(find(item, "small"), more);
+    },
+  });
+}
+
+/** @param {Status["recovery"]} recovery @param {string} zone */
+function bookState(recovery, zone) {
+  const title = "Comparison with the broker";
+  if (recovery === null) return { title, tone: "bad", word: "No answer", more: "" };
+  const { state: of, lastReconciled, differences } = recovery;
+  const when = lastReconciled === null ? "not compared yet" : `last compared ${clock(lastReconciled, zone)}`;
+  const found =
+    differences.length === 0 ? "no difference" : "differences below; the journal has those of every comparison";
+  const more = lastReconciled === null ? when : `${when}: ${found}`;
+  if (of === "reconciled") return { title, tone: differences.length === 0 ? "good" : "bad", word: "Compared", more };
+  return { title, tone: "wait", word: of === "reconciling" ? "Comparing" : "Waiting for the broker", more };
 }
 
 function stackItem() {
