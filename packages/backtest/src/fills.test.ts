@@ -177,6 +177,8 @@ describe("money", () => {
     // 10 shares at 10 are lent against 11 a share: 110 · 0.36 / 360 = 0.11 a night, for two nights.
     const result = play(flat(10, 10, 10, 10), { 0: SELL }, { borrowRate: 0.36 });
     expect(result.finalEquity).toBe("9999.78");
+    // 1150 · 0.18 / 360 = 0.575 is 0.58, though 100 times the double is 57.49999999999999.
+    expect(play(flat(112.5, 112.5, 112.5), { 0: SELL }, { borrowRate: 0.18 }).finalEquity).toBe("9999.42");
   });
 
   test("on margin twice the equity can be held, at interest, and a fall ends it", () => {

@@ -89,6 +89,7 @@ export class Carry {
   }
 }
 
+/** Half a cent is rounded up, for and against us, though as a double it may lie a little below. */
 function toCents(amount: number): number {
-  return Math.round(amount * 100) / 100;
+  return (Math.sign(amount) * Math.round(Math.abs(amount) * 100 + 1e-7)) / 100;
 }
