@@ -154,6 +154,13 @@ export const orderCases: readonly BrowserCase[] = [
             await page.locator(opener).dispatchEvent("click");
             const box = await page.locator(dialog).boundingBox();
             assert.ok(box !== null && box.x >= 0 && box.x + box.width <= width, `${dialog} at ${width}`);
+            if (dialog === "#preview-dialog") {
+              await page.locator("#preview-quantity").fill("5000");
+              await page.locator(dialog).getByRole("button", { name: "Preview" }).click();
+              await page.locator("#preview-result .verdict").waitFor();
+            }
+            const sideways = await page.locator(dialog).evaluate((of) => of.scrollWidth - of.clientWidth);
+            assert.equal(sideways, 0, `${dialog} at ${width}`);
             assert.deepEqual(await lowContrast(page), []);
             await page.keyboard.press("Escape");
           }
