@@ -2,6 +2,7 @@
 import { homeFiles } from "@tickwork/config/home-files";
 import { afterMs } from "@tickwork/actor/real-time";
 import { adminProtocol } from "@tickwork/contracts/admin";
+import { ledgerProtocol } from "@tickwork/contracts/ledger";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import type { Output } from "./cli/output.ts";
 import type { UpOptions } from "./cli/up-options.ts";
@@ -89,8 +90,12 @@ async function trade(
   } finally {
     afterMs(SAME_SIGNAL_MS, stopListening);
     await market.stop();
+    const commit = await system.supervisor
+      .ref(ledgerProtocol)
+      .commitLatencyUs()
+      .catch(() => undefined); // the ledger is down: the end must not wait for a figure
     await system.stop();
-    log({ actor: "link", message: "latencies of this run in µs", fields: system.link.latencyUs() });
+    log({ actor: "link", message: "latencies of this run in µs", fields: { ...system.link.latencyUs(), commit } });
   }
 }
 

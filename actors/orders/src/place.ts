@@ -1,7 +1,7 @@
 import { reached } from "@tickwork/actor/step-hook";
 import type { OrderRecord } from "@tickwork/contracts/book";
 import type { ControlResult } from "@tickwork/contracts/facts";
-import type { WriteOutcome } from "@tickwork/contracts/link";
+import type { SignalTiming, WriteOutcome } from "@tickwork/contracts/link";
 import type { OrderIntent } from "@tickwork/model/order";
 import { stateFacts } from "@tickwork/order-rules/state-facts";
 import type { Desk } from "./desk.ts";
@@ -11,9 +11,8 @@ import { orCrash } from "./or-crash.ts";
 export const NOT_NOW: ReadonlySet<string> = new Set(["TW-GAT-002", "TW-GAT-003", "TW-GAT-004", "TW-GAT-018"]);
 const ASK_AGAIN_AFTER_MS = 50;
 
-/** Of a signal: when it came, and how long it may wait for the broker. Monotonic ms. */
-export interface SignalTimes {
-  readonly signalledAt: number;
+/** Of a signal: when it came, whether it had to wait for the broker, and how long it may. Monotonic ms. */
+export interface SignalTimes extends SignalTiming {
   readonly deadline: number;
 }
 
@@ -49,16 +48,14 @@ async function writeWhenOpen(
   times: SignalTimes | undefined,
 ): Promise<readonly WriteOutcome[]> {
   const { monotonic, refs } = desk.context;
-  for (;;) {
-    const outcomes = await orCrash(
-      "an answer whether the orders were written",
-      refs.link.place(intents, times?.signalledAt),
-    );
+  for (let timing: SignalTiming | undefined = times; ;) {
+    const outcomes = await orCrash("an answer whether the orders were written", refs.link.place(intents, timing));
     const isNotNow = outcomes.every((outcome) => outcome.type === "refused" && NOT_NOW.has(outcome.code));
     if (!isNotNow || times === undefined || monotonic.now() >= times.deadline) return outcomes;
     const again = Math.min(monotonic.now() + ASK_AGAIN_AFTER_MS, times.deadline);
     await desk.conditions.until(() => false, again);
     await desk.conditions.until(() => desk.isReady, times.deadline);
+    timing = { ...times, hasWaited: true };
   }
 }
 

@@ -22,7 +22,9 @@ export function submit(desk: Desk, signal: Signal, by: By = bySignal(signal)): P
   const { monotonic, settings } = desk.context;
   const signalledAt = monotonic.now();
   const deadline = signalledAt + Math.min(settings.orders.acknowledgeTimeoutMs, MOST_WAIT_MS);
-  return desk.submissions.run(() => new Submission(desk, signal, by, { signalledAt, deadline }).decide());
+  return desk.submissions.run(() =>
+    new Submission(desk, signal, by, { signalledAt, hasWaited: false, deadline }).decide(),
+  );
 }
 
 function bySignal(signal: Signal): By {
@@ -33,7 +35,7 @@ class Submission {
   readonly #desk: Desk;
   readonly #signal: Signal;
   readonly #by: By;
-  readonly #times: SignalTimes;
+  #times: SignalTimes;
 
   constructor(desk: Desk, signal: Signal, by: By, times: SignalTimes) {
     this.#desk = desk;
@@ -46,6 +48,7 @@ class Submission {
     const desk = this.#desk;
     const first = desk.book.fold.decided(this.#signal.id);
     if (first !== undefined) return { ...first, controls: [] };
+    if (!desk.isReady) this.#waits();
     if (!(await desk.conditions.until(() => desk.isReady, this.#times.deadline)))
       return this.#refuse(notReady(this.#signal, desk.connection));
 
@@ -59,6 +62,10 @@ class Submission {
       case "plan":
         return this.#judge(planning.plan);
     }
+  }
+
+  #waits(): void {
+    this.#times = { ...this.#times, hasWaited: true };
   }
 
   async #plan(): Promise<Planning | undefined> {
@@ -76,6 +83,7 @@ class Submission {
   /** Ends what could fill beside an exit, and plans again with what the broker said; the orders again when they did not end in time. */
   async #endedFirst(planning: Planning | undefined): Promise<Planning | undefined> {
     if (planning?.type !== "cancel-first") return planning;
+    this.#waits();
     const desk = this.#desk;
     const intents = planning.orders.map(({ intent }) => intent);
     await endOrders(desk, intents, this.#by);

@@ -361,13 +361,15 @@ describe("quotes", () => {
   });
 });
 
-test("the latency from signal to wire is measured from the time that the caller told", async () => {
+test("the latency from signal to wire is measured from the time that the caller told; apart for signals that had to wait", async () => {
   const world = await readyLink();
   world.monotonic.advance(100);
-  await world.ask.place([leg()], world.monotonic.now() - 3);
+  await world.ask.place([leg()], { signalledAt: world.monotonic.now() - 3, hasWaited: false });
+  await world.ask.place([leg()], { signalledAt: world.monotonic.now() - 40, hasWaited: true });
   await world.ask.place([leg()]);
   expect(world.link.latencyUs().signalToWire).toMatchObject({ count: 1, p50: 3_000 });
-  expect(world.link.latencyUs().placeToWire).toMatchObject({ count: 2, max: 0 });
+  expect(world.link.latencyUs().signalToWireAfterWait).toMatchObject({ count: 1, p50: 40_000 });
+  expect(world.link.latencyUs().placeToWire).toMatchObject({ count: 3, max: 0 });
 });
 
 test("whoever drives a feed can wait for frames, and learns when the connection ends instead", async () => {

@@ -33,10 +33,11 @@ export interface LinkOptions {
   readonly sockets?: SocketFactory;
 }
 
-/** From the request, and from the signal behind it, to the socket. */
+/** From the request, and from the signal behind it, to the socket. Apart: signals that had to wait for the broker first. */
 export interface LinkLatencies {
   readonly placeToWire: LatencySummary;
   readonly signalToWire: LatencySummary;
+  readonly signalToWireAfterWait: LatencySummary;
 }
 
 /** The link as the root holds it. */
@@ -88,6 +89,7 @@ export function createLink(options: LinkOptions): Link {
     latencyUs: () => ({
       placeToWire: core.placements.latency.placeToWire.summary(),
       signalToWire: core.placements.latency.signalToWire.summary(),
+      signalToWireAfterWait: core.placements.latency.signalToWireAfterWait.summary(),
     }),
   };
 }
@@ -103,7 +105,7 @@ function linkActor(core: LinkCore): Link["definition"] {
       if (core.log.newest > 0) announce(core.log.newest);
       return {
         status: () => core.status(),
-        place: (intents, signalledAt) => core.placements.place(intents, signalledAt),
+        place: (intents, signal) => core.placements.place(intents, signal),
         change: (changed, number) => core.placements.change(changed, number),
         whatIf: (question) => core.whatIf(question),
         cancel: (intent) => core.placements.cancel(intent),

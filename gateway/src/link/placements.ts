@@ -3,7 +3,7 @@ import type { Clock } from "@tickwork/actor/context";
 import { LatencyHistogram } from "@tickwork/actor/latency-histogram";
 import type { Broker } from "@tickwork/broker/broker";
 import type { Refusal } from "@tickwork/broker/refusal";
-import type { WriteOutcome } from "@tickwork/contracts/link";
+import type { SignalTiming, WriteOutcome } from "@tickwork/contracts/link";
 import type { IntentId, OrderId, OrderIntent } from "@tickwork/model/order";
 
 export interface PlacementsOptions {
@@ -20,8 +20,12 @@ export interface PlacementsOptions {
  * written or not; and it is why no intent is ever written twice.
  */
 export class Placements {
-  /** From the arrival of the request to the socket, and from the signal where the caller told it. Microseconds. */
-  readonly latency = { placeToWire: new LatencyHistogram(), signalToWire: new LatencyHistogram() };
+  /** From the arrival of the request to the socket, and from the signal where there was one; apart, if it had to wait. Microseconds. */
+  readonly latency = {
+    placeToWire: new LatencyHistogram(),
+    signalToWire: new LatencyHistogram(),
+    signalToWireAfterWait: new LatencyHistogram(),
+  };
   private readonly options: PlacementsOptions;
   private readonly written = new Map<IntentId, OrderId>();
   private readonly inFlight = new Map<IntentId, Promise<readonly WriteOutcome[]>>();
@@ -34,15 +38,14 @@ export class Placements {
     this.options = options;
   }
 
-  /** @param signalledAt monotonic ms */
-  async place(legs: readonly OrderIntent[], signalledAt?: number): Promise<readonly WriteOutcome[]> {
+  async place(legs: readonly OrderIntent[], signal?: SignalTiming): Promise<readonly WriteOutcome[]> {
     const arrived = this.options.monotonic.now();
     // The same plan again, while its first request still waits for its turn: one writing, one outcome.
     const ids = legs.map((leg) => leg.id);
     while (this.isWaiting(ids)) await this.landed(ids);
     const open = legs.filter((leg) => !this.written.has(leg.id));
     if (open.length < legs.length) return legs.map((leg) => this.outcomeAgain(leg));
-    const writing = this.write(open, { arrived, signalledAt });
+    const writing = this.write(open, { arrived, signal });
     for (const leg of open) this.inFlight.set(leg.id, writing);
     try {
       return await writing;
@@ -118,7 +121,7 @@ export class Placements {
 
   private async write(
     legs: readonly OrderIntent[],
-    times: { readonly arrived: number; readonly signalledAt: number | undefined },
+    times: { readonly arrived: number; readonly signal: SignalTiming | undefined },
   ): Promise<readonly WriteOutcome[]> {
     reached("before-wire");
     const { outcomes, writtenAt } = await this.options.broker.place(legs, () => this.refusal(legs));
@@ -126,7 +129,9 @@ export class Placements {
     reached("after-wire");
     for (const leg of legs) this.written.set(leg.id, leg.orderId);
     this.latency.placeToWire.record((writtenAt - times.arrived) * 1_000);
-    if (times.signalledAt !== undefined) this.latency.signalToWire.record((writtenAt - times.signalledAt) * 1_000);
+    if (times.signal === undefined) return outcomes;
+    const { signalledAt, hasWaited } = times.signal;
+    this.latency[hasWaited ? "signalToWireAfterWait" : "signalToWire"].record((writtenAt - signalledAt) * 1_000);
     return outcomes;
   }
 

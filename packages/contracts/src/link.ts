@@ -61,6 +61,13 @@ export interface LinkStatus {
   readonly acknowledgedEntry: number;
 }
 
+export interface SignalTiming {
+  /** Monotonic ms when the signal arrived. */
+  readonly signalledAt: number;
+  /** Something of the broker had to come first: the end of the exits beside a new one, a comparison of the books. */
+  readonly hasWaited: boolean;
+}
+
 /**
  * The one way to the broker; it lives in the root process and outlives every actor. Facts of this source are the broker's
  * events in arrival order; they are kept until acknowledged and never shed.
@@ -69,9 +76,9 @@ export interface LinkProtocol extends FactSource<BrokerEvent> {
   status(): Promise<LinkStatus>;
   /**
    * Last gate, then one write for each leg, all of them or none. Legs already written are reported as written again.
-   * @param signalledAt monotonic ms when the signal arrived, for the measured latency from signal to wire
+   * @param signal where the orders are a signal's, for the measured latency from signal to wire
    */
-  place(intents: readonly OrderIntent[], signalledAt?: number): Promise<readonly WriteOutcome[]>;
+  place(intents: readonly OrderIntent[], signal?: SignalTiming): Promise<readonly WriteOutcome[]>;
   /**
    * Last gate, then the order once more under its number, changed. Only an order that the broker has shown on this connection is
    * changed: another number would be a new order. A change is written once, by its number.
