@@ -13,8 +13,10 @@ import { BlindBars } from "./blind-bars.ts";
 import { candidateBars } from "./candidate-bars.ts";
 import { seenBars } from "./seen-bars.ts";
 
-/** Bars that are looked at; each costs the indicators over all bars twice. */
-const CUTS = 64;
+/** Bars that are looked at, at least; each costs the indicators over all bars twice. */
+const LEAST_CUTS = 64;
+/** Where there are few bars, more of them are looked at, up to all: indicators over so many bars take a second or two. */
+const BARS_READ = 1e7;
 const TOLERANCE = 1e-9;
 /** What the account may look like; peeks show in some of them only. */
 const SITUATIONS = [
@@ -67,7 +69,7 @@ export function checkLookAhead(
     bars,
     indicators: strategy.indicators(bars, parameters, callDirectly),
   }));
-  const cuts = cutsOf(data.length, { first: firstBarOf(strategy, parameters), acted, most: mostCuts(views.length) });
+  const cuts = cutsOf(data.length, { first: firstBarOf(strategy, parameters), acted, most: mostCuts(views) });
   const candidates = candidatesOf(strategy, { data, indicators: seen[0]?.indicators ?? {}, parameters });
   const findings = new Map<string, LookAheadFinding>();
   const note = (finding: LookAheadFinding): void => {
@@ -95,8 +97,9 @@ export function checkLookAhead(
 }
 
 /** Of several instruments each is looked at in fewer places: every one of them costs the indicators of all. */
-function mostCuts(instruments: number): number {
-  return Math.max(8, Math.floor(CUTS / instruments));
+function mostCuts(views: readonly BlindBars[]): number {
+  const bars = views.reduce((sum, { whole }) => sum + whole.length, 0);
+  return Math.max(8, Math.floor(Math.max(LEAST_CUTS, BARS_READ / bars / 2) / views.length));
 }
 
 const callDirectly: SharedCall = (indicator, ...inputs) => indicator(...inputs);
@@ -105,15 +108,17 @@ function spread(count: number, of: (share: number) => number): readonly number[]
   return Array.from({ length: count }, (_, at) => of(count === 1 ? 0 : at / (count - 1)));
 }
 
-/** Half of them where the run acted, spread over it; the others spread over all bars. The last bar has no future to peek at. */
+/** All bars, or half where the run acted, spread over it, and the others spread over all bars. The last bar has no future to peek at. */
 function cutsOf(
   length: number,
   { first, acted, most }: { readonly first: number; readonly acted: ArrayLike<number>; readonly most: number },
 ): readonly number[] {
   const last = length - 2;
   if (last < first) return [];
-  const busy =
-    acted.length === 0 ? [] : spread(most / 2, (share) => acted[Math.round(share * (acted.length - 1))] as number);
+  if (most > last - first) return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const busy = spread(Math.min(acted.length, Math.floor(most / 2)), (share) => {
+    return acted[Math.round(share * (acted.length - 1))] as number;
+  });
   const even = spread(most - busy.length, (share) => first + Math.round(share * (last - first)));
   return [...new Set([...busy, ...even])]
     .filter((bar) => bar >= first && bar <= last)
