@@ -161,6 +161,8 @@ interface JournalRead {
   readonly intents: ReadonlyMap<string, number>;
   readonly executions: readonly string[];
   readonly differences: readonly string[];
+  /** When the books were found equal to the broker's: epoch ms by the machine's clock. */
+  readonly reconciledAt: readonly number[];
 }
 
 /** Reads the journal of a desk that has ended. */
@@ -170,14 +172,17 @@ export function readJournal(home: string): JournalRead {
     const intents = new Map<string, number>();
     const executions: string[] = [];
     const differences: string[] = [];
+    const reconciledAt: number[] = [];
     for (let from = 1; ; from += BATCH) {
       const facts = ledger.read(from, BATCH);
       for (const { fact } of facts) {
         if (fact.type === "plan-decided") for (const { id, quantity } of fact.intents) intents.set(id, quantity);
         if (fact.type === "fill-booked" && fact.corrects === undefined) executions.push(fact.fill.execution);
-        if (fact.type === "reconciled") differences.push(...fact.differences);
+        if (fact.type !== "reconciled") continue;
+        differences.push(...fact.differences);
+        reconciledAt.push(fact.origin.wallTime);
       }
-      if (facts.length < BATCH) return { intents, executions, differences };
+      if (facts.length < BATCH) return { intents, executions, differences, reconciledAt };
     }
   } finally {
     ledger.close();

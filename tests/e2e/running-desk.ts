@@ -37,34 +37,13 @@ export interface RunningDesk extends Started {
   stop(): Promise<number | null>;
 }
 
-/** A desk that was launched and may not be up yet. */
-export interface LaunchedDesk extends Started {
-  /** Nothing while it does not answer, and after its death. */
-  statusOrNothing(): Promise<DeskStatus | undefined>;
-}
-
 /** Launches `up` with a free admin port, and waits for nothing. */
 export function launchDesk(
   home: string,
   parameters: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-): LaunchedDesk {
-  const started = startTickwork(
-    ["up", ...parameters, "--home", home, "--headless", "--admin-port", "0", "--json"],
-    environment,
-  );
-  const pid = started.child.pid;
-  return {
-    ...started,
-    async statusOrNothing() {
-      try {
-        const address = JSON.parse(readFileSync(join(home, "admin.json"), "utf8")) as { port: number; pid: number };
-        return address.pid === pid ? await statusAt(home, address.port) : undefined; // else: of a desk that was killed
-      } catch {
-        return undefined; // it is not up yet, or no more
-      }
-    },
-  };
+): Started {
+  return startTickwork(["up", ...parameters, "--home", home, "--headless", "--admin-port", "0", "--json"], environment);
 }
 
 async function statusAt(home: string, port: number): Promise<DeskStatus> {
