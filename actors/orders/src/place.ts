@@ -5,6 +5,7 @@ import type { SignalTiming, WriteOutcome } from "@tickwork/contracts/link";
 import type { OrderIntent } from "@tickwork/model/order";
 import { stateFacts } from "@tickwork/order-rules/state-facts";
 import type { Desk } from "./desk.ts";
+import { haltObstacle } from "./halt-obstacle.ts";
 import { orCrash } from "./or-crash.ts";
 
 /** The gate's refusals that say "not now": a comparison under way, a connection that was just lost or is not reconciled. */
@@ -55,6 +56,10 @@ async function writeWhenOpen(
     const again = Math.min(monotonic.now() + ASK_AGAIN_AFTER_MS, times.deadline);
     await desk.conditions.until(() => false, again);
     await desk.conditions.until(() => desk.isReady, times.deadline);
+    // What it waited for was a comparison, which may have halted this very instrument.
+    const obstacle = haltObstacle(desk.book.fold.book(), intents);
+    if (obstacle !== undefined)
+      return intents.map(({ id }) => ({ type: "refused", intent: id, code: "TW-RSK-001", reason: obstacle }));
     timing = { ...times, hasWaited: true };
   }
 }

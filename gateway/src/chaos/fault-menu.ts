@@ -59,7 +59,10 @@ const BROKER_FAULTS: readonly BrokerFault[] = [
   { fault: "fill-after-cancel", times: 1 },
   { fault: "execution-correction", times: 1 },
   { fault: "second-perm-id", times: 1 },
-  { fault: "broker-cancel", times: 1 },
+  // It needs an order that rests a while: drawn more often than the others.
+  { fault: "broker-cancel", times: 2 },
+  { fault: "broker-cancel", times: 2 },
+  { fault: "broker-cancel", times: 2 },
   { fault: "slow-exchange", times: 1 },
   { fault: "pacing", message: "*", code: "100", times: 1 },
   { fault: "account-not-ready", times: 2 },

@@ -57,12 +57,20 @@ export function cancelOrder(world: ChaosWorld, { which }: Of<"cancel">): void {
     );
 }
 
-/** A person has looked at the broker's own screen, where everything that has happened stands. */
-export function resolveOrder(world: ChaosWorld, { which }: Of<"resolve">): void {
+/** A person looks at the broker's own screen, where everything that has happened stands, for as long as this takes, ms. */
+const PATIENCE_MS = 90_000;
+const LOOK_AGAIN_MS = 100;
+
+/** The next order that nobody has evidence of is settled by a person who has looked. */
+export function resolveOrder(world: ChaosWorld, { which }: Of<"resolve">, leftMs = PATIENCE_MS): void {
   const unknown = [...world.facts.refresh().orders.values()].filter(({ state }) => state === "unknown");
   const intent = unknown[which % Math.max(1, unknown.length)]?.intent;
   const resolution = intent === undefined ? undefined : truthOf(world, intent);
-  if (intent === undefined || resolution === undefined) return;
+  if (intent === undefined || resolution === undefined || world.process === undefined) {
+    if (leftMs > 0)
+      world.time.after(LOOK_AGAIN_MS, () => resolveOrder(world, { type: "resolve", which }, leftMs - LOOK_AGAIN_MS));
+    return;
+  }
   world.count("resolved-by-hand");
   askProcess(world, (process) =>
     process.world.ref(ordersProtocol).resolve(intent.id, resolution, { actor: OPERATOR, reason: "seen in TWS" }),
