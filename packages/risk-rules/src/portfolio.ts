@@ -3,7 +3,7 @@ import type { Settings } from "@tickwork/config/settings";
 import type { BookedEquity, MarginRate } from "@tickwork/contracts/book";
 import type { Instrument, InstrumentId } from "@tickwork/model/instrument";
 import { valueUsd } from "./prices.ts";
-import { exposureOf, type RiskBook } from "./risk-book.ts";
+import { exposureOf, openOrders, type RiskBook } from "./risk-book.ts";
 import type { OrderPlan, Side } from "@tickwork/model/order";
 
 /** The account around an order. The engine of backtests, which trades one instrument, asks nothing of it. */
@@ -37,7 +37,7 @@ export interface ExposureUsd {
 export function exposureUsd(book: RiskBook, plan: OrderPlan, portfolio: Portfolio): ExposureUsd | string {
   const instruments = new Set([
     ...book.view.positions.map(({ instrument }) => instrument),
-    ...book.view.orders.map(({ intent }) => intent.instrument),
+    ...openOrders(book.view).map(({ intent }) => intent.instrument),
     ...[...book.reservations.values()].map(({ instrument }) => instrument),
     plan.instrument,
   ]);

@@ -47,9 +47,16 @@ export function positionOf(view: RiskView, instrument: InstrumentId): number {
   return view.positions.find((position) => position.instrument === instrument)?.quantity ?? 0;
 }
 
+/** A view never changes, half of the controls ask for its open orders, and it keeps thousands that have ended. */
+const openOrdersOf = new WeakMap<readonly OrderRecord[], readonly OrderRecord[]>();
+
 /** Orders that may still fill for all that is known: UNKNOWN ones too. */
-export function openOrders(view: RiskView): readonly OrderRecord[] {
-  return view.orders.filter(isOpen);
+export function openOrders({ orders }: RiskView): readonly OrderRecord[] {
+  const known = openOrdersOf.get(orders);
+  if (known !== undefined) return known;
+  const open = orders.filter(isOpen);
+  openOrdersOf.set(orders, open);
+  return open;
 }
 
 /** What open and unknown orders, reservations and `plan` could do to a position; the plan's own reservation counts once. */
