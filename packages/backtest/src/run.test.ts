@@ -15,6 +15,7 @@ import type { BacktestResult } from "./backtest-result.ts";
 import type { BarData } from "./bar-data.ts";
 import { compile } from "./compile.ts";
 import { figuresOf } from "./figures-of.ts";
+import { listTrades } from "./list-trades.ts";
 import { loadBars } from "./load/load-bars.ts";
 import { run } from "./run.ts";
 import { runScenario } from "./run-scenario.ts";
@@ -137,6 +138,12 @@ describe("money is exact", () => {
     expect(Array.from(play(flat(10.01, 10.01, 10.02, 10.02), { 1: BUY }, at).equity)).toEqual([
       1000.04, 1000.04, 1000.14, 1000.14,
     ]);
+  });
+
+  test("in trades too: 10 shares from 179.13 to 182 with 0.1 % of each side earn 25.0887", () => {
+    const terms = { commission: { type: "percent", fraction: 0.001 } } as const;
+    const result = play(flat(179, 179.13, 182, 182), { 0: BUY, 1: EXIT }, terms);
+    expect(listTrades(result)).toMatchObject([{ pnl: 25.0887, fees: 3.6113, mfe: 28.7 }]);
   });
 
   test("to the last digit, whether it is counted in whole units or added up in decimals", () => {

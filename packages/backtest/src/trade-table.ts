@@ -1,4 +1,5 @@
 import type { RunLog } from "./backtest-result.ts";
+import { largestPriceDigits, moneyScale } from "./engine/money-scale.ts";
 import { ROLE } from "./engine/order-log.ts";
 
 /** Trades as columns: a position from flat to flat. The last one may still be open. Money in the account's currency. */
@@ -35,7 +36,18 @@ export function tradeTable(run: RunLog): TradeTable {
   const { columns, closed } = trades;
   const count = trades.position === 0 ? closed : closed + 1;
   for (let at = 0; at < count; at += 1) addExcursions(run, columns, at);
+  const units = wholeUnits(run);
+  if (units !== undefined)
+    for (const values of [columns.pnl, columns.fees, columns.mae, columns.mfe])
+      for (let at = 0; at < count; at += 1) values[at] = Math.round((values[at] as number) * units) / units;
   return { ...columns, count, closed };
+}
+
+/** Units of money of which every amount is a whole number, so that sums need not keep the dust of binary fractions. */
+function wholeUnits({ data, options, log }: RunLog): number | undefined {
+  const isConverted = data.instrument.currency !== options.currency;
+  const { isExact, money } = moneyScale(options, largestPriceDigits([data]), isConverted);
+  return isExact && log.events.every(({ type }) => type === "split") ? money : undefined;
 }
 
 function columnsOf(room: number) {
