@@ -6,8 +6,9 @@ import type { Case } from "../case.ts";
 import { type Break, type Cut, FaultProxy } from "../fault-proxy.ts";
 import { type DeskStatus, startDesk } from "../running-desk.ts";
 
-/** Of all cuts, every so many are made; the full matrix is 1. */
+/** Of all cuts, every so many are made, from this one on; the full matrix is 1, or 2 from 0 and 2 from 1 side by side. */
 const EVERY = Number(process.env["E2E_CUT_EVERY"] ?? 60);
+const FROM = Number(process.env["E2E_CUT_FROM"] ?? EVERY - 1);
 const RANDOM = Number(process.env["E2E_RANDOM_CUTS"] ?? 4);
 /** A cut that is not reached by then is not on the way: the frame was shorter. */
 const CUT_LIMIT_MS = 15_000;
@@ -95,7 +96,7 @@ function randomCuts(): readonly Cut[] {
 
 /** One in so many, not always of the same kind. */
 function thinned(cuts: readonly Cut[]): readonly Cut[] {
-  return cuts.filter((_, at) => at % EVERY === EVERY - 1 || EVERY === 1);
+  return cuts.filter((_, at) => at % EVERY === FROM);
 }
 
 async function cutInTurn(cuts: readonly Cut[]): Promise<string> {
