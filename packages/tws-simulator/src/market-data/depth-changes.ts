@@ -8,35 +8,22 @@ export interface DepthChange {
 }
 
 /**
- * The steps that make of one side of a book another, in the order in which they must be taken. Rows that moved out of sight at the far end
- * are taken away last, from the end.
- * @param direction 1 when higher prices come later, as with asks
+ * The steps that make of one side of a book another, row by row: each row that is otherwise is changed in its place, new rows come and
+ * old ones go at the far end alone. So a client has the book whether it moves the rows behind an insertion or a deletion, as IBKR's
+ * samples and ib_insync do, or keeps each row under its number, as ib_async does.
  */
-export function depthChanges(
-  told: readonly DepthLevel[],
-  now: readonly DepthLevel[],
-  direction: 1 | -1,
-): readonly DepthChange[] {
-  const rows = [...told];
+export function depthChanges(told: readonly DepthLevel[], now: readonly DepthLevel[]): readonly DepthChange[] {
   const changes: DepthChange[] = [];
-  for (let position = 0; position < now.length; position += 1) {
-    const level = now[position] as DepthLevel;
-    while (isAhead(rows[position], level, direction)) {
-      changes.push({ operation: 2, position, level: rows[position] as DepthLevel });
-      rows.splice(position, 1);
-    }
-    const here = rows[position];
-    if (here?.price !== level.price) {
-      changes.push({ operation: 0, position, level });
-      rows.splice(position, 0, level);
-    } else if (here.size !== level.size || here.marketMaker !== level.marketMaker)
-      changes.push({ operation: 1, position, level });
+  for (const [position, level] of now.entries()) {
+    const before = told[position];
+    if (before === undefined) changes.push({ operation: 0, position, level });
+    else if (!isSame(before, level)) changes.push({ operation: 1, position, level });
   }
-  for (let position = rows.length - 1; position >= now.length; position -= 1)
-    changes.push({ operation: 2, position, level: rows[position] as DepthLevel });
+  for (let position = told.length - 1; position >= now.length; position -= 1)
+    changes.push({ operation: 2, position, level: told[position] as DepthLevel });
   return changes;
 }
 
-function isAhead(row: DepthLevel | undefined, level: DepthLevel, direction: 1 | -1): boolean {
-  return row !== undefined && (level.price - row.price) * direction > 0;
+function isSame(a: DepthLevel, b: DepthLevel): boolean {
+  return a.price === b.price && a.size === b.size && a.marketMaker === b.marketMaker;
 }

@@ -102,8 +102,8 @@ export class DepthDesk {
 
 function tellChanges(to: Subscription): void {
   const now = depthBook(to.row, to.rows, to.venue.marketMakers);
-  for (const change of depthChanges(to.told.bids, now.bids, -1)) tellChange(to, change, 1);
-  for (const change of depthChanges(to.told.asks, now.asks, 1)) tellChange(to, change, 0);
+  for (const change of depthChanges(to.told.bids, now.bids)) tellChange(to, change, 1);
+  for (const change of depthChanges(to.told.asks, now.asks)) tellChange(to, change, 0);
   to.told = now;
 }
 
