@@ -96,7 +96,7 @@ class Submission {
     if (!approved) return this.#refuse(controls, plan);
     reached("plan-approved");
     const intents = await this.#commit({ ...plan, expires }, controls);
-    if (intents === undefined) return this.#outcome(false, [], [haltedMeanwhile(plan)]);
+    if ("refusal" in intents) return this.#outcome(false, [], [intents.refusal]);
     reached("intent-committed");
     const gate = await place(this.#desk, intents, this.#times);
     renewMargins(this.#desk, plan.legs);
@@ -116,15 +116,24 @@ class Submission {
 
   /**
    * Durable before the socket: the decision, every leg's intent, and the numbers that they use.
-   * @returns undefined when a halt became durable after the approval: the plan is refused
+   * @returns the refusal when a halt became durable after the approval, or a fill that an exit would turn the position round with
    */
-  async #commit(plan: OrderPlan, controls: readonly ControlResult[]): Promise<readonly OrderIntent[] | undefined> {
+  async #commit(
+    plan: OrderPlan,
+    controls: readonly ControlResult[],
+  ): Promise<readonly OrderIntent[] | { readonly refusal: ControlResult }> {
     const desk = this.#desk;
-    let intents: readonly OrderIntent[] | undefined;
+    let intents: readonly OrderIntent[] | { readonly refusal: ControlResult } = [];
     await desk.write(this.#by, (fold) => {
       const book = fold.book();
-      if (haltObstacle(book, plan.legs) !== undefined)
-        return [refusedRecord(plan, [...controls, haltedMeanwhile(plan)])];
+      const refusal =
+        haltObstacle(book, plan.legs) === undefined
+          ? overtakenExit(plan, fold.position(plan.instrument).quantity)
+          : haltedMeanwhile(plan);
+      if (refusal !== undefined) {
+        intents = { refusal };
+        return [refusedRecord(plan, [...controls, refusal])];
+      }
       const reserved = reserveOrderIds(desk, book, plan.legs.length);
       intents = makeIntents(plan, {
         ids: plan.legs.map(() => desk.context.newId()),
@@ -172,6 +181,22 @@ function unknownInstrument({ instrument }: Signal): ControlResult {
     passed: false,
     code: "TW-ORD-051",
     message: `Cannot trade ${instrument}: it was not qualified at the broker. Activate its symbol first.`,
+  };
+}
+
+/** A stop that was cancelled for an exit can fill all the same, and be told after the exit was approved. */
+function overtakenExit({ legs, instrument }: OrderPlan, positionQuantity: number): ControlResult | undefined {
+  const exit = legs.find(({ role }) => role === "exit");
+  if (exit === undefined) return undefined;
+  const limit = Math.max(0, exit.side === "SELL" ? positionQuantity : -positionQuantity);
+  if (exit.quantity <= limit) return undefined;
+  return {
+    control: "exit-quantity",
+    passed: false,
+    code: "TW-RSK-018",
+    limit,
+    actual: exit.quantity,
+    message: `Cannot exit ${instrument}: the position is ${positionQuantity} since the exit of ${exit.quantity} was approved. The strategy may signal again.`,
   };
 }
 

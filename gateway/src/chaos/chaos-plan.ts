@@ -73,7 +73,7 @@ export function chaosPlan(seed: number): ChaosPlan {
   const symbols = among(SYMBOLS);
   const hasPairs = symbols.some((symbol) => symbol.includes("."));
   const acts = [
-    ...some(20 + below(12), () => ({ atMs: 12_000 + below(lengthMs - 12_000), act: signal(dice, symbols) })),
+    ...some(24 + below(12), () => ({ atMs: 12_000 + below(lengthMs - 12_000), act: signal(dice, symbols) })),
     ...some(4 + below(4), () => ({ atMs: 2_000 + below(lengthMs - 2_000), act: among(FAULT_MENU)(dice) })),
     ...some(1 + below(4), () => ({ atMs: 20_000 + below(lengthMs - 20_000), act: modify(dice) })),
     ...some(below(3), () => ({ atMs: 20_000 + below(lengthMs - 20_000), act: wordOfAPerson(dice, symbols) })),

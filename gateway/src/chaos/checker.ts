@@ -14,6 +14,8 @@ export class Checker {
   readonly #violated: (violation: Violation) => void;
   readonly #said = new Set<string>();
   #nextLook = 0;
+  /** When the broker's books were last seen to be different, world time. */
+  changedAt = 0;
   orders = 0;
 
   constructor(evidence: Evidence, violated: (violation: Violation) => void) {
@@ -46,7 +48,9 @@ export class Checker {
     const { facts, broker, now } = this.#evidence;
     const known = facts.facts.length;
     facts.refresh();
-    const isNews = broker.refresh() || facts.facts.length > known;
+    const isBrokersNews = broker.refresh();
+    if (isBrokersNews) this.changedAt = now();
+    const isNews = isBrokersNews || facts.facts.length > known;
     if (!isNews && now() < this.#nextLook) return;
     this.#nextLook = now() + LOOK_EVERY_MS;
     for (const watch of this.#watches) watch.look?.();

@@ -22,6 +22,9 @@ export interface SeedReport {
 /** Callbacks are repeated when all has been calm for so long; then it is looked whether that changed anything. */
 const REPEAT_AFTER_MS = 50_000;
 const LOOK_AFTER_MS = 5_000;
+/** The books are compared when the broker's have not changed for so long; market time goes on meanwhile. */
+const QUIET_MS = 2_000;
+const MOST_QUIETING = 15;
 
 /** Plays one seed from its first boot to a calm end. */
 export async function runSeed(
@@ -52,6 +55,9 @@ export async function runSeed(
     await world.advanceTo(plan.lengthMs + REPEAT_AFTER_MS + LOOK_AFTER_MS);
     look();
     await world.advanceTo(plan.lengthMs + CALM_MS);
+    // What the market did in the last moment must have arrived.
+    for (let more = 0; more < MOST_QUIETING && world.time.now() - world.checker.changedAt < QUIET_MS; more += 1)
+      await world.advanceTo(world.time.now() + QUIET_MS);
     world.conclude();
     return reportOf(world);
   } finally {
