@@ -163,6 +163,8 @@ interface JournalRead {
   readonly differences: readonly string[];
   /** When the books were found equal to the broker's: epoch ms by the machine's clock. */
   readonly reconciledAt: readonly number[];
+  /** Of every fact, by the desk's clock. */
+  readonly wallTimes: readonly number[];
 }
 
 /** Reads the journal of a desk that has ended. */
@@ -173,16 +175,18 @@ export function readJournal(home: string): JournalRead {
     const executions: string[] = [];
     const differences: string[] = [];
     const reconciledAt: number[] = [];
+    const wallTimes: number[] = [];
     for (let from = 1; ; from += BATCH) {
       const facts = ledger.read(from, BATCH);
       for (const { fact } of facts) {
+        wallTimes.push(fact.origin.wallTime);
         if (fact.type === "plan-decided") for (const { id, quantity } of fact.intents) intents.set(id, quantity);
         if (fact.type === "fill-booked" && fact.corrects === undefined) executions.push(fact.fill.execution);
         if (fact.type !== "reconciled") continue;
         differences.push(...fact.differences);
         reconciledAt.push(fact.origin.wallTime);
       }
-      if (facts.length < BATCH) return { intents, executions, differences, reconciledAt };
+      if (facts.length < BATCH) return { intents, executions, differences, reconciledAt, wallTimes };
     }
   } finally {
     ledger.close();

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type BusyMarket, endAndCompare, startBusyMarket } from "../busy-market.ts";
+import { HOUR_MS } from "@tickwork/model/time";
+import { type BusyMarket, endAndCompare, readJournal, startBusyMarket } from "../busy-market.ts";
 import { type Case, Skipped } from "../case.ts";
 import { type DeskStatus, startDesk } from "../running-desk.ts";
 import { smallDisk } from "../small-disk.ts";
@@ -14,6 +15,8 @@ const TICKS_PER_SECOND = 50_000;
 /** The full run is ten minutes. */
 const FLOOD_MS = Number(process.env["E2E_FLOOD_MS"] ?? 10_000);
 const LIMIT_MS = 30_000;
+/** Hours forward, back over the beginning, a day, and home. */
+const CLOCK_OFFSETS_MS = [3 * HOUR_MS, -3 * HOUR_MS, 24 * HOUR_MS, -HOUR_MS, 0];
 /** Debian's libfaketime; the cases of clocks are skipped without it. */
 const FAKETIME = ["x86_64-linux-gnu", "aarch64-linux-gnu"].map(
   (machine) => `/usr/lib/${machine}/faketime/libfaketime.so.1`,
@@ -40,6 +43,10 @@ export const sickMachine: readonly Case[] = [
   {
     name: `${TICKS_PER_SECOND} ticks a second with orders on their way double no order and lose no fill`,
     run: () => withMarket(flooded),
+  },
+  {
+    name: "a wall clock that jumps hours forward and back while orders are on their way doubles no order and loses no fill",
+    run: () => withMarket(jumpingClock),
   },
   ...["+3h", "-3h"].map((jump): Case => ({
     name: `a wall clock that is ${jump} beside the market's doubles no order and loses no fill`,
@@ -184,4 +191,33 @@ async function jumpedClock(market: BusyMarket, jump: string): Promise<string | u
   await desk.until((status) => status.orders > orders + 8, LIMIT_MS);
   const agreement = await endAndCompare(market, desk, home);
   return `${agreement.orders} orders, ${agreement.fills} fills`;
+}
+
+/** Every few orders the clock of the whole desk jumps; the market's own is the broker's. */
+async function jumpingClock(market: BusyMarket): Promise<string | undefined> {
+  const home = market.home();
+  const clock = join(home, "clock-offset-ms");
+  writeFileSync(clock, "0");
+  const desk = await startDesk(home, market.flags(home), {
+    NODE_OPTIONS: `--import=${import.meta.resolve("../jumping-clock.mjs")}`,
+    E2E_CLOCK: clock,
+  });
+  for (const offsetMs of CLOCK_OFFSETS_MS) {
+    const { orders } = await desk.status();
+    writeFileSync(clock, String(offsetMs));
+    await desk.until((status) => status.orders > orders + 8, LIMIT_MS);
+  }
+  const { halted, actors } = await desk.status();
+  assert.equal(halted, false, "a jump of the wall clock is no reason to halt");
+  assert.ok(actors.every(({ restarts }) => restarts === 0));
+  const agreement = await endAndCompare(market, desk, home);
+  return `${CLOCK_OFFSETS_MS.length} jumps, ${agreement.orders} orders, ${agreement.fills} fills; wall times of the journal within ${spanHours(home)} h`;
+}
+
+/** How far apart the wall times of the journal are: the jumps were felt. */
+function spanHours(home: string): string {
+  const { wallTimes: times } = readJournal(home);
+  const hours = (Math.max(...times) - Math.min(...times)) / HOUR_MS;
+  assert.ok(hours > 5, `the clock did not jump: ${hours} h`);
+  return hours.toFixed(1);
 }
