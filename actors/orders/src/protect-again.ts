@@ -1,7 +1,7 @@
 // A position that was opened with a stop gets a new one when that is gone: once, by a new intent, through risk.
 import type { Signal } from "@tickwork/contracts/orders";
 import type { MissingStop } from "@tickwork/order-rules/missing-stops";
-import type { Desk } from "./desk.ts";
+import type { By, Desk } from "./desk.ts";
 import { submit } from "./submit.ts";
 
 /**
@@ -13,20 +13,29 @@ export function protectAgain(desk: Desk, missing: readonly MissingStop[]): void 
   for (const lost of missing) monotonic.at(monotonic.now(), () => protect(desk, lost));
 }
 
+/** A position whose average price is further than this from its entry's is another one: after a split the old stop fits no more. */
+const SAME_POSITION = 0.1;
+
 async function protect(desk: Desk, lost: MissingStop): Promise<void> {
-  const { instrument, quantity, entry } = lost;
   const by = { actor: "orders", reason: "the protective stop is gone" };
+  const { averagePrice } = desk.book.fold.position(lost.instrument);
+  if (Math.abs(averagePrice / lost.entryPrice - 1) > SAME_POSITION)
+    return alarmOnce(desk, by, lost, `Its stop was made for ${lost.entryPrice}, it now counts at ${averagePrice}.`);
   const { approved, controls, intents } = await submit(desk, signalOf(desk, lost), by);
   const refusals = controls.filter((control) => !control.passed);
   const isResting = intents.some((id) => desk.book.fold.order(id)?.state !== "rejected");
   const isGoneAgain =
     controls.length === 0 && !desk.book.fold.openOrders().some(({ intent }) => intents.includes(intent.id));
   if (approved && refusals.length === 0 && isResting && !isGoneAgain) return;
-  if (desk.alarmedPositions.has(entry)) return;
-  desk.alarmedPositions.add(entry);
   const why = isGoneAgain
     ? "It was placed again once already."
     : refusals.map(({ message, control }) => message ?? control).join(" ");
+  await alarmOnce(desk, by, lost, why);
+}
+
+async function alarmOnce(desk: Desk, by: By, { entry, quantity, instrument }: MissingStop, why: string): Promise<void> {
+  if (desk.alarmedPositions.has(entry)) return;
+  desk.alarmedPositions.add(entry);
   const message = `The position of ${quantity} ${instrument} has no protective stop at the broker. ${why} Place one in TWS, or close the position.`;
   await desk.write(by, () => [{ type: "alarm-raised", code: "TW-ORD-003", message }]);
 }

@@ -2,7 +2,7 @@ import { defineCommand } from "./command.ts";
 
 export const ordersCancelCommand = defineCommand({
   details: [
-    "The request is kept in the journal with actor, time and reason, and is sent; the order has ended when the broker says so. What fills meanwhile is booked. An exit behind an entry goes with the entry. An UNKNOWN order is not cancelled but settled: `tickwork orders resolve`.",
+    "The request is kept in the journal with actor, time and reason, and is sent; the order has ended when the broker says so. What fills meanwhile is booked. An exit behind an entry goes with the entry. A protective stop that is cancelled while its position is open is placed again by the next comparison, once: change it, or close the position. An UNKNOWN order is not cancelled but settled: `tickwork orders resolve`.",
   ],
   operands: { intent: { help: "The order's intent, as `tickwork orders list` shows it." } },
   flags: { reason: { type: "text", placeholder: "TEXT", isRequired: true, help: "Why, for the audit." } },

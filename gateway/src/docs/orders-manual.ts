@@ -57,6 +57,8 @@ export function ordersManual(): string {
       "Missed executions and commissions are booked, orders move by evidence, cancels that were lost are repeated.",
       "A position that differs goes by `orders.outsideTrades`: `halt` stops the instrument with an alarm, `adopt` books the difference, `ignore` leaves it. Nothing is ever traded to correct it. While an order of ours could be the cause, nothing is adopted.",
       "Adopted fills make quantity and average price the broker's, within 0.01 %, invent no profit, and have names that follow from the journal: decided again, they are the same.",
+      "A position with another quantity for the same cost looks like a split. While an order from before it rests, with its old price, the instrument is halted under any rule, and the alarm names those orders; a stop is not placed again at a price that was made for another position.",
+      "An order whose prices at the broker are not ours was changed elsewhere: a difference, as long as it is so.",
       "A trade made elsewhere that the broker tells of at once goes by the same rule at once.",
       "A position that was opened with a stop and has none any more gets it again, once, by a new intent through risk; an alarm when that is refused.",
       "Every difference stands in the journal's record `reconciled`, in `tickwork status` and in the admin.",
@@ -64,7 +66,7 @@ export function ordersManual(): string {
     "## What a person does",
     bullets([
       "`tickwork orders preview`, the page, and `POST /api/v1/orders/preview` show what would become of an order: every control below, and the broker's margin and commission. Nothing is placed or reserved.",
-      "`tickwork orders change`, the page, and `POST /api/v1/orders/change` change a resting order, by the rules above. `tickwork orders cancel`, the page, and `POST /api/v1/orders/cancel` cancel one; an UNKNOWN order is not cancelled but settled. Both want a reason.",
+      "`tickwork orders change`, the page, and `POST /api/v1/orders/change` change a resting order, by the rules above. `tickwork orders cancel`, the page, and `POST /api/v1/orders/cancel` cancel one; an UNKNOWN order is not cancelled but settled, and a protective stop that is cancelled while its position is open is placed again by the next comparison, once. Both want a reason.",
       "`tickwork orders list` shows open and unknown orders with the last evidence; `tickwork orders resolve INTENT --as filled|cancelled|never-sent --reason TEXT` settles an unknown one, and so do the page and `POST /api/v1/orders/resolve`.",
       "The journal keeps who, with what role, when and why. AI is never the actor.",
       "A fill that a person tells is booked at the price given. Real executions that come later take its place, as far as they go.",

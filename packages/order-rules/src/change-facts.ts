@@ -34,7 +34,8 @@ export function settledChange(
   return [{ type: "change-settled", intent: intent.id, number: change.number, outcome, evidence }];
 }
 
-function hasPrices(reported: BrokerOrder, terms: OrderTerms): boolean {
+/** Has the broker's order the prices and trails of these terms, as far as their kind has any? */
+export function hasPrices(reported: BrokerOrder, terms: OrderTerms): boolean {
   const kind = ORDER_KINDS[terms.type];
   return (
     (kind.limitPrice === "none" || isSame(reported.limitPrice, terms.limitPrice)) &&

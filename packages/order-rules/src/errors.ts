@@ -74,6 +74,12 @@ export const orderRulesErrors = {
       "The broker said that it was cancelled or rejected, and told an execution of it later: the exchange had it before.",
     cure: "Compare the position with what it shall be; close or protect what is too much.",
   },
+  "TW-ORD-014": {
+    title: "A position was split, and orders from before rest",
+    cause:
+      "The broker holds another quantity for the same cost, as after a split, and open orders of the instrument still have their old prices and quantities. Whatever orders.outsideTrades says, the instrument is halted.",
+    cure: "Cancel these orders, or change them to prices after the split; protect the position anew. Then let orders.outsideTrades adopt the new quantity and `tickwork resume --reason …`.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export const orderRulesError = errorsOf(orderRulesErrors);

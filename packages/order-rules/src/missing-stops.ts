@@ -12,6 +12,8 @@ export interface MissingStop {
   /** The entry that the stop was made for. */
   readonly entry: IntentId;
   readonly strategy: string;
+  /** At which that entry filled: what the stop's price was chosen for. */
+  readonly entryPrice: number;
   /** How the stop that is gone was to trade. */
   readonly stop: OrderTerms;
 }
@@ -34,7 +36,10 @@ export function missingStops(
     const stop = lostStop(entry, orders);
     if (stop === undefined) return [];
     const { instrument, id, strategy } = entry.intent;
-    return [{ instrument, quantity: position(instrument), entry: id, strategy, stop: termsOf(stop.intent) }];
+    const { averageFillPrice: entryPrice } = entry;
+    return [
+      { instrument, quantity: position(instrument), entry: id, strategy, entryPrice, stop: termsOf(stop.intent) },
+    ];
   });
 }
 

@@ -263,3 +263,45 @@ test("comparing again after the facts are in the journal finds nothing new", () 
   );
   expect(again).toEqual({ facts: [], cancels: [], unsent: [], unprotected: [], differences: [] });
 });
+
+const split = { instrument: SPY.id, quantity: 200, averageCost: 84 };
+const stop = order(
+  { state: "working", permIds: [901] },
+  { id: "01S", orderId: 12, role: "stop-loss", side: "SELL", type: "STP", stopPrice: 165 },
+);
+const stopThere = brokerOrder({ intent: "01S", orderId: 12, permId: 901, side: "SELL", type: "STP", stopPrice: 165 });
+
+test("after a split a stop that rests at the old price halts the instrument under any rule, and nothing is adopted or traded", () => {
+  for (const rule of ["halt", "adopt", "ignore"] as const) {
+    const ours = { positions: [held], orders: [stop] };
+    const { facts, differences, unprotected } = compare(
+      ours,
+      { positions: [split], openOrders: [stopThere] },
+      [],
+      rule,
+    );
+    expect(facts).toMatchObject([
+      { type: "trading-halted", level: "halted", instrument: SPY.id },
+      { type: "alarm-raised", code: "TW-ORD-014" },
+    ]);
+    expect(differences[0]).toContain("SELL 100 at 165 (01S)");
+    expect(unprotected).toEqual([]);
+  }
+});
+
+test("once no order from before a split rests, the new quantity goes by the rule", () => {
+  const { facts } = compare({ positions: [held] }, { positions: [split] }, [], "adopt");
+  expect(facts.map(({ type }) => type)).toEqual(["fill-booked", "fill-booked"]);
+  expect(alarms(compare({ positions: [held] }, { positions: [split] }).facts)).toEqual(["TW-ORD-002"]);
+});
+
+test("an order that a person changed in TWS is a difference as long as it is another than ours", () => {
+  const ours = { positions: [held], orders: [stop] };
+  const moved = { ...stopThere, stopPrice: 160 };
+  const { facts, differences } = compare(ours, { positions: [long], openOrders: [moved] }, []);
+  expect(facts).toEqual([]);
+  expect(differences).toEqual([
+    "Order 01S rests at the broker with stop 160, here with stop 165: it was changed elsewhere. Change it in Tickwork, or cancel it.",
+  ]);
+  expect(compare(ours, { positions: [long], openOrders: [stopThere] }, []).differences).toEqual([]);
+});

@@ -1,35 +1,19 @@
 // Compares the broker's books with ours, and decides what to write so that every outcome is known or shown.
-import type { Book, OrderRecord } from "@tickwork/contracts/book";
+import type { OrderRecord } from "@tickwork/contracts/book";
 import type { BrokerOrder, BrokerSnapshot } from "@tickwork/contracts/broker-events";
 import type { FactBody } from "@tickwork/contracts/facts";
 import type { IntentId } from "@tickwork/model/order";
-import type { InstrumentId } from "@tickwork/model/instrument";
 import { type EpochMs, isoUtc } from "@tickwork/model/time";
-import { adoptedFills } from "./adopted-fills.ts";
-import { averagePriceDiffers } from "./average-price-differs.ts";
-import { changeProgress, settledChange } from "./change-facts.ts";
+import { comparePositions, compareAveragePrices } from "./compare-positions.ts";
+import { changeProgress, hasPrices, settledChange } from "./change-facts.ts";
 import { DraftBook } from "./draft-book.ts";
 import { commissionFacts } from "./event-facts.ts";
 import { fillFacts } from "./fill-facts.ts";
 import { isOpen } from "./is-open.ts";
 import { type MissingStop, missingStops } from "./missing-stops.ts";
-import type { OutsideTrades } from "./outside-trade.ts";
+import { alarm, type Comparison, DUST, orderOf, type Work } from "./reconcile-work.ts";
 import { completeFacts, resizeFacts } from "./size-facts.ts";
 import { hasTurnedUp, stateFacts } from "./state-facts.ts";
-
-export interface Comparison {
-  readonly book: Book;
-  /** The second of two equal snapshots, a quiet gap apart, while submits were frozen. */
-  readonly snapshot: BrokerSnapshot;
-  /** Intents that this process has written to a socket. */
-  readonly written: ReadonlySet<IntentId>;
-  readonly clientId: number;
-  /** Market time. */
-  readonly now: EpochMs;
-  /** The broker tells executions since then; what is older it has forgotten. */
-  readonly executionsSince: EpochMs;
-  readonly outsideTrades: OutsideTrades;
-}
 
 /** What a comparison decides. Facts come first, then the cancels; `differences` are sentences for people. */
 export interface ReconcileDecision {
@@ -42,9 +26,6 @@ export interface ReconcileDecision {
   readonly unprotected: readonly MissingStop[];
   readonly differences: readonly string[];
 }
-
-/** Quantities are equal within this. */
-const DUST = 1e-9;
 
 /**
  * One comparison. On the first of a journal the broker's books are adopted as they are. After that: missed executions and
@@ -72,13 +53,6 @@ export function reconcile(comparison: Comparison): ReconcileDecision {
     unprotected,
     differences: work.differences,
   };
-}
-
-interface Work extends Comparison {
-  readonly draft: DraftBook;
-  readonly cancels: Map<IntentId, OrderRecord>;
-  readonly unsent: OrderRecord[];
-  readonly differences: string[];
 }
 
 function adopted({ account, cash, positions }: BrokerSnapshot): ReconcileDecision {
@@ -171,86 +145,31 @@ function settleTerms({ draft, differences }: Work, intent: IntentId, reported: B
     differences.push(message);
     draft.add([alarm("TW-ORD-011", message)]);
   }
+  if (progress === undefined && reported.type === order.intent.type && !hasPrices(reported, order.intent))
+    differences.push(
+      `Order ${intent} rests at the broker ${pricesText(reported)}, here ${pricesText(order.intent)}: it was changed elsewhere. Change it in Tickwork, or cancel it.`,
+    );
   const settled = draft.order(intent);
   if (settled !== undefined) draft.add(resizeFacts(settled, reported.quantity, evidence));
 }
 
-function orderOf(reported: BrokerOrder, draft: DraftBook): OrderRecord | undefined {
-  if (reported.intent !== undefined) return draft.order(reported.intent);
-  // Completed orders carry no order id: 0 matches nothing.
-  return draft.orderWithPermId(reported.permId) ?? draft.orderNumbered(reported.clientId, reported.orderId);
+/** Of an order of ours, or as the broker tells it. */
+type PricesTold = { readonly [K in "limitPrice" | "stopPrice" | "trailAmount" | "trailPercent"]?: number | undefined };
+
+function pricesText({ limitPrice, stopPrice, trailAmount, trailPercent }: PricesTold): string {
+  const parts = [
+    limitPrice === undefined ? [] : [`with limit ${limitPrice}`],
+    stopPrice === undefined ? [] : [`with stop ${stopPrice}`],
+    trailAmount === undefined ? [] : [`trailing by ${trailAmount}`],
+    trailPercent === undefined ? [] : [`trailing by ${trailPercent} %`],
+  ].flat();
+  return parts.length === 0 ? "without a price" : parts.join(" and ");
 }
 
 function unknownFacts({ intent, state }: OrderRecord, permId: number): readonly FactBody[] {
   if (state === "unknown") return [];
   const evidence = `reconciliation: executions are missing (permId ${permId})`;
   return [{ type: "order-state-changed", intent: intent.id, state: "unknown", evidence }];
-}
-
-/** Goes by the rule for each instrument whose position differs from our fills. @returns those that differ after it */
-function comparePositions(work: Work): ReadonlySet<string> {
-  const { draft, snapshot, book, differences, outsideTrades } = work;
-  const held = new Map(snapshot.positions.map((position) => [position.instrument, position.quantity]));
-  const differing = new Set<string>();
-  for (const instrument of new Set([...draft.instruments(), ...held.keys()])) {
-    const ours = draft.position(instrument);
-    const theirs = held.get(instrument) ?? 0;
-    if (Math.abs(ours - theirs) <= DUST) continue;
-    if (outsideTrades === "adopt" && adopt(work, instrument)) continue;
-    differing.add(instrument);
-    if (outsideTrades === "ignore") {
-      differences.push(
-        `The broker holds ${theirs} ${instrument}, our fills add up to ${ours}; by orders.outsideTrades it is left so.`,
-      );
-      continue;
-    }
-    const message = `The broker holds ${theirs} ${instrument}, our fills add up to ${ours}. The instrument is halted and nothing is traded to correct it; compare with the trade log in TWS.`;
-    differences.push(message);
-    if (!book.haltedInstruments.includes(instrument)) {
-      draft.add([{ type: "trading-halted", level: "halted", instrument }, alarm("TW-ORD-002", message)]);
-    }
-  }
-  return differing;
-}
-
-/**
- * Books the difference as fills of its own, real executions first, unless an order of ours could be what made it.
- * @returns whether it was adopted
- */
-function adopt({ draft, snapshot, book, now, differences }: Work, instrument: InstrumentId): boolean {
-  const listed = new Set(snapshot.openOrders.flatMap((reported) => orderOf(reported, draft)?.intent.id ?? []));
-  const isOurDoing = draft
-    .openOrders()
-    .some(({ intent, state }) => intent.instrument === instrument && (state === "unknown" || !listed.has(intent.id)));
-  if (isOurDoing) return false;
-  const theirs = snapshot.positions.find((position) => position.instrument === instrument);
-  const held = book.positions.find((position) => position.instrument === instrument);
-  const ours = { quantity: draft.position(instrument), averagePrice: held?.averagePrice ?? 0 };
-  // Missed executions moved the position within this very comparison: its average is known once they are in the journal.
-  if (ours.quantity !== (held?.quantity ?? 0)) return false;
-  const fills = adoptedFills(
-    instrument,
-    ours,
-    { quantity: theirs?.quantity ?? 0, averagePrice: theirs?.averageCost ?? 0 },
-    { account: snapshot.account, now, fills: book.counts.fills },
-  );
-  draft.add(fills.map((fill) => ({ type: "fill-booked", fill })));
-  for (const { side, quantity, price } of fills)
-    differences.push(`${side} ${quantity} ${instrument} at ${price} was traded elsewhere and is adopted.`);
-  return true;
-}
-
-/** Says where the broker's average cost is not ours; nothing is done about it but to show it. */
-function compareAveragePrices({ book, draft, snapshot, differences }: Work, differing: ReadonlySet<string>): void {
-  for (const { instrument, quantity, averageCost } of snapshot.positions) {
-    const held = book.positions.find((position) => position.instrument === instrument);
-    const hasMoved = draft.position(instrument) !== held?.quantity;
-    if (differing.has(instrument) || hasMoved || quantity !== held?.quantity) continue;
-    if (!averagePriceDiffers(book, instrument, averageCost)) continue;
-    differences.push(
-      `The broker's average cost of ${quantity} ${instrument} is ${averageCost}, our average price ${held.averagePrice}: more apart than 0.01 % and commissions.`,
-    );
-  }
 }
 
 /** Decides about open orders that the broker does not list. */
@@ -325,8 +244,4 @@ function noteMissingStops({ draft, differences }: Work): readonly MissingStop[] 
       `The position of ${quantity} ${instrument} was opened with a stop-loss, and none rests at the broker.`,
     );
   return missing;
-}
-
-function alarm(code: string, message: string): FactBody {
-  return { type: "alarm-raised", code, message };
 }
