@@ -11,6 +11,7 @@ export const BENCHMARK_NAMES = [
   "sweep",
   "commit",
   "signal-to-wire",
+  "flood",
   "stop-to-wire",
   "start",
   "restart",

@@ -11,9 +11,10 @@ import { freshHome, startTickwork } from "./tickwork.ts";
 
 export const QUIET_GAP_MS = 200;
 const BATCH = 500;
+const BRACKET = "stopLoss: close * 0.97, takeProfit: close * 1.03,";
 
-/** In and out at every bar, with a bracket around each position: four orders and two cancels in two bars. */
-const strategy = (first: string): string => `
+/** In and out at every bar; with a bracket around each position these are four orders and two cancels in two bars. */
+const strategy = (first: string, bracket: string): string => `
 import { existsSync, writeFileSync } from "node:fs";
 import { defineStrategy } from "@tickwork/strategies/strategy";
 const leaked = [];
@@ -26,7 +27,7 @@ export default defineStrategy({
     if (position !== 0) return { type: "exit", reason: "the next bar" };
     if (hasWorkingEntry) return { type: "hold" };
     const close = bars.close[index];
-    return { type: "enter", side: "BUY", stopLoss: close * 0.97, takeProfit: close * 1.03, reason: "a bar" };
+    return { type: "enter", side: "BUY", ${bracket} reason: "a bar" };
   },
 });
 `;
@@ -38,8 +39,9 @@ export interface BusyMarket {
   /**
    * A home folder whose desk trades the busy strategy here.
    * @param first code that the strategy runs before each decision
+   * @param bracket code of the exits around each position; without them no exit must wait for a cancel
    */
-  home(first?: string): string;
+  home(first?: string, bracket?: string): string;
   /** The flags of a desk on a home folder; `port` where it is not the simulator's own. */
   flags(home: string, port?: number): readonly string[];
   close(): Promise<void>;
@@ -55,10 +57,10 @@ export async function startBusyMarket(speed = 120, parameters: readonly string[]
   return {
     port,
     control,
-    home(first = "") {
+    home(first = "", bracket = BRACKET) {
       const home = freshHome();
       mkdirSync(join(home, "strategies"));
-      writeFileSync(join(home, "strategies", "busy.ts"), strategy(first));
+      writeFileSync(join(home, "strategies", "busy.ts"), strategy(first, bracket));
       return home;
     },
     flags: (home, at = port) => [

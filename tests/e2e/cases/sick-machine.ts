@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { HOUR_MS } from "@tickwork/model/time";
 import { type BusyMarket, endAndCompare, readJournal, startBusyMarket } from "../busy-market.ts";
 import { type Case, Skipped } from "../case.ts";
+import { type DeskLatency, deskLatencies } from "../desk-latencies.ts";
 import { type DeskStatus, startDesk } from "../running-desk.ts";
 import { smallDisk } from "../small-disk.ts";
 import { TickFlood } from "../tick-flood.ts";
@@ -130,31 +131,21 @@ async function flooded(market: BusyMarket): Promise<string | undefined> {
     const { orders, fills } = await endAndCompare(market, desk, home);
     const rate = (ticks: number): string => Math.round(ticks / seconds).toLocaleString("en");
     assert.ok(read > 0.99 * written, `of ${written} ticks the desk has taken ${read}`);
-    return `${rate(written)} ticks/s written, ${rate(read)} ticks/s taken by the desk; ${orders} orders, ${fills} fills; ${latencies(home)}`;
+    return `${rate(written)} ticks/s written, ${rate(read)} ticks/s taken by the desk; ${orders} orders, ${fills} fills; ${latencyText(home)}`;
   } finally {
     flood.close();
   }
 }
 
-interface Latency {
-  readonly p50: number;
-  readonly p99: number;
-  readonly count?: number;
+function ms(us: number | null): string {
+  return ((us ?? Number.NaN) / 1_000).toFixed(1);
 }
 
-/** What the desk noted of its run when it ended. */
-function latencies(home: string): string {
-  const lines = readFileSync(join(home, "logs", "tickwork.log"), "utf8")
-    .trimEnd()
-    .split("\n");
-  const line = lines.findLast((text) => text.includes("signalToWire"));
-  assert.ok(line !== undefined, "the desk noted no latencies");
-  const { fields } = JSON.parse(line) as {
-    readonly fields: Readonly<Record<"signalToWire" | "signalToWireAfterWait" | "commit", Latency>>;
-  };
-  const text = ({ p50, p99, count }: Latency): string =>
-    `${(p50 / 1_000).toFixed(1)} ms at p50, ${(p99 / 1_000).toFixed(1)} ms at p99${count === undefined ? "" : ` (${count})`}`;
-  return `signal to wire ${text(fields.signalToWire)}; exits whose brackets the broker had to cancel first ${text(fields.signalToWireAfterWait)}; commits ${text(fields.commit)}`;
+function latencyText(home: string): string {
+  const { signalToWire, signalToWireAfterWait, commit } = deskLatencies(home);
+  const text = ({ p50, p99, count }: DeskLatency): string =>
+    `${ms(p50)} ms at p50, ${ms(p99)} ms at p99${count === undefined ? "" : ` (${count})`}`;
+  return `signal to wire ${text(signalToWire)}; exits whose brackets the broker had to cancel first ${text(signalToWireAfterWait)}; commits ${text(commit)}`;
 }
 
 function ticksOf({ streams }: DeskStatus): number {
