@@ -14,6 +14,7 @@ import { gatewayErrors } from "./errors.ts";
 import { driveFeed } from "./feed-driver.ts";
 import { feedTarget } from "./feed-target.ts";
 import { killActors } from "./kill-actors.ts";
+import { onInterrupt } from "./on-interrupt.ts";
 import { refuseBadStrategy } from "./refuse-bad-strategy.ts";
 import { simulatorFeed } from "./simulator-feed.ts";
 import { startTradingSystem, type TradingSystem } from "./trading-system.ts";
@@ -22,8 +23,6 @@ const fail = errorsOf(gatewayErrors);
 
 /** Longer silences of the data are the time between sessions. */
 const LONGEST_GAP_MS = HOUR_MS;
-/** The first one ends the replay after the step under way, cleanly; the second one ends the process. */
-const INTERRUPTS = ["SIGINT", "SIGTERM"] as const;
 
 /** A replay whose feed has ended, while its system still runs. */
 export interface EndedReplay {
@@ -61,10 +60,10 @@ export async function playReplay<T>(
       );
     const began = monotonicNow();
     let failure: Error | undefined;
-    const interrupt = (): void => {
+    // The replay ends cleanly, after the step under way.
+    const letGo = onInterrupt(() => {
       failure = fail("TW-RUN-006", "The replay was interrupted. Its journal holds what was done until then.");
-    };
-    for (const signal of INTERRUPTS) process.once(signal, interrupt);
+    });
     const system = await startTradingSystem({
       settings: { ...settings, broker: { ...settings.broker, ...address } },
       seed: options.chaos?.seed ?? 1,
@@ -87,8 +86,8 @@ export async function playReplay<T>(
       if (failure !== undefined) throw failure;
       return await tell({ system, options, sessions, seconds: (monotonicNow() - began) / 1_000 });
     } finally {
-      for (const signal of INTERRUPTS) process.off(signal, interrupt);
       await system.stop();
+      letGo();
     }
   } finally {
     control.close();

@@ -19,21 +19,32 @@ import type { TickworkError } from "@tickwork/model/tickwork-error";
 import type { Parameters, ParameterSpecs } from "@tickwork/strategies/strategy";
 import { cliError } from "./errors.ts";
 import type { ExitCode } from "./command.ts";
+import { onInterrupt } from "../on-interrupt.ts";
 import { keepRun } from "./keep-run.ts";
 import type { Output } from "./output.ts";
 import { type FailedScenario, sweepReport } from "./sweep-report.ts";
 import type { PreparedSweep } from "./sweep-setup.ts";
 
-const INTERRUPTS = ["SIGINT", "SIGTERM"] as const;
 const SHOWN_FAILURES = 10;
 /** A larger table is kept only where --table says. */
 const MOST_KEPT_ROWS = 100_000;
 
 /** Runs, ranks and tells. Exit code 3 when it was ended before it was done, no scenario could be run, or --table not written. */
 export async function runSweepCommand(sweep: PreparedSweep, out: Output): Promise<ExitCode> {
+  const interrupt = new AbortController();
+  // Until all is told: the echo of a Ctrl-C must not end it before.
+  const letGo = onInterrupt(() => interrupt.abort());
+  try {
+    return await runAndTell(sweep, interrupt.signal, out);
+  } finally {
+    letGo();
+  }
+}
+
+async function runAndTell(sweep: PreparedSweep, signal: AbortSignal, out: Output): Promise<ExitCode> {
   const { space, flags } = sweep;
   if (flags.table !== undefined) writeTable(flags.table, []);
-  const outcome = await runInterruptibly(sweep, out);
+  const outcome = await runKeepingProgress(sweep, signal, out);
   const { table } = outcome;
   const again = runnerOf(sweep);
   const best = bestRows(table, flags.by, 1)[0];
@@ -74,31 +85,20 @@ function problemOfTable(path: string, lines: Iterable<string>): TickworkError | 
   }
 }
 
-/** Ctrl-C ends it and keeps what is finished; a second one ends the process. */
-async function runInterruptibly(sweep: PreparedSweep, out: Output): Promise<SweepOutcome> {
+/** Ctrl-C ends it and keeps what is finished. */
+function runKeepingProgress(sweep: PreparedSweep, signal: AbortSignal, out: Output): Promise<SweepOutcome> {
   const { source, data, space, options, workers, folder, key, flags, strategy } = sweep;
-  const interrupt = new AbortController();
-  const stop = (): void => interrupt.abort();
-  for (const signal of INTERRUPTS) process.once(signal, stop);
-  try {
-    const progress = new ProgressFile(join(folder, "sweeps"), key, {
-      rows: space.count,
-      isFresh: flags.fresh,
-      isAlive,
-    });
-    return await runSweep({
-      data,
-      space,
-      options,
-      workers,
-      progress,
-      strategy: source,
-      signal: interrupt.signal,
-      onProgress: (done) => out.progress({ label: `sweeping ${strategy.name}`, done, total: space.count }),
-    });
-  } finally {
-    for (const signal of INTERRUPTS) process.off(signal, stop);
-  }
+  const kept = { rows: space.count, isFresh: flags.fresh, isAlive };
+  return runSweep({
+    data,
+    space,
+    options,
+    workers,
+    progress: new ProgressFile(join(folder, "sweeps"), key, kept),
+    strategy: source,
+    signal,
+    onProgress: (done) => out.progress({ label: `sweeping ${strategy.name}`, done, total: space.count }),
+  });
 }
 
 function keepSweep(

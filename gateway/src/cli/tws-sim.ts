@@ -1,5 +1,5 @@
-import process from "node:process";
 import type { SimulatorOptions } from "@tickwork/tws-simulator/simulator-options";
+import { onInterrupt } from "../on-interrupt.ts";
 import { defineCommand } from "./command.ts";
 import type { FlagValues } from "./flag.ts";
 import type { Output } from "./output.ts";
@@ -15,9 +15,7 @@ export type TwsSimOptions = Omit<SimulatorOptions, "host">;
 
 /** Runs a simulator until SIGTERM or SIGINT. Tells its ports as soon as it listens. Returns the exit code. */
 export async function twsSim(options: TwsSimOptions, out: Output): Promise<number> {
-  const stopped = new Promise<void>((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
-  });
+  const stopped = new Promise<void>((resolve) => onInterrupt(resolve));
   const { startSimulator } = await import("@tickwork/tws-simulator/start-simulator");
   const { port, controlPort, close } = await startSimulator(options);
   out.result({ port, controlPort }, JSON.stringify({ port, controlPort }));
