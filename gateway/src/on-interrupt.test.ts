@@ -9,13 +9,13 @@ test("a Ctrl-C that comes twice within a second, from the terminal and from the 
   const clock = vi.spyOn(performance, "now").mockReturnValue(10_000);
   const stop = vi.fn<() => void>();
   const letGo = onInterrupt(stop);
-  process.emit("SIGINT");
+  process.emit("SIGINT", "SIGINT");
   clock.mockReturnValue(10_030);
-  process.emit("SIGINT");
+  process.emit("SIGINT", "SIGINT");
   expect(stop).toHaveBeenCalledOnce();
   expect(ended).not.toHaveBeenCalled();
   clock.mockReturnValue(11_500);
-  process.emit("SIGTERM");
+  process.emit("SIGTERM", "SIGTERM");
   expect(ended).toHaveBeenCalledWith(process.pid, "SIGTERM");
   letGo();
 });
