@@ -137,15 +137,21 @@ async function flooded(market: BusyMarket): Promise<string | undefined> {
   }
 }
 
-function ms(us: number | null): string {
-  return ((us ?? Number.NaN) / 1_000).toFixed(1);
-}
-
 function latencyText(home: string): string {
   const { signalToWire, signalToWireAfterWait, commit } = deskLatencies(home);
-  const text = ({ p50, p99, count }: DeskLatency): string =>
-    `${ms(p50)} ms at p50, ${ms(p99)} ms at p99${count === undefined ? "" : ` (${count})`}`;
-  return `signal to wire ${text(signalToWire)}; exits whose brackets the broker had to cancel first ${text(signalToWireAfterWait)}; commits ${text(commit)}`;
+  return [
+    `signal to wire ${spread(signalToWire)}`,
+    `exits whose brackets the broker had to cancel first ${spread(signalToWireAfterWait)}`,
+    `commits ${spread(commit)}`,
+  ].join("; ");
+}
+
+function spread({ p50, p99, count }: DeskLatency): string {
+  return `${ms(p50)} ms at p50, ${ms(p99)} ms at p99${count === undefined ? "" : ` (${count})`}`;
+}
+
+function ms(us: number | null): string {
+  return ((us ?? Number.NaN) / 1_000).toFixed(1);
 }
 
 function ticksOf({ streams }: DeskStatus): number {
