@@ -9,6 +9,10 @@ export const runsCompareCommand = defineCommand({
   json: "`{runs:[id], settings:[{name, values:[…]}], figures:[{name, values:[…]}]}`: what differs, in the order of the runs",
   examples: ["tickwork runs compare 20260105t093001 last"],
   async run({ operands, homeFlag }, out) {
+    if (operands.runs.length < 2) {
+      const { cliError } = await import("./errors.ts");
+      throw cliError("TW-CLI-004", "Cannot compare one run alone: name two or more. `tickwork runs list` shows them.");
+    }
     const { compareRuns } = await import("@tickwork/backtest/results/compare-runs");
     const { runStoreIn } = await import("./keep-run.ts");
     const { workFolder } = await import("@tickwork/config/work-folder");
