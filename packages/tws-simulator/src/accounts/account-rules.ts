@@ -19,6 +19,8 @@ export interface AccountRules {
   readonly easyBorrowShares: number;
   /** By symbol. */
   readonly hardToBorrow: ReadonlyMap<string, HardBorrow>;
+  /** Of account updates only the lines of these keys are told; left out: all, about 160, as TWS does. */
+  readonly toldKeys?: ReadonlySet<string>;
 }
 
 /**

@@ -54,8 +54,9 @@ export class UpdateWatchers {
   #tellValues(client: Client, view: AccountView): void {
     const told = this.#told.get(client);
     if (told === undefined) return;
-    for (const value of told.changed(updateValues(view)))
-      client.send({ type: "account-value", ...value, account: this.#account });
+    const { toldKeys } = view.book.rules;
+    const values = updateValues(view).filter(({ key }) => toldKeys?.has(key) ?? true);
+    for (const value of told.changed(values)) client.send({ type: "account-value", ...value, account: this.#account });
   }
 
   #tellPortfolio(client: Client, of: ValuedPosition): void {

@@ -2,7 +2,7 @@ import type { HistoryRequest } from "@tickwork/tws-wire/client/history/history-r
 import type { Answers } from "./answers.ts";
 import { findListing } from "./request-desk.ts";
 
-/** What is asked of the past. All but a history that is kept up to date is answered at once: there is nothing to cancel then. */
+/** What is asked of the past. A head timestamp is answered at once: there is nothing to cancel then. */
 export const HISTORY_ANSWERS: Answers<HistoryRequest> = {
   "request-history": (desk, client, request) => {
     const listing = findListing(desk, client, request.requestId, request.contract);
@@ -22,5 +22,5 @@ export const HISTORY_ANSWERS: Answers<HistoryRequest> = {
     const listing = findListing(desk, client, request.requestId, request.contract);
     if (listing !== undefined) desk.market.history.requestHistogram(client, request, listing);
   },
-  "cancel-histogram": () => undefined,
+  "cancel-histogram": (desk, client, { requestId }) => desk.market.history.cancelHistogram(client, requestId),
 };

@@ -14,12 +14,12 @@ const PERIOD = /^(\d{1,3}) ?(s|secs?|seconds?|mins?|minutes?|hours?|d|days?|w|we
 const MOST_ROWS = 1_000;
 const MOST_DAYS = 31;
 
-/** How much was traded at each price over a time, cheapest first. Prices without a trade are left out. */
-export function answerHistogram(
+/** How much was traded at each price over a time, cheapest first. Prices without a trade are left out. Pauses after every day. */
+export function* answerHistogram(
   request: ClientRequestOf<"request-histogram">,
   listing: Listing,
   { feed, now }: { readonly feed: Feed; readonly now: EpochMs },
-): ServerMessage | Refusal {
+): Generator<void, ServerMessage | Refusal> {
   const days = daysOf(request.period);
   if (days === undefined) return failed("Time period is invalid");
   const kind = request.regularHoursOnly ? "liquid" : "extended";
@@ -30,6 +30,7 @@ export function answerHistogram(
     const ticks = playedTicks(feed, listing, open, Math.min(close - 1, now));
     for (const { last, lastSize } of ticks) if (!Number.isNaN(last)) sizes.set(last, (sizes.get(last) ?? 0) + lastSize);
     step = walk.next(ticks.length > 0);
+    yield;
   }
   if (sizes.size === 0) return failed("No data available");
   const rows = [...sizes]

@@ -49,6 +49,7 @@ export class HistoryDesk {
   readonly #collector: BarCollector;
   readonly #pacing = new HistoryPacing();
   readonly #open = new Map<Client, Map<number, OpenRequest>>();
+  readonly #histograms = new Map<Client, Map<number, () => void>>();
 
   constructor(world: HistoryWorld) {
     this.#world = world;
@@ -95,12 +96,22 @@ export class HistoryDesk {
   }
 
   requestHistogram(client: Client, request: ClientRequestOf<"request-histogram">, listing: Listing): void {
-    this.#tell(client, request.requestId, answerHistogram(request, listing, this.#source()));
+    const { requestId } = request;
+    const telling = this.#tellingHistogram(client, requestId, answerHistogram(request, listing, this.#source()));
+    const asked = this.#histograms.get(client) ?? new Map<number, () => void>();
+    this.#histograms.set(client, asked.set(requestId, this.#world.work(telling)));
+  }
+
+  cancelHistogram(client: Client, requestId: number): void {
+    this.#histograms.get(client)?.get(requestId)?.();
+    this.#histograms.get(client)?.delete(requestId);
   }
 
   leave(client: Client): void {
     for (const open of this.#open.get(client)?.values() ?? []) open.end();
     this.#open.delete(client);
+    for (const giveUp of this.#histograms.get(client)?.values() ?? []) giveUp();
+    this.#histograms.delete(client);
     this.#pacing.leave(client);
   }
 
@@ -149,6 +160,10 @@ export class HistoryDesk {
     const answers = yield* historyAnswer(terms, bars);
     this.#open.get(client)?.delete(terms.requestId);
     for (const answer of answers) this.#tell(client, terms.requestId, answer);
+  }
+
+  *#tellingHistogram(client: Client, requestId: number, task: Generator<void, Answer>): Generator<void, void> {
+    this.#tell(client, requestId, yield* task);
   }
 
   /** A history that goes on is answered at once: no tick may come between. */

@@ -30,9 +30,11 @@ function bids(...prices: readonly number[]): DepthLevel[] {
   return prices.map((price) => ({ price, size: 100, marketMaker: "ARCA" }));
 }
 
+function short(told: DepthLevel[], now: DepthLevel[]): number[][] {
+  return depthChanges(told, now).map(({ operation, position }) => [operation, position]);
+}
+
 test("a quote that moves changes the rows in their places", () => {
-  const short = (told: DepthLevel[], now: DepthLevel[]) =>
-    depthChanges(told, now).map(({ operation, position }) => [operation, position]);
   expect(short(bids(10, 9), bids(11, 9))).toEqual([[1, 0]]);
   expect(short([], bids(11, 10))).toEqual([
     [0, 0],

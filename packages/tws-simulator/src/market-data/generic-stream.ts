@@ -13,6 +13,7 @@ export class GenericStream {
   readonly #wanted: ReadonlySet<number>;
   readonly #view: MarketView;
   readonly #told = new Map<number, number | string>();
+  #giveUp: (() => void) | undefined;
 
   constructor(outlet: StreamOutlet, wanted: ReadonlySet<number>, view: MarketView) {
     this.#outlet = outlet;
@@ -20,7 +21,12 @@ export class GenericStream {
     this.#view = view;
   }
 
-  /** What does not change with each trade. */
+  /** Tells nothing more of what is still being worked out. */
+  end(): void {
+    this.#giveUp?.();
+  }
+
+  /** What does not change with each trade; what is said of a year comes when its days are drawn. */
   tellAll(row: BoardRow): void {
     const { listing } = row;
     const isStock = listing.securityType === "STK";
@@ -31,9 +37,9 @@ export class GenericStream {
     if (isStock && this.#wants(105)) this.#counts(TICK.averageOptionVolume);
     if (listing.securityType === "FUT" && this.#wants(588)) this.#counts(TICK.futuresOpenInterest);
     if (listing.securityType === "BOND" && this.#wants(460)) this.#number(TICK.bondFactor, 1);
-    if (this.#wants(165, 104, 106, 411)) this.#tellYear(listing);
     this.tellQuote(row);
     if (!Number.isNaN(row.last)) this.tellTrade(row);
+    if (this.#wants(165, 104, 106, 411)) this.#giveUp = this.#view.work(this.#tellYear(listing));
   }
 
   tellQuote(row: BoardRow): void {
@@ -81,9 +87,9 @@ export class GenericStream {
     this.#outlet.count(TICK.shortableShares, borrow.shares);
   }
 
-  #tellYear(listing: Listing): void {
+  *#tellYear(listing: Listing): Generator<void, void> {
     const { summaries, feed } = this.#view;
-    const year = yearStatistics(summaries.year(feed, listing, this.#view.now()));
+    const year = yearStatistics(yield* summaries.year(feed, listing, this.#view.now()));
     if (this.#wants(165)) this.#tellRanges(year);
     const { historicalVolatility } = year;
     if (historicalVolatility === undefined) return;

@@ -55,6 +55,8 @@ function short(message: ServerMessage): string {
 /** Desks whose market is moved by hand. */
 class Desks {
   now = friday("10:00");
+  /** Long work, taken up with `catchUp`. */
+  readonly work = new Set<Iterator<unknown>>();
   readonly board = new MarketBoard();
   readonly live: LiveDesks;
 
@@ -65,6 +67,10 @@ class Desks {
       board: this.board,
       summaries: new DaySummaries(),
       now: () => this.now,
+      work: (task) => {
+        this.work.add(task);
+        return () => void this.work.delete(task);
+      },
       underlyingOf: ({ right }) => (right === "" ? undefined : spy),
       shortability: () => ({ level: 3, shares: 5_000 }),
     });
@@ -80,6 +86,13 @@ class Desks {
   trade(last: number, lastSize = 100): void {
     const cents = Math.round(last * 100);
     this.quote((cents - 1) / 100, (cents + 1) / 100, { last, lastSize });
+  }
+
+  catchUp(): void {
+    for (const task of this.work) {
+      this.work.delete(task);
+      while (task.next().done !== true);
+    }
   }
 
   pass(ms: number): void {
@@ -127,6 +140,19 @@ describe("a stream", () => {
     client.take();
     desks.quote(168.19, 168.22);
     expect(client.heard()).toEqual(["1 168.19", "0 3", "2 168.22", "3 5"]);
+  });
+
+  test("tells what a year says once its days are drawn, and nothing to a stream that has ended meanwhile", () => {
+    const desks = new Desks([168, 169]);
+    desks.now += 3 * 24 * 3_600_000;
+    const [patient, hasty] = [new Listener(1), new Listener(2)];
+    desks.trade(168.5);
+    for (const client of [patient, hasty]) desks.stream(client, 1, { generic: "165" });
+    desks.live.marketData.cancel(hasty, 1);
+    for (const client of [patient, hasty]) expect(client.heard().some((heard) => heard.startsWith("20 "))).toBe(false);
+    desks.catchUp();
+    expect(patient.heard()).toEqual(["15 168", "16 169", "17 168", "18 169", "19 168", "20 169", "21 8000"]);
+    expect(hasty.heard()).toEqual([]);
   });
 
   test("tells generic ticks that are true here: trades, rates, marks, volumes, shares to borrow", () => {

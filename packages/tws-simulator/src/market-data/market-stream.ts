@@ -79,7 +79,14 @@ export class MarketStream {
     }
   }
 
+  /** Tells nothing more. */
+  end(): void {
+    this.#generic?.end();
+    this.#generic = undefined;
+  }
+
   beginLive(row: BoardRow, now: EpochMs, asked: DataType): void {
+    this.end();
     this.#isDelayed = false;
     this.#isFrozen = asked !== DATA_TYPE.live && asked !== DATA_TYPE.delayed && !isOpen(this.listing, now);
     this.#tellType(this.#isFrozen ? DATA_TYPE.frozen : DATA_TYPE.live);
@@ -102,7 +109,7 @@ export class MarketStream {
     this.#tellType(this.#isFrozen ? DATA_TYPE.delayedFrozen : DATA_TYPE.delayed);
     this.#tellParameters("");
     if (this.listing.securityType === "STK") this.tellHalted(row.isHalted);
-    this.#generic = undefined;
+    this.end();
     this.#news = undefined;
     this.#begin(row, DELAYED_TICKS, now);
   }

@@ -11,6 +11,8 @@ export interface MarketView {
   readonly summaries: DaySummaries;
   /** Market time of the last step. */
   now(): EpochMs;
+  /** Does long work in pieces. @returns gives it up */
+  work(task: Iterator<unknown>): () => void;
   /** What an option is written on, made to play; undefined for what is written on nothing. */
   underlyingOf(listing: Listing): Listing | undefined;
   /** How its shares can be borrowed for a short sale; undefined for what is not borrowed. */

@@ -86,6 +86,7 @@ export class MarketDataDesk {
     const held = this.#byRequest.get(client)?.get(requestId);
     if (held === undefined) return false;
     this.#byRequest.get(client)?.delete(requestId);
+    held.stream.end();
     const { id } = held.stream.listing;
     const others = this.#byInstrument.get(id);
     others?.delete(held);

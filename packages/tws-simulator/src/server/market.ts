@@ -124,6 +124,7 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
     board,
     summaries: new DaySummaries(),
     now,
+    work: (task) => world.work(task),
     underlyingOf: (listing) => underlyingOf(listing, { activate, byConId }),
     shortability: (listing) => shortability(listing, book),
   });
