@@ -69,7 +69,7 @@ export function chaosPlan(seed: number): ChaosPlan {
   const below = (count: number): number => Math.floor(random() * count);
   const dice: Dice = { below, among: (of) => of[below(of.length)] as (typeof of)[number] };
   const { among } = dice;
-  const lengthMs = below(8) === 0 ? 300_000 + below(400_000) : 110_000 + below(140_000);
+  const lengthMs = below(10) === 0 ? 300_000 + below(300_000) : 100_000 + below(110_000);
   const symbols = among(SYMBOLS);
   const hasPairs = symbols.some((symbol) => symbol.includes("."));
   const acts = [

@@ -6,6 +6,24 @@ import type { ChaosPlan } from "./chaos-plan.ts";
 
 export const ACCOUNT = "DU1234567";
 const KINDS_OF_MOODS = 16;
+/** TWS tells 160 lines of an account each time; four of five of all messages would be those that nobody reads. */
+const TOLD_KEYS: ReadonlySet<string> = new Set([
+  "AccountReady",
+  "AccountType",
+  "AvailableFunds",
+  "BuyingPower",
+  "CashBalance",
+  "Cushion",
+  "ExchangeRate",
+  "GrossPositionValue",
+  "InitMarginReq",
+  "MaintMarginReq",
+  "NetLiquidation",
+  "NetLiquidationByCurrency",
+  "RealizedPnL",
+  "TotalCashBalance",
+  "UnrealizedPnL",
+]);
 
 /** The broker of a world, on a clock of its own. */
 export function worldBroker({ seed, plan }: { readonly seed: number; readonly plan: ChaosPlan }, time: VirtualTime) {
@@ -14,6 +32,7 @@ export function worldBroker({ seed, plan }: { readonly seed: number; readonly pl
     feed: new SyntheticFeed({ seed, start: plan.start, regimes: moods(seed) }),
     account: ACCOUNT,
     cashUsd: "1000000",
+    terms: { toldKeys: TOLD_KEYS },
     speed: 1,
     seed,
     ...(plan.fills !== "whole" && { fills: { kind: plan.fills, share: 0.1 } }),
