@@ -51,6 +51,8 @@ export class Desk {
   diskProblem: string | undefined;
   /** Entries whose positions an alarm has told of as unprotected, in this life of the actor. */
   readonly alarmedPositions = new Set<IntentId>();
+  /** Entries whose stop is being placed again right now. */
+  readonly protecting = new Set<IntentId>();
   readonly #eventsAtStart: number;
   readonly #writes = new SerialLane();
   readonly #instruments = new Map<InstrumentId, Instrument>();

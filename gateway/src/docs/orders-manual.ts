@@ -60,7 +60,7 @@ export function ordersManual(): string {
       "A position with another quantity for the same cost looks like a split. While an order from before it rests, with its old price, the instrument is halted under any rule, and the alarm names those orders; a stop is not placed again at a price that was made for another position.",
       "An order whose prices at the broker are not ours was changed elsewhere: a difference, as long as it is so.",
       "A trade made elsewhere that the broker tells of at once goes by the same rule at once.",
-      "A position that was opened with a stop and has none any more gets it again, once, by a new intent through risk; an alarm when that is refused.",
+      "A position that was opened with a stop and has none any more gets it again, once, by a new intent through risk. Right after a start it waits up to 20 s for the instrument and a quote; refused, it raises an alarm, and later comparisons try again.",
       "Every difference stands in the journal's record `reconciled`, in `tickwork status` and in the admin.",
     ]),
     "## What a person does",
