@@ -146,7 +146,7 @@ describe("a search by text", () => {
     expect(matchingSymbols(contracts, "spy")[0]).toMatchObject({
       conId: 756_733,
       symbol: "SPY",
-      derivativeTypes: ["CFD", "OPT", "BAG"],
+      derivativeTypes: ["OPT", "BAG"],
     });
     for (const symbol of ["META", "AMC"]) expect(matchingSymbols(contracts, symbol)[0]?.symbol).toBe(symbol);
     expect(matchingSymbols(contracts, "GOOG").map(({ symbol }) => symbol)).toEqual(["GOOG", "GOOGL"]);

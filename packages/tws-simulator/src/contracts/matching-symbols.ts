@@ -55,7 +55,6 @@ function sampleOf(source: ContractSource, listing: Listing): SymbolSample {
 
 function derivativesOf(source: ContractSource, listing: Listing): readonly string[] {
   const types: string[] = [];
-  if (listing.securityType === "STK" && listing.currency === "USD") types.push("CFD");
   if (source.optionRoot(listing) !== undefined) types.push("OPT");
   if (FUTURE_PRODUCTS.some(({ symbol }) => listing.securityType === "IND" && symbol === listing.symbol))
     types.push("FUT");
