@@ -14,6 +14,8 @@ export interface Cut {
   readonly message?: string;
   /** Bytes of that frame, its length prefix included, that still pass; or of the connection. */
   readonly bytes: number;
+  /** Instead of bytes: so many whole fields of that frame still pass. */
+  readonly fields?: number;
   /** Matching frames that pass before; default 0. */
   readonly skip?: number;
 }
@@ -152,7 +154,7 @@ class FramePlaces {
   find(
     chunk: Buffer,
     message: string,
-    { bytes, skip = 0 }: { readonly bytes: number; readonly skip?: number },
+    { bytes, fields, skip = 0 }: Pick<Cut, "bytes" | "fields" | "skip">,
   ): number | undefined {
     let at = 0;
     if (this.#pending !== undefined) return this.#pendingPlace(chunk);
@@ -175,6 +177,11 @@ class FramePlaces {
       if (begin < 0 || message === "" || firstField(chunk, at) !== message) continue;
       this.#matches += 1;
       if (this.#matches <= skip) continue;
+      if (fields !== undefined) {
+        const end = endOfField(chunk.subarray(0, at + this.#left), at, fields);
+        if (end === undefined) continue; // it has fewer, or is torn over two chunks: the next one of its kind
+        return end;
+      }
       if (begin + bytes <= chunk.length) return begin + bytes;
       this.#pending = bytes - (chunk.length - begin);
       return undefined;
@@ -188,6 +195,17 @@ class FramePlaces {
     this.#pending = pending - chunk.length;
     return undefined;
   }
+}
+
+/** Where the nth field behind `at` ends, if it does within these bytes. */
+function endOfField(chunk: Buffer, at: number, nth: number): number | undefined {
+  let end = at;
+  for (let field = 0; field < nth; field += 1) {
+    const nul = chunk.indexOf(0, end);
+    if (nul < 0) return undefined;
+    end = nul + 1;
+  }
+  return end;
 }
 
 function firstField(chunk: Buffer, at: number): string {

@@ -36,18 +36,18 @@ export const cutWire: readonly Case[] = [
 async function placeOrderCuts(): Promise<readonly Cut[]> {
   const { placed, told } = await framesThatPass();
   return BREAKS.flatMap((by, kind) => [
-    ...boundaries(placed).map((bytes, at): Cut => ({
+    ...boundaries(placed.length).map((boundary, at): Cut => ({
       way: "to-broker",
       by,
       message: PLACE_ORDER,
-      bytes,
+      ...boundary,
       skip: (at + kind) % 4,
     })),
-    ...boundaries(told).map((bytes, at): Cut => ({
+    ...boundaries(told.length).map((boundary, at): Cut => ({
       way: "to-client",
       by,
       message: OPEN_ORDER,
-      bytes,
+      ...boundary,
       skip: (at + kind) % 5,
     })),
   ]);
@@ -75,10 +75,10 @@ async function framesThatPass(): Promise<{ readonly placed: readonly string[]; r
   }
 }
 
-/** Bytes from the frame's beginning to the end of each field; the length takes four. */
-function boundaries(fields: readonly string[]): readonly number[] {
-  let at = 4;
-  return [0, 2, 4, ...fields.map((field) => (at += Buffer.byteLength(field) + 1))];
+/** Before, within and behind the length, and behind each field of whatever order it is. */
+function boundaries(fields: number): readonly Pick<Cut, "bytes" | "fields">[] {
+  const inLength = [0, 2, 4].map((bytes) => ({ bytes }));
+  return [...inLength, ...Array.from({ length: fields }, (_, at) => ({ bytes: 0, fields: at + 1 }))];
 }
 
 function randomCuts(): readonly Cut[] {
