@@ -133,6 +133,8 @@ export const orderCases: readonly BrowserCase[] = [
       assert.match(await textOf(page, "#system-body"), /last compared 12:36:00: no difference/);
       const differences = ["STK:SPY:USD: the broker has 150, the journal 100", "order 01A: filled 40, booked"];
       desk.set({ recovery: { state: "reconciled", lastReconciled: Date.parse("2013-10-04T19:00:00Z"), differences } });
+      desk.set({ haltedInstruments: ["STK:SPY:USD"] });
+      await page.locator("#notices").getByText("1 instrument halted").waitFor();
       for (const difference of differences) {
         await page.locator("#system-body").getByText(difference).waitFor();
         await page.locator("#notices").getByText(difference).waitFor();

@@ -12,6 +12,7 @@ const flat: Summary = {
   ordersToday: 0,
   fillsToday: 0,
   halt: undefined,
+  haltedInstruments: [],
   openOrders: [],
   dayStart: { cash: { USD: "100000" }, commissions: {}, positions: [] },
 };

@@ -43,6 +43,7 @@ export function deskStatus(of: {
     positions: valuePositions(summary.value?.positions ?? [], view.price),
     ordersToday: summary.value?.ordersToday ?? 0,
     fillsToday: summary.value?.fillsToday ?? 0,
+    haltedInstruments: summary.value?.haltedInstruments ?? [],
     openOrders: summary.value?.openOrders ?? [],
     journalEntries: summary.value?.entry ?? 0,
     journalVerified: journal.value?.verified,

@@ -38,6 +38,7 @@ export const summary: Summary = {
   ordersToday: 1,
   fillsToday: 1,
   halt: undefined,
+  haltedInstruments: [],
   openOrders: [],
   dayStart: { cash: { USD: "100000" }, commissions: { USD: "1.00" }, positions: [] },
 };

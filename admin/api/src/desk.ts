@@ -89,6 +89,8 @@ export interface DeskStatus {
   readonly positions: readonly DeskPosition[];
   readonly ordersToday: number;
   readonly fillsToday: number;
+  /** Halted by themselves, because the broker's books differ from ours there. */
+  readonly haltedInstruments: readonly InstrumentId[];
   /** Orders that have not come to their end, of whatever day. */
   readonly openOrders: readonly OrderRow[];
   readonly journalEntries: number;

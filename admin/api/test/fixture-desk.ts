@@ -412,6 +412,7 @@ function statusOf(scenario: Scenario, trading: FixtureTrading, quotes: ReadonlyM
     positions,
     ordersToday: trading.orders.size,
     fillsToday: trading.fills.length,
+    haltedInstruments: isFailing ? ["STK:IWM:USD"] : [],
     openOrders: open,
     journalEntries: trading.facts.length,
     journalVerified: isEmpty ? undefined : true,

@@ -31,13 +31,18 @@ export function statusText(status: unknown): string {
 }
 
 /** What a person should look at: orders of which nobody knows, and where the broker's books differed from ours. */
-function attention({ unknown, recovery }: Readonly<Record<string, unknown>>): readonly string[] {
+function attention({ unknown, recovery, haltedInstruments }: Readonly<Record<string, unknown>>): readonly string[] {
   const orders = Array.isArray(unknown) ? unknown.filter(isRecord) : [];
+  const halted = Array.isArray(haltedInstruments) ? haltedInstruments.filter(isRecord) : [];
   const differences = isRecord(recovery) && Array.isArray(recovery["differences"]) ? recovery["differences"] : [];
   return [
     ...orders.map(
       ({ intent, side, quantity, symbol, evidence }) =>
         `UNKNOWN order ${String(intent)}: ${String(side)} ${String(quantity)} ${String(symbol)}, ${String(evidence)} (\`tickwork orders resolve\`)`,
+    ),
+    ...halted.map(
+      ({ symbol }) =>
+        `HALTED instrument ${String(symbol)}: the books differ there; look in TWS, then \`tickwork resume --reason TEXT\``,
     ),
     ...differences.map((difference) => `difference to the broker: ${String(difference)}`),
   ];

@@ -50,9 +50,9 @@ export class RunningBooks {
 
   /** All of a summary but the counts of today. @param now market time: a day without any fact yet began with the books as they are */
   summary(now: EpochMs): Omit<Summary, "ordersToday" | "fillsToday" | "openOrders"> {
-    const { entry, cash, commissions, positions, counts } = this.#fold.book();
+    const { entry, cash, commissions, positions, counts, haltedInstruments } = this.#fold.book();
     const dayStart = now >= this.#dayEnd ? this.#booksNow() : this.#dayStart;
-    return { entry, cash, commissions, positions, counts, halt: this.#halt, dayStart };
+    return { entry, cash, commissions, positions, counts, haltedInstruments, halt: this.#halt, dayStart };
   }
 
   #beginDay(time: EpochMs): void {

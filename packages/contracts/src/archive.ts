@@ -33,6 +33,8 @@ export interface Summary {
   readonly fillsToday: number;
   /** The stop that is in force for everything, with who asked for it and why; undefined while trading is allowed. */
   readonly halt: { readonly level: "halted" | "reducing"; readonly origin: Origin } | undefined;
+  /** Instruments that are halted by themselves: the broker's books differ from ours there, and a person must look. */
+  readonly haltedInstruments: readonly string[];
   /** Orders that have not come to their end, of whatever day. */
   readonly openOrders: readonly OrderRow[];
   /** The books as the trading day began; on the journal's first day, as the account was taken over. For the profit of the day. */

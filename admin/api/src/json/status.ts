@@ -64,6 +64,9 @@ export const status = z.strictObject({
   marketZone: z.string(),
   openOrders: z.int(),
   unknown: z.array(orderRow).meta({ description: "Orders of which nobody knows what became, with the last evidence" }),
+  haltedInstruments: z
+    .array(z.strictObject({ instrument: z.string(), symbol: z.string() }))
+    .meta({ description: "Halted by themselves: the broker's books differ from ours there, and a person must look" }),
   halt: z
     .strictObject({
       level: z.enum(["halted", "reducing"]),
@@ -152,6 +155,7 @@ export function statusJson(desk: DeskStatus): Status {
     marketZone: desk.marketZone,
     openOrders: desk.openOrders.length,
     unknown: desk.openOrders.filter(({ state }) => state === "unknown").map(orderJson),
+    haltedInstruments: desk.haltedInstruments.map((instrument) => ({ instrument, symbol: symbolOf(instrument) })),
     halt:
       halt === undefined
         ? null

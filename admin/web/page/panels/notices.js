@@ -63,6 +63,17 @@ function noticesOf({ status, link, lostSince, openOrders }) {
     const title = `▲ ${counted(unknown.length, "order")} without evidence`;
     notices.push({ id: "unknown", tone: "bad", title, text, ...(settles === undefined ? {} : { settles }) });
   }
+  const halted = status.haltedInstruments.map(({ symbol }) => symbol);
+  if (halted.length > 0) {
+    const text = `${halted.join(", ")}: the broker's books differ from ours there. Look in TWS and settle it, then resume.`;
+    notices.push({
+      id: "halted",
+      tone: "bad",
+      title: `▲ ${counted(halted.length, "instrument")} halted`,
+      text,
+      canResume: true,
+    });
+  }
   const differences = status.recovery?.differences ?? [];
   if (differences.length > 0) {
     const title = `▲ ${counted(differences.length, "difference")} to the broker's books`;
