@@ -32,6 +32,8 @@ export interface TradingSystemOptions extends Pick<SuperviseOptions, "market" | 
   readonly onAlarm: (message: string) => void;
   /** The journal is open, the actors are starting, and nothing is connected: who has nothing to wait for may connect now. */
   readonly onLink?: (link: Link) => void;
+  /** Orders could leave from now on, and trading can be stopped; who only watches is still starting. */
+  readonly onStoppable?: (emergency: EmergencyStop) => void;
   /** Once it resolves every actor is stopped, also in the midst of the start. */
   readonly ended?: Promise<unknown>;
 }
@@ -45,9 +47,6 @@ export interface TradingSystem {
   stop(): Promise<void>;
 }
 
-/** Before the actors run: they read the ring from their own place when they start. */
-const tellNobody = (): void => {};
-
 /**
  * Starts every actor. The link is not connected yet, unless `onLink` did it.
  * @throws TickworkError when the journal cannot be used, or what the first actor threw that could not start; TW-ACT-009 when it ended before
@@ -60,7 +59,6 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
   const shared = allocateMarketData(settings);
   const madeLink = Promise.withResolvers<Link>();
   let state: SystemStatus["state"] = "starting";
-  let tellTicks: (sequence: number) => void = tellNobody;
 
   const self = supervisorActor({
     status: () => ({
@@ -97,6 +95,15 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
     onFailed(error);
   }
 
+  const unwatch = onceOrdersCanLeave(supervisor, () => {
+    options.onStoppable?.(stop);
+    return stopFile.watch(({ reason, isOwn }) => {
+      if (isOwn) return; // our own stop made it
+      options.onAlarm(`Trading is stopped by ${stopFile.path}: ${reason}`);
+      void stop.halt({ actor: "operator:stop-file", reason, flatten: false });
+    }, foundStop?.isOwn === false);
+  });
+  const marketData = supervisor.ref(marketDataProtocol);
   void options.ended?.then(() => supervisor.stop());
   supervisor.prepare();
   const link = await import("./open-link.ts")
@@ -110,7 +117,8 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
         foundStop,
         onFailed,
         start: market.type === "driven" ? market.start : Date.now(),
-        ticksWritten: (sequence) => tellTicks(sequence),
+        // A wake that finds no actor or no credit is lost without harm: the ring keeps the ticks, and the next wake or a start reads them.
+        ticksWritten: (sequence) => marketData.ticksWritten(sequence),
       }),
     )
     .catch(async (error: unknown) => {
@@ -122,17 +130,10 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
   try {
     await supervisor.start();
   } catch (error) {
+    unwatch();
     await link.close();
     throw error;
   }
-  const unwatch = stopFile.watch(({ reason, isOwn }) => {
-    if (isOwn) return; // our own stop made it
-    options.onAlarm(`Trading is stopped by ${stopFile.path}: ${reason}`);
-    void stop.halt({ actor: "operator:stop-file", reason, flatten: false });
-  }, foundStop?.isOwn === false);
-  const marketData = supervisor.ref(marketDataProtocol);
-  // A wake that finds no actor or no credit is lost without harm: the ring keeps the ticks, and the next wake or a restart reads them.
-  tellTicks = (sequence) => marketData.ticksWritten(sequence);
   state = "running";
   return {
     supervisor,
@@ -145,6 +146,20 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
       await supervisor.stop();
       await link.close();
     },
+  };
+}
+
+/** Begins something when the order actor is up for the first time: earlier nothing can leave. @returns the end of it */
+function onceOrdersCanLeave(supervisor: Supervisor, begin: () => () => void): () => void {
+  let end: (() => void) | undefined;
+  const stopListening = supervisor.onEvent((event) => {
+    if (event.type !== "up" || event.actor !== ordersProtocol.name) return;
+    stopListening();
+    end = begin();
+  });
+  return () => {
+    stopListening();
+    end?.();
   };
 }
 

@@ -8,11 +8,12 @@ import type { Output } from "./cli/output.ts";
 import type { UpOptions } from "./cli/up-options.ts";
 import { chooseMarket } from "./market-source/choose-market.ts";
 import type { MarketSource } from "./market-source/market-source.ts";
+import type { EmergencyStop } from "./emergency-stop.ts";
 import { haltBySignal } from "./halt-by-signal.ts";
 import { openLogFile } from "./log-file.ts";
 import { openBrowser } from "./open-browser.ts";
 import { refuseBadStrategy } from "./refuse-bad-strategy.ts";
-import { startTradingSystem, type TradingSystem } from "./trading-system.ts";
+import { startTradingSystem } from "./trading-system.ts";
 
 /** One Ctrl-C arrives several times: from the terminal, from npm and from the launcher. */
 const SAME_SIGNAL_MS = 1_000;
@@ -21,17 +22,17 @@ const SAME_SIGNAL_MS = 1_000;
 export async function up(options: UpOptions, out: Output): Promise<number> {
   refuseBadStrategy(options.settings.strategy);
   const { promise: ended, resolve: end } = Promise.withResolvers<Error | undefined>();
-  const { promise: started, resolve: tellStarted } = Promise.withResolvers<TradingSystem>();
+  const { promise: stoppable, resolve: tellStoppable } = Promise.withResolvers<EmergencyStop>();
   const stopListening = onSignals({
     stop: () => end(undefined),
-    halt: () => void started.then(haltBySignal).then((told) => out.warn(told)),
+    halt: () => void stoppable.then((emergency) => haltBySignal({ emergency })).then((told) => out.warn(told)),
   });
   try {
     // Nothing trades yet: where the end is asked for here, what was begun ends with the process.
     const market = await Promise.race([chooseMarket(options, out), ended.then(() => undefined)]);
     if (market === undefined) return 0;
     try {
-      const failure = await trade(market, options, out, { ended, end, tellStarted, stopListening });
+      const failure = await trade(market, options, out, { ended, end, tellStoppable, stopListening });
       if (failure === undefined) return 0;
       out.warn(`${String(failure)}`);
       return 3;
@@ -46,7 +47,7 @@ export async function up(options: UpOptions, out: Output): Promise<number> {
 interface Course {
   readonly ended: Promise<Error | undefined>;
   readonly end: (failure: Error | undefined) => void;
-  readonly tellStarted: (system: TradingSystem) => void;
+  readonly tellStoppable: (emergency: EmergencyStop) => void;
   /** After it a second signal, while everything is being stopped, ends the process at once. */
   readonly stopListening: () => void;
 }
@@ -56,7 +57,7 @@ async function trade(
   market: MarketSource,
   options: UpOptions,
   out: Output,
-  { ended, end, tellStarted, stopListening }: Course,
+  { ended, end, tellStoppable, stopListening }: Course,
 ): Promise<Error | undefined> {
   const settings = settingsFor(market, options);
   const log = openLogFile(homeFiles(options.home).log);
@@ -75,6 +76,7 @@ async function trade(
     onFailed: end,
     onAlarm: (message) => out.warn(message),
     onLink: (link) => connect(link.connect()),
+    onStoppable: tellStoppable,
     ended,
   });
   const system = await starting.catch((error: unknown) => {
@@ -82,7 +84,6 @@ async function trade(
     throw error;
   });
   if (system === undefined) return await ended;
-  tellStarted(system);
   try {
     void connected.then(() => market.play(system)).catch(end);
     if (settings.admin.isEnabled) await announce(system.supervisor.ref(adminProtocol), options, out, market.name);

@@ -109,6 +109,7 @@ class Submission {
     const { context, book } = this.#desk;
     const verdict = await context.refs.risk.reserve(plan, book.fold.entry);
     if (verdict.approved || !lacksMarginOnly(verdict.controls)) return verdict;
+    this.#waits();
     const refusal = await learnMargins(this.#desk, plan.legs, { by: this.#by, deadline: this.#times.deadline });
     if (refusal !== undefined) return { approved: false, controls: [...verdict.controls, refusal] };
     return context.refs.risk.reserve(plan, book.fold.entry);
