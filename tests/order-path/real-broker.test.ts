@@ -94,3 +94,16 @@ test(
     expect(told).toMatchObject({ side: "BUY", quantity: 100, origin: by });
   },
 );
+
+test("while the exchange has halted the instrument no entry leaves; it passes when trading goes on", LONG, async () => {
+  const quiet = await opened();
+  quiet.atExchange({ do: "halt", symbol: "SPY" });
+  await quiet.wait(1_000);
+  const { approved, controls } = await quiet.submit({ id: "while halted" });
+  expect(approved).toBe(false);
+  expect(controls.map(({ code }) => code)).toContain("TW-RSK-032");
+  expect(quiet.written()).toEqual([]);
+  quiet.atExchange({ do: "resume", symbol: "SPY" });
+  await quiet.wait(5_000);
+  expect(await quiet.submit({ id: "afterwards" })).toMatchObject({ approved: true });
+});

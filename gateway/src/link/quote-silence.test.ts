@@ -6,6 +6,7 @@ test("a slot is silent since its last price or size, whatever the wall clock say
   let now = 5_000;
   const heard: unknown[] = [];
   const sink: TickSink = {
+    halted: () => undefined,
     price: (...told) => void heard.push(told),
     size: (...told) => void heard.push(told),
     delayed: (...told) => void heard.push(told),

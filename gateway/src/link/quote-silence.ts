@@ -23,6 +23,7 @@ export class QuoteSilence {
         sink.size(slot, field, size, time);
       },
       delayed: (slot, isDelayed) => sink.delayed(slot, isDelayed),
+      halted: (slot, isHalted) => sink.halted(slot, isHalted),
     };
   }
 

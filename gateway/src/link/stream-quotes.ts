@@ -33,6 +33,9 @@ export function streamQuotes(shared: {
     delayed(slot, isDelayed) {
       table.setDelayed(slot, isDelayed);
     },
+    halted(slot, isHalted) {
+      table.setHalted(slot, isHalted);
+    },
   };
   return {
     slots: table.rows,

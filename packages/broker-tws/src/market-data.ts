@@ -6,7 +6,7 @@ import type { Contracts } from "./contracts.ts";
 import { meaningForData } from "./error-codes.ts";
 import type { Requests } from "./requests.ts";
 import type { TwsSession } from "./session.ts";
-import { PRICE_TICKS, SIZE_TICKS, type Tick } from "./tick-types.ts";
+import { HALTED_TICKS, PRICE_TICKS, SIZE_TICKS, type Tick } from "./tick-types.ts";
 import { ignoreLoss, type Wire } from "./wire.ts";
 
 interface Stream {
@@ -92,6 +92,14 @@ export class MarketData {
         // The library tells the size inside a tickPrice message as an event of its own, but not the bid's. TWS sends every size
         // as a message too, so those inside are left out, all of them.
         if (this.pricedMessage !== this.message && type !== undefined && size !== undefined) this.size(id, type, size);
+      }),
+    );
+    api.on(
+      EventName.tickGeneric,
+      session.safely((id: number, type: number, value: number) => {
+        const stream = this.byRequest.get(id);
+        // 0: it trades; -1: nobody knows; 1 and 2: halted, by the exchange or for its volatility.
+        if (stream !== undefined && HALTED_TICKS.has(type)) this.options.sink.halted(stream.slot, value > 0);
       }),
     );
     api.on(
@@ -183,6 +191,8 @@ export class MarketData {
     stream.requestId = requests.nextId();
     this.byRequest.set(stream.requestId, stream);
     this.setDelayed(stream, false);
+    // A halt is told again at the beginning of a stream.
+    this.options.sink.halted(stream.slot, false);
     const { requestId } = stream;
     await wire.send("data", contract, (api) => api.reqMktData(requestId, contract, "", false, false));
   }

@@ -26,3 +26,6 @@ export const SIZE_TICKS: ReadonlyMap<number, Tick<SizeField>> = new Map([
   [71, { field: "lastSize", isDelayed: true }],
   [74, { field: "volume", isDelayed: true }],
 ]);
+
+/** Whether the exchange has halted the instrument, as a number of its own. */
+export const HALTED_TICKS: ReadonlySet<number> = new Set([49, 90]);

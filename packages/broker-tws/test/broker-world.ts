@@ -35,6 +35,7 @@ export function brokerWorld(options: WorldOptions = {}) {
     price: (slot, field, price) => ticks.push(`${slot} ${field} ${price}`),
     size: (slot, field, size) => ticks.push(`${slot} ${field} ${size}`),
     delayed: (slot, isDelayed) => ticks.push(`${slot} delayed ${isDelayed}`),
+    halted: (slot, isHalted) => isHalted && ticks.push(`${slot} halted`),
   };
   const broker = new TwsBroker({
     settings: {

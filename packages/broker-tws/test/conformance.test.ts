@@ -76,6 +76,7 @@ async function simulatorWorld(): Promise<ConformanceWorld> {
       price: (slot, field, price) => ticks.push(`${slot} ${field} ${price}`),
       size: () => undefined,
       delayed: () => undefined,
+      halted: () => undefined,
     },
     listener: {
       event: (event) => events.push(event),

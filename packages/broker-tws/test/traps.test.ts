@@ -356,6 +356,7 @@ describe("a listener that throws", () => {
     const world = await connectedWorld({
       sink: {
         price: pass,
+        halted: pass,
         size: (_slot, _field, size) => {
           sizes.push(size);
           if (size === 5) throw new Error("a bug");

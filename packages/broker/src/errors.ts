@@ -136,4 +136,9 @@ export const brokerErrors = {
     cause: "What an order would need was to be asked, and the message would have been an order.",
     cure: "This is a mistake of Tickwork; not a byte was sent. Please report it.",
   },
+  "TW-GAT-027": {
+    title: "The exchange has halted the instrument",
+    cause: "Trading in it was halted after the entry was approved; it would wait for a reopening at any price.",
+    cure: "None: the strategy may signal again when it trades.",
+  },
 } as const satisfies ErrorCatalogue;

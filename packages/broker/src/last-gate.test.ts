@@ -137,3 +137,9 @@ test("a question passes only when its message is marked as one, and never while 
     whatIfGate({ ...question, draft: leg({ quantity: Number.NaN }) }, { whatIf: true }, circumstances())?.code,
   ).toBe("TW-GAT-010");
 });
+
+test("an entry whose instrument the exchange has halted since stops at the gate; an exit passes", () => {
+  const now = circumstances({ quote: () => ({ ...QUOTE, isHalted: true }) });
+  expect(lastGate([leg()], now)?.code).toBe("TW-GAT-027");
+  expect(lastGate([leg({ role: "exit", side: "SELL" })], now)).toBeUndefined();
+});

@@ -111,6 +111,8 @@ function quoteRefusal(leg: OrderIntent, now: GateCircumstances): Refusal | undef
   const quote = now.quote(leg.instrument);
   if (quote === undefined || Number.isNaN(quote.time))
     return { code: "TW-GAT-007", reason: `no quote of ${leg.instrument} yet` };
+  if (quote.isHalted === true && leg.role === "entry")
+    return { code: "TW-GAT-027", reason: `the exchange has halted ${leg.instrument}` };
   if (quote.isDelayed) return { code: "TW-GAT-009", reason: `quotes of ${leg.instrument} are delayed` };
   const ageMs = Math.max(now.marketTime - quote.time, now.silenceMs(leg.instrument));
   if (ageMs <= now.maxQuoteAgeMs) return undefined;

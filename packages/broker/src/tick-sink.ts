@@ -14,4 +14,6 @@ export interface TickSink {
   size(slot: number, field: SizeField, size: number, time: EpochMs): void;
   /** Says whether the quotes of this slot are delayed; delayed quotes never feed orders. */
   delayed(slot: number, isDelayed: boolean): void;
+  /** Says whether the exchange has halted trading in the instrument of this slot. */
+  halted(slot: number, isHalted: boolean): void;
 }

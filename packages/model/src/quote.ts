@@ -13,4 +13,6 @@ export interface Quote {
   readonly time: EpochMs;
   /** Delayed data never feeds live orders. */
   readonly isDelayed: boolean;
+  /** The exchange has halted trading in the instrument; left out when it has not. */
+  readonly isHalted?: true;
 }

@@ -165,6 +165,12 @@ export const riskRulesErrors = {
       "What an order in this instrument and on this side needs was never told by the broker, or longer ago than risk.maxMarginAgeMs, and asking it as a what-if gave no answer.",
     cure: "None: the next order asks again. If it lasts, ask with `tickwork orders preview`, and look at the connection with `tickwork doctor`.",
   },
+  "TW-RSK-032": {
+    title: "The exchange has halted the instrument",
+    cause:
+      "The broker says that trading in the instrument is halted; an entry would wait for a reopening at any price.",
+    cure: "None: orders that close a position pass, and the strategy may signal again when it trades.",
+  },
 } as const satisfies ErrorCatalogue;
 
 export type RiskCode = keyof typeof riskRulesErrors;

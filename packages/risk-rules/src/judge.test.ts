@@ -220,3 +220,13 @@ test("whatever is approved, the worst case stays within the position limit", () 
     }),
   );
 });
+
+test("while the exchange has halted an instrument nothing is opened in it, and what is held may be closed", () => {
+  const halted = market({ quote: quote({ isHalted: true }) });
+  const codes = (of: ReturnType<typeof plan>, positions: ReturnType<typeof view>["positions"] = []) =>
+    judge(openRiskBook(view({ positions })), of, halted)
+      .verdict.controls.filter(({ passed }) => !passed)
+      .map(({ code }) => code);
+  expect(codes(plan())).toEqual(["TW-RSK-032"]);
+  expect(codes(exitPlan(100), holding(100))).toEqual([]);
+});

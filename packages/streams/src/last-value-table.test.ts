@@ -26,3 +26,12 @@ test("delayed data is marked until live data comes back", () => {
 test("a slot outside the table is refused", () => {
   expect(() => new LastValueTable(LastValueTable.allocate(1)).read(1)).toThrow(RangeError);
 });
+
+test("an instrument is halted and delayed apart from each other", () => {
+  const table = new LastValueTable(LastValueTable.allocate(2));
+  table.setHalted(1, true);
+  expect([table.read(0).isHalted, table.read(1).isHalted, table.read(1).isDelayed]).toEqual([undefined, true, false]);
+  table.setDelayed(1, true);
+  table.setHalted(1, false);
+  expect([table.read(1).isHalted, table.read(1).isDelayed]).toEqual([undefined, true]);
+});

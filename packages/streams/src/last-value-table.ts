@@ -9,9 +9,11 @@ const FIELD_AT: Readonly<Record<QuoteField, number>> = Object.fromEntries(
   FIELDS.map((field, at) => [field, at]),
 ) as Record<QuoteField, number>;
 
-/** Two counters of 32 bits: the lock's version and the delayed flag. */
+/** Two words of 32 bits: the lock's version, and the flags. */
 const HEAD_BYTES = 8;
 const ROW_BYTES = HEAD_BYTES + FIELDS.length * 8;
+const DELAYED = 1;
+const HALTED = 2;
 const READ_ATTEMPTS = 1_000_000;
 
 /**
@@ -53,7 +55,12 @@ export class LastValueTable {
 
   /** Marks the stream as delayed or live. Only the one writer may call it. */
   setDelayed(slot: number, isDelayed: boolean): void {
-    Atomics.store(this.#words, this.#versionAt(slot) + 1, isDelayed ? 1 : 0);
+    this.#setFlag(slot, DELAYED, isDelayed);
+  }
+
+  /** Marks the instrument as halted by its exchange, or as trading. Only the one writer may call it. */
+  setHalted(slot: number, isHalted: boolean): void {
+    this.#setFlag(slot, HALTED, isHalted);
   }
 
   /** A consistent copy of one row; a field that was never set is NaN. */
@@ -75,6 +82,7 @@ export class LastValueTable {
         number,
         number,
       ];
+      const flags = Atomics.load(this.#words, version + 1);
       return {
         bid,
         ask,
@@ -84,10 +92,17 @@ export class LastValueTable {
         lastSize,
         volume,
         time,
-        isDelayed: Atomics.load(this.#words, version + 1) === 1,
+        isDelayed: (flags & DELAYED) !== 0,
+        ...((flags & HALTED) !== 0 && { isHalted: true }),
       };
     }
     throw new Error(`Expected row ${slot} of the last-value table to come to rest`);
+  }
+
+  #setFlag(slot: number, flag: number, isSet: boolean): void {
+    const at = this.#versionAt(slot) + 1;
+    if (isSet) Atomics.or(this.#words, at, flag);
+    else Atomics.and(this.#words, at, ~flag);
   }
 
   #versionAt(slot: number): number {
