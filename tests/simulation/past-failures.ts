@@ -1,4 +1,4 @@
-import type { TimedAct } from "tickwork/chaos/act";
+import type { SignalAct, TimedAct } from "tickwork/chaos/act";
 import type { ChaosPlan } from "tickwork/chaos/chaos-plan";
 
 /** What a simulation once found, cut down to what it took. */
@@ -11,6 +11,7 @@ export interface PastFailure {
 }
 
 const SPY = "STK:SPY:USD";
+const EUR = "CASH:EUR:USD";
 
 function plan(...acts: readonly TimedAct[]): ChaosPlan {
   return {
@@ -31,8 +32,17 @@ function plan(...acts: readonly TimedAct[]): ChaosPlan {
   };
 }
 
-function signal(atMs: number, wish: "enter" | "bracket" | "exit"): TimedAct {
-  return { atMs, act: { type: "signal", instrument: SPY, wish, side: "BUY", quantity: 10 } };
+/** The same with a currency pair. */
+function pairPlan(...acts: readonly TimedAct[]): ChaosPlan {
+  return { ...plan(...acts), symbols: ["EUR.USD"], lengthMs: 110_000, maxPositionQuantity: 30_000 };
+}
+
+function signal(
+  atMs: number,
+  wish: SignalAct["wish"],
+  { instrument = SPY, side = "BUY" }: Partial<Pick<SignalAct, "instrument" | "side">> = {},
+): TimedAct {
+  return { atMs, act: { type: "signal", instrument, wish, side, quantity: 10 } };
 }
 
 function broker(atMs: number, entry: Readonly<Record<string, unknown>> & { readonly fault: string }): TimedAct {
@@ -80,5 +90,29 @@ export const pastFailures: readonly PastFailure[] = [
     invariant: 18,
     seed: 71,
     plan: plan(broker(20_000, { fault: "lose", message: "execution" }), signal(30_000, "enter")),
+  },
+  {
+    broke: "an order that waited for a comparison was sent although that comparison had halted its instrument",
+    invariant: 9,
+    seed: 3,
+    plan: pairPlan(
+      signal(50_000, "limit", { instrument: EUR }),
+      broker(66_996, { fault: "latency", ms: 300, jitterMs: 500 }),
+      { atMs: 90_077, act: { type: "manual-trade", instrument: EUR, side: "BUY" } },
+      signal(92_860, "exit", { instrument: EUR, side: "SELL" }),
+      signal(95_353, "enter", { instrument: EUR, side: "SELL" }),
+      { atMs: 95_353, act: { type: "compare" } },
+    ),
+  },
+  {
+    broke: "an exit was committed after a cancelled stop had filled all the same, and turned the position round",
+    invariant: 12,
+    seed: 24,
+    plan: pairPlan(
+      broker(34_061, { fault: "fill-after-cancel", times: 1 }),
+      broker(62_000, { fault: "slow-server", when: { probability: 0.5 } }),
+      signal(80_431, "bracket", { instrument: EUR }),
+      signal(82_665, "exit", { instrument: EUR }),
+    ),
   },
 ];

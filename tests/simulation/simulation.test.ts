@@ -15,23 +15,22 @@ beforeAll(async () => {
   definitions = await loadDefinitions({ branches: [tradingBranch] });
 }, LONG_MS);
 
-function some(from: number, count: number) {
-  return runSeeds({ from, count, workers: 2, untilViolation: false, missing: undefined, progress: () => {} });
-}
-
-test("two dozen worlds full of faults keep every promise", { timeout: LONG_MS }, async () => {
-  const { report, first } = await some(1, 24);
-  expect(first).toBeUndefined();
-  expect(report.failing).toEqual([]);
-  expect(report.seeds).toBe(24);
-  expect(Object.keys(report.faults).length).toBeGreaterThan(30);
+test("a dozen worlds full of faults keep every promise", { timeout: LONG_MS }, async () => {
+  const kinds = new Set<string>();
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const { violations, faults } = await runSeed(seed, { definitions });
+    expect(violations).toEqual([]);
+    for (const kind of Object.keys(faults)) kinds.add(kind);
+  }
+  expect(kinds.size).toBeGreaterThan(20);
 });
 
 test("the same seed gives the same trace, in any thread and after any other seed", { timeout: LONG_MS }, async () => {
   const alone = await runSeed(3, { definitions });
   await runSeed(4, { definitions });
   const again = await runSeed(3, { definitions });
-  const { report } = await some(3, 1);
+  const elsewhere = { workers: 1, untilViolation: false, missing: undefined, progress: () => {} };
+  const { report } = await runSeeds({ ...elsewhere, from: 3, count: 1 });
   expect(again).toEqual(alone);
   expect(report.traceHash).toBe(createHash("sha256").update(alone.traceHash).digest("hex").slice(0, 16));
 });

@@ -14,6 +14,25 @@ export const exitsAfterEntries: Invariant = {
     /** Orders that the broker has ended, and those of them that filled all the same: no rule of ours keeps it from that. */
     const ended = new Set<string>();
     const late = new Set<string>();
+    /** Entries of the journal that committed an order, that told of its cancel, and that booked its last fill. */
+    const committed = new Map<string, number>();
+    const cancelled = new Map<string, number>();
+    const booked = new Map<string, number>();
+
+    /** When it was committed, the journal had an order as cancelled that has filled all the same, which nobody knew yet. */
+    function isOvertaken(ref: string | undefined, instrument: string): boolean {
+      const before = committed.get(ref ?? "") ?? 0;
+      for (const [other, entry] of cancelled) {
+        if (entry > before || facts.orders.get(other)?.intent.instrument !== instrument) continue;
+        const filled = byOwnRef(other).some((order) => order.filled > 0);
+        if (filled && (booked.get(other) ?? Number.POSITIVE_INFINITY) > before) return true;
+      }
+      return false;
+    }
+
+    function byOwnRef(ref: string): readonly DeskOrder[] {
+      return [...ownOrders(evidence)].filter((order) => order.order.orderRef === ref);
+    }
 
     /** Executions in their order: what leaves a position never turns it round. */
     function replay({ listing, execution }: ExecutionRecord): void {
@@ -28,11 +47,17 @@ export const exitsAfterEntries: Invariant = {
         return;
       }
       const after = before + signed;
+      if (isOvertaken(execution.orderRef, listing.id)) return;
       if (Math.sign(signed) === Math.sign(before) || Math.sign(after) === -Math.sign(before) || before === 0)
         broken(`${role} ${execution.executionId} brought ${listing.id} from ${before} to ${after}`);
     }
 
     return {
+      fact(fact, entry) {
+        if (fact.type === "plan-decided") for (const { id } of fact.intents) committed.set(id, entry);
+        if (fact.type === "order-state-changed" && fact.state === "cancelled") cancelled.set(fact.intent, entry);
+        if (fact.type === "fill-booked" && fact.fill.intent !== undefined) booked.set(fact.fill.intent, entry);
+      },
       conclude() {
         for (const ref of late)
           if (!facts.alarms.some(({ message }) => message.includes(ref)))
