@@ -1,6 +1,7 @@
 import { riskRulesErrors } from "@tickwork/risk-rules/errors";
 import { brokerErrors } from "@tickwork/broker/errors";
 import { ORDER_KINDS } from "@tickwork/model/order-kind";
+import { FIELD_CONTROLS } from "./field-controls.ts";
 import { bullets, manual } from "./manual.ts";
 import { stateDiagram } from "./order-states.ts";
 
@@ -24,6 +25,7 @@ export function ordersManual(): string {
       "Buying power: the initial margin of all positions and open orders, at the rates that the broker has told and `risk.initialMarginPct` at least, stays within what the account was worth at the last comparison, and what was realized since.",
       "The broker tells a rate when it is asked with a what-if: for the first order of an instrument and side, which waits for the answer; then the journal knows it (`margin-told`). A rate that is older than a quarter of `risk.maxMarginAgeMs` is asked for again behind an order, so that no later order waits; one that is older than all of it counts no more. No answer within 4 s, a refusal of the broker, or more initial margin than its own figure of the account's worth: refused, and the next signal asks again.",
       "A what-if is no order: the gate looks at the message itself and lets it pass only marked as a question, with a number that no order ever gets. Nothing is asked while no order may be sent.",
+      "While the exchange has halted an instrument no entry leaves; what closes a position passes.",
       "One transaction makes the decision, every leg's intent (its ULID is the broker's orderRef) and the reserved order ids durable, before the first byte.",
       "The link asks the last gate at the moment of writing, and writes all legs once or none. It outlives every actor and knows what it has written; after the root's death every commitment without the broker's word is unknown.",
       "A signal's id is decided once: repeated, it gets the outcome of the first.",
@@ -74,10 +76,22 @@ export function ordersManual(): string {
     "## Controls before an order",
     "Each is asked of every order, so that the decision record shows them all. What lacks its input refuses. What brings a position nearer to flat passes the limits of size, exposure and loss.",
     listOf(riskRulesErrors),
+    "## Controls by the names of the field",
+    "Each is a rule with a code, or has a reason why there is none: before an order, during trading, and after it.",
+    fieldControls(),
     "## The last gate",
     "Asked at the moment of writing; of what it refuses not a byte was sent.",
     listOf(brokerErrors),
   ]);
+}
+
+function fieldControls(): string {
+  return bullets(
+    FIELD_CONTROLS.map(({ when, name, codes, note }) => {
+      const rules = codes.map((code) => `[${code}](errors.md)`).join(", ");
+      return `${when}: ${name}: ${[rules, note ?? ""].filter((part) => part !== "").join("; ")}`;
+    }),
+  );
 }
 
 function listOf(catalogue: Readonly<Record<string, { readonly title: string; readonly cause: string }>>): string {
