@@ -11,13 +11,14 @@ import {
   startBusyMarket,
 } from "../busy-market.ts";
 import type { Case } from "../case.ts";
+import { extent } from "../extent.ts";
 import { launchDesk, startDesk } from "../running-desk.ts";
 import type { Started } from "../tickwork.ts";
 
-/** Random deaths; the full matrix is 200. */
-const KILLS = Number(process.env["E2E_DESK_KILLS"] ?? 8);
+/** Random deaths. */
+const KILLS = Number(extent("E2E_DESK_KILLS", { quick: 6, full: 200 }));
 /** How many times each step is met before the death: the first is often a start, later ones are in the midst of trading. */
-const DEPTHS = (process.env["E2E_STEP_DEPTHS"] ?? "3").split(",").map(Number);
+const DEPTHS = extent("E2E_STEP_DEPTHS", { quick: "2", full: "1,2,3,4" }).split(",").map(Number);
 /** A trading day of the market is 6.5 hours, at 120 times its pace 195 s; a death across its end would be another test. */
 const DEATHS_PER_DAY = 20;
 /** By then a step must have been reached. */

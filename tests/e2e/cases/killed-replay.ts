@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ControlClient } from "@tickwork/tws-simulator/control/control-client";
 import { type Case, recordedData } from "../case.ts";
+import { extent } from "../extent.ts";
 import { type RunningDesk, startDesk } from "../running-desk.ts";
 import { freshHome, startTickwork } from "../tickwork.ts";
 
-const TIMES = Number(process.env["E2E_KILLS"] ?? 10);
+const TIMES = Number(extent("E2E_KILLS", { quick: 3, full: 10 }));
 const QUIET_GAP_MS = 200;
 
 export const killedReplay: readonly Case[] = [

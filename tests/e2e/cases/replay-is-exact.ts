@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { openLedger } from "@tickwork/ledger-libsql/open-ledger";
 import { type Case, recordedData } from "../case.ts";
+import { extent } from "../extent.ts";
 import { freshHome, tickworkJson } from "../tickwork.ts";
 
 /** What must not depend on speed, delays or deaths. */
@@ -11,8 +12,10 @@ export type Outcome = Record<(typeof OUTCOME)[number], unknown> & {
   readonly journal: { readonly entries: number; readonly verified: boolean };
 };
 
-const DELAYED_RUNS = Number(process.env["E2E_RUNS"] ?? 20);
-const KILLED_RUNS = 3;
+const DELAYED_RUNS = Number(extent("E2E_RUNS", { quick: 4, full: 20 }));
+const KILLED_RUNS = Number(extent("E2E_KILLED_RUNS", { quick: 1, full: 3 }));
+/** Sessions of those that are run several times, or slowly. */
+const SESSIONS = extent("E2E_SESSIONS", { quick: 2, full: 3 });
 /** Delayed runs mostly wait, so several share the machine. */
 const AT_ONCE = 4;
 
@@ -34,7 +37,8 @@ const command = () => [
 export const outcomeOf = (run: Outcome) => Object.fromEntries(OUTCOME.map((key) => [key, run[key]]));
 
 let undisturbed: Promise<Outcome> | undefined;
-const reference = () => (undisturbed ??= tickworkJson<Outcome>(command()));
+const referenceHome = freshHome();
+const reference = () => (undisturbed ??= tickworkJson<Outcome>([...command(), "--home", referenceHome]));
 
 export const replayIsExact: readonly Case[] = [
   {
@@ -54,9 +58,8 @@ export const replayIsExact: readonly Case[] = [
   {
     name: "no order is decided or filled outside 09:30 to 16:00 New York",
     async run() {
-      const home = freshHome();
-      await tickworkJson([...command(), "--home", home]);
-      const ledger = openLedger(home);
+      await reference();
+      const ledger = openLedger(referenceHome);
       const times: number[] = [];
       for (let from = 1; from <= ledger.entry; from += 1_000) {
         for (const { fact } of ledger.read(from, 1_000)) {
@@ -74,8 +77,8 @@ export const replayIsExact: readonly Case[] = [
   {
     name: `${DELAYED_RUNS} runs with uneven delays in every actor give the same books`,
     async run() {
-      // Three of the six days: twenty runs of all six take a quarter of an hour on two cores.
-      const days = ["--until-session", "3"];
+      // Not all of the six days: twenty runs of them take a quarter of an hour on two cores.
+      const days = ["--until-session", SESSIONS];
       const expected = outcomeOf(await tickworkJson<Outcome>([...command(), ...days]));
       const seeds = Array.from({ length: DELAYED_RUNS }, (_, at) => at + 1);
       while (seeds.length > 0) {
@@ -109,8 +112,9 @@ export const replayIsExact: readonly Case[] = [
   {
     name: "a replay paced at 3600 market seconds for each real one gives the same books",
     async run() {
-      const run = await tickworkJson<Outcome>([...command(), "--speed", "3600"]);
-      assert.deepEqual(outcomeOf(run), outcomeOf(await reference()));
+      const days = ["--until-session", SESSIONS];
+      const run = await tickworkJson<Outcome>([...command(), ...days, "--speed", "3600"]);
+      assert.deepEqual(outcomeOf(run), outcomeOf(await tickworkJson<Outcome>([...command(), ...days])));
       return `${run.seconds.toFixed(1)} s`;
     },
   },

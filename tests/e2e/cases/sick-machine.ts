@@ -7,14 +7,14 @@ import { HOUR_MS } from "@tickwork/model/time";
 import { type BusyMarket, endAndCompare, readJournal, startBusyMarket } from "../busy-market.ts";
 import { type Case, Skipped } from "../case.ts";
 import { type DeskLatency, deskLatencies } from "../desk-latencies.ts";
+import { extent } from "../extent.ts";
 import { type DeskStatus, startDesk } from "../running-desk.ts";
 import { smallDisk } from "../small-disk.ts";
 import { TickFlood } from "../tick-flood.ts";
 import { freshHome, startTickwork } from "../tickwork.ts";
 
 const TICKS_PER_SECOND = 50_000;
-/** The full run is ten minutes. */
-const FLOOD_MS = Number(process.env["E2E_FLOOD_MS"] ?? 10_000);
+const FLOOD_MS = Number(extent("E2E_FLOOD_MS", { quick: 10_000, full: 600_000 }));
 const LIMIT_MS = 30_000;
 /** Hours forward, back over the beginning, a day, and home. */
 const CLOCK_OFFSETS_MS = [3 * HOUR_MS, -3 * HOUR_MS, 24 * HOUR_MS, -HOUR_MS, 0];
