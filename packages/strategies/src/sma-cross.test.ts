@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { taLib } from "@tickwork/indicators/ta-lib";
 import { evaluate } from "./evaluate.ts";
@@ -43,6 +44,26 @@ test("averages that were equal and part count as a cross, averages that touch do
   const touching = closes(10, 10, 10, 11, 10);
   expect(at(3, touching)).toBe("enter");
   expect(at(3, closes(10, 9, 10, 9.5), 100)).toBe("hold"); // 9.75 above 9.5
+});
+
+test("decides as whole cents do, wherever the history begins: equal averages are equal", () => {
+  const cents = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 60, maxLength: 120 });
+  const [fast, slow] = [3, 7];
+  fc.assert(
+    fc.property(cents, fc.integer({ min: 1_000, max: 90_000 }), fc.nat(20), (steps, from, dropped) => {
+      let price = from;
+      const prices = steps.map((step) => (price += step)).slice(dropped);
+      const sum = (index: number, count: number): number =>
+        prices.slice(index - count + 1, index + 1).reduce((total, one) => total + one, 0);
+      const difference = (index: number): number => sum(index, fast) * slow - sum(index, slow) * fast;
+      const index = prices.length - 1;
+      const isUp = difference(index) > 0 && difference(index - 1) <= 0;
+      const column = closes(...prices.map((one) => one / 100));
+      const view = { parameters: { fast, slow }, bars: column, index, position: 0, hasWorkingEntry: false };
+      expect(evaluate(smaCross, view).type).toBe(isUp ? "enter" : "hold");
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test("the first bar on which both averages exist is no cross", () => {

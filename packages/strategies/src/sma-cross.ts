@@ -2,6 +2,12 @@ import { sma } from "@tickwork/indicators/functions/sma";
 import { defineStrategy, HOLD } from "./strategy.ts";
 
 /**
+ * So much of the average is no gap: averages that are equal come out some last digits apart, and which way depends on where the
+ * history begins, which is not the same live.
+ */
+const DUST = 1e-12;
+
+/**
  * Buys when the fast average crosses above the slow one and sells when it crosses below; long only. A cross: above now and not
  * above one bar before.
  */
@@ -39,8 +45,11 @@ export const smaCross = defineStrategy({
   candidates({ indicators: { fast, slow } }, out) {
     let [count, before] = [0, Number.NaN];
     for (let at = 0; at < fast.length; at += 1) {
-      const now = (fast[at] as number) - (slow[at] as number);
-      if (now > 0 ? before <= 0 : now < 0 && before >= 0) out[count++] = at;
+      const average = slow[at] as number;
+      const now = (fast[at] as number) - average;
+      // A bar too many does no harm: ten times the dust holds that of the bar before.
+      const dust = average * (10 * DUST);
+      if (now > 0 ? before <= dust : now < 0 && before >= -dust) out[count++] = at;
       before = now;
     }
     return count;
@@ -49,5 +58,7 @@ export const smaCross = defineStrategy({
 
 /** Fast less slow average at a bar; NaN where there is none. */
 function gap({ fast, slow }: { fast: Float64Array; slow: Float64Array }, index: number): number {
-  return (fast[index] ?? Number.NaN) - (slow[index] ?? Number.NaN);
+  const average = slow[index] ?? Number.NaN;
+  const difference = (fast[index] ?? Number.NaN) - average;
+  return Math.abs(difference) <= average * DUST ? 0 : difference;
 }
