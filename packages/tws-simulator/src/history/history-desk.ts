@@ -14,6 +14,7 @@ import { answerHistogram } from "./histogram.ts";
 import { answerHistoricalTicks } from "./historical-ticks.ts";
 import { HistoryPacing, type PacedRequest } from "./history-pacing.ts";
 import { LiveHistory } from "./live-history.ts";
+import { withPlaying } from "./with-playing.ts";
 import { impossible, noHistory, type Refusal } from "./refusal.ts";
 
 /** Requests of one client that may be open at once: those that wait for their answer, and those that are kept up to date. */
@@ -152,11 +153,12 @@ export class HistoryDesk {
     const requests = this.#requestsOf(client);
     const request: OpenRequest = { live: undefined, end: () => undefined };
     requests.set(requestId, request);
-    request.end = this.#world.work(this.#telling(client, terms));
+    request.end = this.#world.work(this.#telling(client, terms, this.#world.now()));
   }
 
-  *#telling(client: Client, terms: HistoryTerms): Generator<void, void> {
-    const bars = yield* barsFor(terms);
+  *#telling(client: Client, terms: HistoryTerms, askedAt: EpochMs): Generator<void, void> {
+    const whole = yield* barsFor(terms);
+    const bars = terms.query.end === askedAt ? withPlaying(terms, whole) : whole;
     const answers = yield* historyAnswer(terms, bars);
     this.#open.get(client)?.delete(terms.requestId);
     for (const answer of answers) this.#tell(client, terms.requestId, answer);

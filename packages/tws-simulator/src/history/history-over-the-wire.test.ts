@@ -36,14 +36,17 @@ describe("history", () => {
     ...flatMinutes(monday("09:30"), [110, 111, 112]),
   ];
 
-  test("ends with the last whole minute that was played, and tells nothing that comes later", async () => {
+  test("ends with what was played of the present minute, and tells nothing that comes later", async () => {
     desk = await TradingDesk.open(feedOf(days));
     await desk.advanceTo(friday("09:32"));
     const { bars } = await askHistory({});
     expect(bars).toEqual([
       ["20131004 09:30:00 US/Eastern", 101, 101, 101, 101, 4_000],
       ["20131004 09:31:00 US/Eastern", 102, 102, 102, 102, 4_000],
+      ["20131004 09:32:00 US/Eastern", 103, 103, 103, 103, 1_000],
     ]);
+    const { bars: whole } = await askHistory({ end: "20131004 09:31:30 US/Eastern" });
+    expect(whole).toEqual(bars.slice(0, 1));
     expect((await askHistory({ regular: 0 })).bars[0]).toEqual([
       "20131004 09:29:00 US/Eastern",
       100,
@@ -60,17 +63,18 @@ describe("history", () => {
     expect((await askHistory({ duration: "2 D", size: BarSizeSetting.MINUTES_FIVE })).bars).toEqual([
       ["20131004 09:30:00 US/Eastern", 101, 105, 101, 105, 20_000],
       ["20131004 09:35:00 US/Eastern", 106, 106, 106, 106, 4_000],
-      ["20131007 09:30:00 US/Eastern", 110, 111, 110, 111, 8_000],
+      ["20131007 09:30:00 US/Eastern", 110, 112, 110, 112, 9_000],
     ]);
     expect((await askHistory({ duration: "1 W", size: BarSizeSetting.DAYS_ONE })).bars).toEqual([
       ["20131004", 101, 106, 101, 106, 24_000],
-      ["20131007", 110, 111, 110, 111, 8_000],
+      ["20131007", 110, 112, 110, 112, 9_000],
     ]);
     expect((await askHistory({ end: "20131004 09:32:00 US/Eastern", duration: "60 S", format: 2 })).bars).toEqual([
       [String(friday("09:31") / 1_000), 102, 102, 102, 102, 4_000],
     ]);
     expect((await askHistory({ duration: "60 S", what: WhatToShow.MIDPOINT })).bars).toEqual([
       ["20131007 09:31:00 US/Eastern", 111, 111, 111, 111, -1],
+      ["20131007 09:32:00 US/Eastern", 112, 112, 112, 112, -1],
     ]);
   });
 

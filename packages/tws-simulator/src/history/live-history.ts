@@ -1,11 +1,10 @@
 import type { EpochMs } from "@tickwork/model/time";
 import type { Client } from "../clients/client.ts";
-import { cleanPrice } from "../market/clean-price.ts";
 import type { BoardRow } from "../market/market-board.ts";
 import { type HistoryTerms, wireBar } from "./answer-history.ts";
 import { type HistoryBar, HistoryBars } from "./history-bars.ts";
 import { type PlayedTick, playedTicks, playingBarStart } from "./played-bars.ts";
-import type { WhatToShow } from "./what-to-show.ts";
+import { sidePrice } from "./side-price.ts";
 
 /** How often a bar that is being built is told, in market time. */
 const TELL_MS = 5_000;
@@ -61,7 +60,7 @@ export class LiveHistory {
     if (row !== this.#row) return;
     const { whatToShow } = this.#terms.query;
     if (whatToShow === "TRADES" && !isTrade) return;
-    const price = priceOf(row, whatToShow);
+    const price = sidePrice(row, whatToShow);
     if (Number.isNaN(price)) return;
     const before = this.#bars.last;
     this.#bars.addPrice(time, price, whatToShow === "TRADES" ? row.lastSize : 0);
@@ -72,7 +71,7 @@ export class LiveHistory {
 
   #addTick({ time, bid, ask, last, lastSize }: PlayedTick): void {
     const { whatToShow } = this.#terms.query;
-    const price = priceOf({ bid, ask, last }, whatToShow);
+    const price = sidePrice({ bid, ask, last }, whatToShow);
     if (!Number.isNaN(price)) this.#bars.addPrice(time, price, whatToShow === "TRADES" ? lastSize : 0);
   }
 
@@ -85,11 +84,4 @@ export class LiveHistory {
   #tellBar(bar: HistoryBar): void {
     this.client.send({ type: "history-update", requestId: this.requestId, bar: wireBar(bar, this.#terms) });
   }
-}
-
-function priceOf(row: Pick<BoardRow, "bid" | "ask" | "last">, whatToShow: WhatToShow): number {
-  if (whatToShow === "TRADES") return row.last;
-  if (whatToShow === "BID") return row.bid;
-  if (whatToShow === "ASK") return row.ask;
-  return cleanPrice((row.bid + row.ask) / 2);
 }
