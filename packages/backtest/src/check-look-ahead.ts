@@ -16,7 +16,7 @@ import { seenBars } from "./seen-bars.ts";
 /** Bars that are looked at, at least; each costs the indicators over all bars twice. */
 const LEAST_CUTS = 64;
 /** Where there are few bars, more of them are looked at, up to all: indicators over so many bars take a second or two. */
-const BARS_READ = 1e7;
+const BARS_READ = 4e6;
 const TOLERANCE = 1e-9;
 /** What the account may look like; peeks show in some of them only. */
 const SITUATIONS = [
