@@ -11,6 +11,7 @@ import { freshHome, startTickwork } from "./tickwork.ts";
 
 export const QUIET_GAP_MS = 200;
 const BATCH = 500;
+const CALM_LOOKS = 10;
 const BRACKET = "stopLoss: close * 0.97, takeProfit: close * 1.03,";
 
 /** In and out at every bar; with a bracket around each position these are four orders and two cancels in two bars. */
@@ -99,7 +100,7 @@ export async function endAndCompare(market: BusyMarket, desk: RunningDesk, home:
   const { control } = market;
   await control.ask("lease", {});
   try {
-    const books = await positionsAgree(control, desk);
+    const books = await atRest(control, desk);
     assert.equal(await desk.stop(), 0);
     return compareJournal(home, books);
   } finally {
@@ -133,6 +134,22 @@ function compareJournal(home: string, books: BooksState): Agreement {
   const lost = atBroker.filter((execution) => !booked.has(execution));
   assert.deepEqual(lost, [], "executions of the broker that the journal has not");
   return agreement;
+}
+
+/**
+ * The broker's books when nothing moves any more. That the positions agree once is not enough: every second bar ends with the same ones, and
+ * a page that lags on a loaded machine shows those of a bar before.
+ */
+async function atRest(control: ControlClient, desk: RunningDesk): Promise<BooksState> {
+  for (let calm = 0, last = ""; ;) {
+    const books = await positionsAgree(control, desk);
+    const { orders, fills, positions } = await desk.status();
+    const now = JSON.stringify([books.orders, books.fills.length, orders, fills, positions]);
+    calm = now === last ? calm + 1 : 0;
+    last = now;
+    if (calm === CALM_LOOKS) return books;
+    await sleep(50);
+  }
 }
 
 /** Waits until the desk holds what the broker holds, and nothing is open beyond what the broker has. */
