@@ -1,7 +1,6 @@
 import type { Instrument } from "@tickwork/model/instrument";
 import type { CorporateAction } from "@tickwork/matching/corporate-action";
 import type { BarColumns } from "@tickwork/strategies/strategy";
-import type { WithoutSplits } from "./without-splits.ts";
 
 /** One side's quote, aligned with the bars; NaN where the bar has none. */
 export interface QuoteColumns {
@@ -9,6 +8,13 @@ export interface QuoteColumns {
   readonly high: Float64Array;
   readonly low: Float64Array;
   readonly close: Float64Array;
+}
+
+/** Bars counted in shares of the last one. */
+export interface WithoutSplits {
+  readonly columns: BarColumns;
+  /** Shares of the last bar that one of each bar has become; on shared memory, as the columns. */
+  readonly shares: Float64Array;
 }
 
 /**

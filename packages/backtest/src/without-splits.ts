@@ -1,13 +1,5 @@
-import type { BarColumns } from "@tickwork/strategies/strategy";
-import type { BarData } from "./bar-data.ts";
+import type { BarData, WithoutSplits } from "./bar-data.ts";
 import { column } from "./load/row-store.ts";
-
-/** Bars counted in shares of the last one. */
-export interface WithoutSplits {
-  readonly columns: BarColumns;
-  /** Shares of the last bar that one of each bar has become; on shared memory, as the columns. */
-  readonly shares: Float64Array;
-}
 
 /**
  * Prices and volumes with splits taken out, as TWS tells history (its bars of trades are adjusted for splits, and not for dividends):
