@@ -5,6 +5,13 @@ const HEADER_BYTES = 4;
 /** The simulator's control protocol is JSON, and passes as it is. */
 const OPENING_BRACE = 0x7b;
 const REQ_MKT_DATA = "1";
+const TICK_PRICE = "1";
+/** Bid, ask and last, and the tick type of each one's size. */
+const SIZE_OF_PRICE: ReadonlyMap<string, string> = new Map([
+  ["1", "0"],
+  ["2", "3"],
+  ["4", "5"],
+]);
 /** How often a share of the ticks is written. */
 const BEAT_MS = 5;
 /** Bytes that may wait for a slow reader: what comes beyond is left out, as a broker does. */
@@ -45,7 +52,7 @@ export class TickFlood {
     const broker = connect({ host: "127.0.0.1", port: target, noDelay: true });
     client.setNoDelay(true);
     const streams = new Set<string>();
-    const prices = new Map<string, string>();
+    const ticks = new Map<string, Buffer>();
     let begun = Buffer.alloc(0);
     let speaksTws = true;
     client.once("data", (chunk: Buffer) => (speaksTws = chunk[0] !== OPENING_BRACE));
@@ -63,8 +70,7 @@ export class TickFlood {
       const whole = wholeFrames(begun);
       if (whole === 0) return;
       for (const fields of framesIn(begun.subarray(0, whole)))
-        if (fields[0] === "1" && fields[3] === "4" && streams.has(fields[2] ?? ""))
-          prices.set(fields[2] ?? "", fields[4] ?? "");
+        if (fields[0] === TICK_PRICE && streams.has(fields[2] ?? "")) noteTick(ticks, fields);
       client.write(begun.subarray(0, whole));
       begun = Buffer.from(begun.subarray(whole));
     });
@@ -73,7 +79,7 @@ export class TickFlood {
       const now = performance.now();
       const share = Math.min(this.#perSecond, Math.round((this.#perSecond * (now - last)) / 1_000));
       last = now;
-      if (prices.size > 0 && client.writableLength < MOST_WAITING_BYTES) this.#write(client, prices, share);
+      if (ticks.size > 0 && client.writableLength < MOST_WAITING_BYTES) this.#write(client, ticks, share);
     }, BEAT_MS);
     for (const [one, other] of [
       [client, broker],
@@ -89,18 +95,28 @@ export class TickFlood {
     }
   }
 
-  /** The last price of each stream once more: the market's bars stay what they are. */
-  #write(client: Socket, prices: ReadonlyMap<string, string>, count: number): void {
-    const each = Math.ceil(count / prices.size);
-    for (const [stream, price] of prices) {
-      const text = `1\u00006\u0000${stream}\u00004\u0000${price}\u00001\u00000\u0000`;
-      const frame = Buffer.alloc(HEADER_BYTES + text.length);
-      frame.writeInt32BE(text.length);
-      frame.write(text, HEADER_BYTES, "latin1");
-      client.write(Buffer.concat(Array.from({ length: each }, () => frame)));
-      this.written += each;
-    }
+  /** The last prices of each stream once more, each with its size: the market's bars stay what they are. */
+  #write(client: Socket, ticks: ReadonlyMap<string, Buffer>, count: number): void {
+    const each = Math.ceil(count / (ticks.size * 2));
+    for (const pair of ticks.values()) client.write(Buffer.concat(Array.from({ length: each }, () => pair)));
+    this.written += each * ticks.size * 2;
   }
+}
+
+/** Keeps a price as the broker told it, as the two frames that repeat it. */
+function noteTick(ticks: Map<string, Buffer>, [, , stream = "", type = "", price = ""]: readonly string[]): void {
+  const size = SIZE_OF_PRICE.get(type);
+  if (size === undefined) return;
+  const pair = [frameOf("1", "6", stream, type, price, "100", "0"), frameOf("2", "6", stream, size, "100")];
+  ticks.set(`${stream} ${type}`, Buffer.concat(pair));
+}
+
+function frameOf(...fields: readonly string[]): Buffer {
+  const text = `${fields.join("\0")}\0`;
+  const frame = Buffer.alloc(HEADER_BYTES + text.length);
+  frame.writeInt32BE(text.length);
+  frame.write(text, HEADER_BYTES, "latin1");
+  return frame;
 }
 
 /** Bytes up to the end of the last whole frame. */

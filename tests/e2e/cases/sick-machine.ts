@@ -130,7 +130,7 @@ async function flooded(market: BusyMarket): Promise<string | undefined> {
     const [written, read] = [flood.written - began.written, ticksOf(await desk.status()) - began.ticks];
     const { orders, fills } = await endAndCompare(market, desk, home);
     const rate = (ticks: number): string => Math.round(ticks / seconds).toLocaleString("en");
-    assert.ok(read > 0.99 * written, `of ${written} ticks the desk has taken ${read}`);
+    assert.ok(read > 0.9 * written, `the desk does not keep up: of ${written} ticks it has taken ${read}`);
     return `${rate(written)} ticks/s written, ${rate(read)} ticks/s taken by the desk; ${orders} orders, ${fills} fills; ${latencyText(home)}`;
   } finally {
     flood.close();
