@@ -57,3 +57,24 @@ test("a stop during the start of an actor on the root's loop ends both", async (
   expect(started).toMatchObject({ status: "rejected", reason: { code: "TW-ACT-009" } });
   expect(states(system)).toEqual(["stopped", "stopped", "stopped"]);
 });
+
+test("threads that were prepared begin nothing before the start, and end with a stop", async () => {
+  const { system } = planted();
+  system.prepare();
+  expect(states(system)).toEqual(["starting", "starting", "stopped"]);
+  await system.stop();
+  expect(states(system)).toEqual(["stopped", "stopped", "stopped"]);
+  const started = system.start();
+  await expect(started).rejects.toMatchObject({ code: "TW-ACT-009" });
+  system.prepare();
+  expect(states(system)).toEqual(["stopped", "stopped", "stopped"]);
+});
+
+test("prepared or not, a start is the same", async () => {
+  const { system, hesitating } = planted();
+  system.prepare();
+  const start = system.start();
+  await hesitating;
+  expect(states(system)).toEqual(["running", "starting", "stopped"]);
+  await Promise.allSettled([system.stop(), start]);
+});
