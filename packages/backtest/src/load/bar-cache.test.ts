@@ -7,6 +7,7 @@ import { cachedBars } from "./bar-cache.ts";
 import { loadBars } from "./load-bars.ts";
 
 const BARS = 20_000;
+const LONG_AGO = new Date("2020-01-01");
 let folder = "";
 let source = { path: "", symbol: undefined, zone: undefined };
 beforeEach(() => {
@@ -16,15 +17,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Minutes of one price, with quotes at the close; the file is an hour old. */
+/** Minutes of one price, with quotes at the close; the file is old, as one that was copied with its time. */
 function write(price: number): void {
   const rows = Array.from({ length: BARS }, (_, at) => {
     const time = new Date(Date.UTC(2020, 0, 2) + at * 60_000).toISOString();
     return `${time},${price},${price + 1},${price - 1},${price}.25,${at},${price}.24,${price}.26`;
   });
   writeFileSync(source.path, `time,open,high,low,close,volume,bid,ask\n${rows.join("\n")}\n`);
-  const hourAgo = new Date(Date.now() - 3_600_000);
-  utimesSync(source.path, hourAgo, hourAgo);
+  utimesSync(source.path, LONG_AGO, LONG_AGO);
 }
 
 const bars = () => join(folder, "bars");
@@ -39,7 +39,7 @@ test("bars from the kept file are exactly those of the CSV", () => {
   expect(again.data.close.buffer).toBeInstanceOf(SharedArrayBuffer);
 });
 
-test("a file that changed is read again", () => {
+test("a file that changed is read again, though its size and its time are the same", () => {
   cachedBars(source, bars());
   write(200);
   expect(cachedBars(source, bars()).data.open[0]).toBe(200);

@@ -23,7 +23,8 @@ export interface CachedBars extends LoadedBars {
 
 /**
  * As {@link loadBars}; large files are kept as columns, so that the next time nothing has to be parsed. What is kept is named by path,
- * size and time of the files and by the code that reads them; a change of any of these reads the CSV again.
+ * size and times of the files and by the code that reads them; a change of any of these reads the CSV again. The time of the last change of
+ * the file itself (ctime) cannot be set back, as copying tools do with the other.
  * @param folder undefined: nothing is kept
  */
 export function cachedBars(source: Source, folder: string | undefined): CachedBars {
@@ -31,7 +32,7 @@ export function cachedBars(source: Source, folder: string | undefined): CachedBa
   const files = barFiles(source.path, source.symbol).map((path) => ({ path: resolve(path), stat: statSync(path) }));
   const key = createHash("sha256")
     .update(JSON.stringify([loaderHash(), source.symbol ?? "", source.zone ?? ""]))
-    .update(JSON.stringify(files.map(({ path, stat }) => [path, stat.size, stat.mtimeMs, stat.ino])))
+    .update(JSON.stringify(files.map(({ path, stat }) => [path, stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino])))
     .digest("hex");
   const kept = join(folder, `${key.slice(0, 32)}.bars`);
   const known = readBarFile(kept);
