@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**"],
     // Vitest leaves one core free, which is half of a machine that has two.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // What hangs is ended; how fast a machine is, is no test.
+    testTimeout: 60_000,
     reporters: ["default", new ReportSkipped()],
   },
 });
