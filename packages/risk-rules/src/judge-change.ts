@@ -38,7 +38,9 @@ export function judgeChange(
   const parent = current.view.orders.find((order) => order.intent.id === intent.parent);
   const asked = market.portfolio === undefined ? CHANGE_CONTROLS : [...CHANGE_CONTROLS, ...PORTFOLIO_CONTROLS];
   const controls = asked.map((control) => control(question));
-  controls.push(parent === undefined ? exitQuantity(question) : quantityBehind(parent, question));
+  const exits = current.view.orders.filter((order) => order.intent.parent === intent.id && isOpen(order));
+  if (exits.length > 0) controls.push(quantityBefore(exits, question));
+  else controls.push(parent === undefined ? exitQuantity(question) : quantityBehind(parent, question));
   return { approved: controls.every((control) => control.passed), controls };
 }
 
@@ -63,6 +65,18 @@ function quantityBehind(parent: OrderRecord, { plan }: Question): ControlResult 
     limit,
     actual,
     message: `${cannotPlace(plan)}: its entry brings ${limit} at most. Lower the quantity.`,
+  });
+}
+
+/** An entry never becomes smaller than the exits that wait behind it: they would turn the position round. */
+function quantityBefore(exits: readonly OrderRecord[], { plan }: Question): ControlResult {
+  const limit = plan.legs[0]?.quantity ?? 0;
+  const actual = Math.max(...exits.map(({ intent }) => intent.quantity));
+  if (actual <= limit) return passed("exit-quantity", { limit, actual });
+  return refused("exit-quantity", "TW-RSK-018", {
+    limit,
+    actual,
+    message: `${cannotPlace(plan)}: an exit behind it closes ${actual}. Lower the quantities of its exits first.`,
   });
 }
 
