@@ -115,4 +115,14 @@ export const pastFailures: readonly PastFailure[] = [
       signal(82_665, "exit", { instrument: EUR }),
     ),
   },
+  {
+    broke: "an entry was made smaller than the exits behind it, and one of them turned the position round",
+    invariant: 12,
+    seed: 27,
+    plan: {
+      ...plan(signal(30_000, "limit"), { atMs: 32_000, act: { type: "modify", which: 0, what: "quantity" } }),
+      strategy: { name: "sma-cross", parameters: { fast: 2, slow: 30 } },
+      lengthMs: 200_000,
+    },
+  },
 ];
