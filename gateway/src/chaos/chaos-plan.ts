@@ -103,7 +103,8 @@ export function chaosPlan(seed: number): ChaosPlan {
   function rush(act: Act): readonly TimedAct[] {
     const atMs = 15_000 + below(lengthMs - 15_000);
     const signals = some(among([2, 8, 20]), () => ({
-      atMs: atMs - RUSH_MS + below(3 * RUSH_MS),
+      // Half of them in the very same millisecond: which is first, the lanes between the actors decide.
+      atMs: below(2) === 0 ? atMs : atMs - RUSH_MS + below(3 * RUSH_MS),
       act: signal(dice, symbols),
     }));
     return [{ atMs, act }, ...signals];
