@@ -1,5 +1,6 @@
 // Puts the parts together: shared memory, the link, the supervision tree. The whole program can be seen here.
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers";
 import { isStepArmed } from "@tickwork/actor/step-hook";
 import type { Supervisor } from "@tickwork/actor/supervisor";
 import { superviseTree } from "@tickwork/actor/supervise-tree";
@@ -87,7 +88,7 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
     orders: supervisor.ref(ordersProtocol),
     file: stopFile,
     wallNow: () => Date.now(),
-    pause: (ms) => new Promise((resolve) => afterMs(ms, resolve)),
+    pause: (ms) => new Promise((resolve) => (ms === 0 ? afterNextPoll(resolve) : afterMs(ms, resolve))),
     alarm: options.onAlarm,
   });
   function failed(error: TickworkError): void {
@@ -147,6 +148,14 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
       await link.close();
     },
   };
+}
+
+/**
+ * When messages that were posted before have been handled. A timer of no time takes a millisecond, in which a process that was killed at a
+ * stop's first step forgot the stop.
+ */
+function afterNextPoll(task: () => void): void {
+  setImmediate(() => setImmediate(task));
 }
 
 /** Begins something when the order actor is up for the first time: earlier nothing can leave. @returns the end of it */
