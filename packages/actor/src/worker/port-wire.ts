@@ -37,6 +37,8 @@ export class PortWire implements Wire {
   #ask: CallGate["ask"] | undefined;
   /** Received and not yet handled. */
   #inHand = 0;
+  /** Counted by a dead sender and given up; Deno may still bring such a one, which it had taken from the port before. */
+  #givenUp = 0;
   #isClosed = false;
 
   constructor(options: {
@@ -92,9 +94,13 @@ export class PortWire implements Wire {
     for (let next = receiveMessageOnPort(this.#port); next !== undefined; next = receiveMessageOnPort(this.#port)) {
       this.#receive(next.message);
     }
-    // The sender may have died between counting a message and posting it.
-    const lost = this.#inbound.outstanding() - this.#inHand;
-    if (lost > 0) this.#inbound.done(lost);
+    this.#afterTurn(() => this.#giveUpLost());
+  }
+
+  /** The sender may have died between counting a message and posting it. */
+  #giveUpLost(): void {
+    this.#givenUp = Math.max(0, this.#inbound.outstanding() - this.#inHand);
+    if (this.#givenUp > 0) this.#inbound.done(this.#givenUp);
   }
 
   #receive(data: unknown): void {
@@ -110,8 +116,12 @@ export class PortWire implements Wire {
     return this.#receiver.request(request, this.#take());
   }
 
-  /** Takes one counted message in hand until its handler has ended and the turn with it. */
+  /** Takes one counted message in hand until its handler has ended and the turn with it; one that was given up counts no more. */
   #take(): () => void {
+    if (this.#givenUp > 0) {
+      this.#givenUp -= 1;
+      return () => {};
+    }
     this.#inHand += 1;
     return () =>
       this.#afterTurn(() => {
