@@ -4,7 +4,7 @@ import { number } from "../fault-parameters.ts";
 /** The execution comes before the order is told. */
 export const executionFirst = conditionFault({
   name: "execution-first",
-  does: "Tells an order and its status only after its first execution.",
+  does: "Tells an order and its status only after its first execution; whoever asks for the open orders is told of it at once.",
   copies:
     "`HandleExecutionDetails` before `HandleOpenOrder`: the order could not be located, and its fill was not booked.",
   source: "https://github.com/QuantConnect/Lean.Brokerages.InteractiveBrokers/issues/189",
@@ -22,7 +22,7 @@ export const executionFirst = conditionFault({
     tools.after(ms, tools.finish);
     return {
       told(message, to, pass) {
-        const isAbout = to === client;
+        const isAbout = to === client && !tools.site.isAnswering();
         if (isAbout && message.type === "open-order" && message.report.orderId === orderId)
           held.push(() => pass(message));
         else if (isAbout && message.type === "order-status" && message.orderId === orderId)
