@@ -77,7 +77,8 @@ export class WireRecord {
         return;
       }
       case "request-all-open-orders":
-        this.#asking.add(request.type);
+        // Alone it is no comparison: an emergency stop looks whether its cancels have come to their end.
+        if (this.#asking.size > 0) this.#asking.add(request.type);
         return;
       case "request-completed-orders":
       case "request-executions":

@@ -11,8 +11,9 @@ export const exitsAfterEntries: Invariant = {
     const { facts, broker, clientId } = evidence;
     const checked = new Set<string>();
     const positions = new Map<string, number>();
-    /** Orders that the broker has ended, and those of them that filled all the same: no rule of ours keeps it from that. */
+    /** Orders that the broker has ended, and those of them that filled all the same: no rule of ours keeps it from that. A person is told. */
     const ended = new Set<string>();
+    const afterEnd = new Set<string>();
     const late = new Set<string>();
     const suspects = new Map<string, string>();
     /** Entries of the journal that committed an order, that told of its cancel, and that booked its last fill. */
@@ -46,7 +47,7 @@ export const exitsAfterEntries: Invariant = {
       const after = before + signed;
       const isTurned =
         Math.sign(signed) === Math.sign(before) || Math.sign(after) === -Math.sign(before) || before === 0;
-      if (ended.has(execution.orderRef)) late.add(execution.orderRef);
+      if (ended.has(execution.orderRef)) (isTurned ? late : afterEnd).add(execution.orderRef);
       else if (isTurned && !isOvertaken(execution.orderRef, listing.id))
         suspect(
           execution.orderRef,
@@ -70,6 +71,9 @@ export const exitsAfterEntries: Invariant = {
           if ((cancelled.get(ref) ?? Number.POSITIVE_INFINITY) < (booked.get(ref) ?? 0)) late.add(ref);
           else broken(text);
         }
+        // Who never heard of the end met a fill like any other.
+        for (const ref of afterEnd)
+          if ((cancelled.get(ref) ?? Number.POSITIVE_INFINITY) < (booked.get(ref) ?? 0)) late.add(ref);
         for (const ref of late)
           if (!facts.alarms.some(({ message }) => message.includes(ref)))
             broken(`exit ${ref} filled after its end, and nobody was told`);

@@ -3,11 +3,20 @@ import { type DeskOrder, isDone } from "@tickwork/tws-simulator/orders/desk-orde
 import { ownOrders } from "./broker-books.ts";
 import type { Invariant } from "./invariant.ts";
 
+/** An order that was decided so shortly before the end is still on its way. */
+const ON_ITS_WAY_MS = 5_000;
+
 export const everyOutcomeKnown: Invariant = {
   number: 19,
   text: "Once faults stop, every intent is resolved or shown to a person within 60 s.",
   watch(evidence, broken) {
+    /** When each intent was decided; world time, ms. */
+    const decided = new Map<string, number>();
     return {
+      fact(fact) {
+        if (fact.type !== "plan-decided") return;
+        for (const { id } of fact.intents) decided.set(id, evidence.now());
+      },
       conclude() {
         const { facts } = evidence;
         const atBroker = new Map<string, DeskOrder>();
@@ -17,7 +26,8 @@ export const everyOutcomeKnown: Invariant = {
           // An unknown one is shown as such; the alarm may be about its instrument's position.
           const named = state === "unknown" ? [intent.id, intent.instrument] : [intent.id];
           const isTold = facts.alarms.some(({ message }) => named.some((name) => message.includes(name)));
-          if (agrees(state, order) || isTold) continue;
+          const isOnItsWay = evidence.now() - (decided.get(intent.id) ?? 0) < ON_ITS_WAY_MS;
+          if (agrees(state, order) || isTold || isOnItsWay) continue;
           broken(
             `intent ${intent.id} (${intent.role}) is ${state}, at the broker it is ${order?.status ?? "not there"}, and nobody was told`,
           );
