@@ -1,6 +1,6 @@
 import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { bracketSignal, exitSignal, signal, surroundings, TradingWorld } from "./trading-world.ts";
+import { bracketSignal, exitSignal, NOW, signal, surroundings, TradingWorld } from "./trading-world.ts";
 
 async function started() {
   const around = surroundings();
@@ -81,6 +81,21 @@ test("an exit whose resting orders do not end is refused, and the stop goes on p
   expect(outcome).toMatchObject({ approved: false, controls: [{ code: "TW-ORD-053" }] });
   expect(broker.arrived).toHaveLength(3);
   expect(broker.positions.get(SPY.id)).toBe(100);
+});
+
+test("an exit that would be refused cancels nothing: the stop goes on protecting", async () => {
+  const { trading, broker } = await started();
+  await trading.submit(bracketSignal());
+  await trading.world.run();
+  const later = NOW + 10 * 60_000;
+  await trading.world.moveTo(later);
+  const outcome = await trading.submit(exitSignal({ barEnd: later }));
+  await trading.world.run();
+  expect(outcome).toMatchObject({ approved: false, intents: [] });
+  expect(outcome.controls.filter(({ passed }) => !passed)).toMatchObject([{ code: "TW-RSK-008" }]);
+  expect(trading.book().orders.map(({ state }) => state)).toEqual(["filled", "working", "working"]);
+  expect(broker.arrived).toHaveLength(3);
+  expect(trading.facts("plan-decided").at(-1)).toMatchObject({ approved: false, plan: { legs: [{ role: "exit" }] } });
 });
 
 test("a refused plan leaves a decision record with every control, and no order", async () => {

@@ -3,7 +3,7 @@ import { reached } from "@tickwork/actor/step-hook";
 import type { ControlResult } from "@tickwork/contracts/facts";
 import type { Signal, SignalOutcome } from "@tickwork/contracts/orders";
 import type { Verdict } from "@tickwork/contracts/risk";
-import type { OrderIntent, OrderPlan } from "@tickwork/model/order";
+import type { IntentId, OrderIntent, OrderPlan } from "@tickwork/model/order";
 import { makeIntents } from "@tickwork/order-rules/make-intents";
 import { type Planning, planOrders } from "@tickwork/order-rules/plan-orders";
 import { refusedRecord } from "@tickwork/order-rules/refused-record";
@@ -52,13 +52,14 @@ class Submission {
     if (!(await desk.conditions.until(() => desk.isReady, this.#times.deadline)))
       return this.#refuse(notReady(this.#signal, desk.connection));
 
-    const planning = await this.#endedFirst(await this.#plan());
-    if (planning === undefined) return this.#refuse(unknownInstrument(this.#signal));
-    switch (planning.type) {
+    const planning = await this.#plan();
+    switch (planning?.type) {
+      case undefined:
+        return this.#refuse(unknownInstrument(this.#signal));
       case "nothing":
-        return this.#outcome(false, [], [{ control: "need", passed: false, message: planning.reason }]);
+        return this.#nothing(planning.reason);
       case "cancel-first":
-        return this.#refuse(stillResting(this.#signal, planning.orders.length));
+        return this.#exitAfter(planning.orders.map(({ intent }) => intent));
       case "plan":
         return this.#judge(planning.plan);
     }
@@ -68,27 +69,40 @@ class Submission {
     this.#times = { ...this.#times, hasWaited: true };
   }
 
-  async #plan(): Promise<Planning | undefined> {
+  /** @param ended intents that are planned without */
+  async #plan(ended: readonly IntentId[] = []): Promise<Planning | undefined> {
     const { book, context } = this.#desk;
     const instrument = await this.#desk.instrument(this.#signal.instrument);
     if (instrument === undefined) return undefined;
     return planOrders(this.#signal, {
       instrument,
       positionQuantity: book.fold.position(instrument.id).quantity,
-      orders: book.fold.openOrders(),
+      orders: book.fold.openOrders().filter(({ intent }) => !ended.includes(intent.id)),
       intentLifetimeMs: context.settings.orders.intentLifetimeMs,
     });
   }
 
-  /** Ends what could fill beside an exit, and plans again with what the broker said; the orders again when they did not end in time. */
-  async #endedFirst(planning: Planning | undefined): Promise<Planning | undefined> {
-    if (planning?.type !== "cancel-first") return planning;
-    this.#waits();
+  /** Ends what could fill beside an exit, and plans again with what the broker said. What guards a position stays if the exit would be refused. */
+  async #exitAfter(resting: readonly OrderIntent[]): Promise<SignalOutcome> {
     const desk = this.#desk;
-    const intents = planning.orders.map(({ intent }) => intent);
-    await endOrders(desk, intents, this.#by);
-    const haveEnded = await desk.conditions.until(() => areEnded(desk, intents), this.#times.deadline);
-    return haveEnded ? this.#plan() : planning;
+    const ids = resting.map(({ id }) => id);
+    const hoped = await this.#plan(ids);
+    if (hoped?.type === "plan") {
+      const verdict = await desk.context.refs.risk.preview(hoped.plan, desk.book.fold.entry, ids);
+      if (!verdict.approved && !lacksMarginOnly(verdict.controls)) return this.#refuse(verdict.controls, hoped.plan);
+    }
+    this.#waits();
+    await endOrders(desk, resting, this.#by);
+    const haveEnded = await desk.conditions.until(() => areEnded(desk, resting), this.#times.deadline);
+    const planning = haveEnded ? await this.#plan() : undefined;
+    switch (planning?.type) {
+      case "plan":
+        return this.#judge(planning.plan);
+      case "nothing":
+        return this.#nothing(planning.reason);
+      default:
+        return this.#refuse(stillResting(this.#signal, resting.length));
+    }
   }
 
   async #judge(plan: OrderPlan): Promise<SignalOutcome> {
@@ -155,6 +169,10 @@ class Submission {
     const controls = "control" in refusal ? [refusal] : refusal;
     await this.#desk.write(this.#by, () => [refusedRecord(plan, controls)]);
     return this.#outcome(false, [], controls);
+  }
+
+  #nothing(reason: string): SignalOutcome {
+    return this.#outcome(false, [], [{ control: "need", passed: false, message: reason }]);
   }
 
   #outcome(approved: boolean, intents: readonly string[], controls: readonly ControlResult[]): SignalOutcome {

@@ -4,13 +4,13 @@ import type { ExposureLine } from "@tickwork/contracts/risk";
 import type { SymbolStatus } from "@tickwork/contracts/symbol-lifecycle";
 import { LiveBook } from "@tickwork/ledger/live-book";
 import type { InstrumentId } from "@tickwork/model/instrument";
-import type { OrderPlan } from "@tickwork/model/order";
+import type { IntentId, OrderPlan } from "@tickwork/model/order";
 import { judge } from "@tickwork/risk-rules/judge";
 import { judgeChange } from "@tickwork/risk-rules/judge-change";
 import type { Portfolio } from "@tickwork/risk-rules/portfolio";
 import { referencePrice } from "@tickwork/risk-rules/prices";
 import type { RiskMarket } from "@tickwork/risk-rules/question";
-import { drop, exposureOf, openRiskBook, positionOf, seeing } from "@tickwork/risk-rules/risk-book";
+import { drop, exposureOf, openRiskBook, positionOf, seeing, withoutOrders } from "@tickwork/risk-rules/risk-book";
 import { LastValueTable } from "@tickwork/streams/last-value-table";
 import { SessionHours } from "./session-hours.ts";
 import { spec } from "./spec.ts";
@@ -66,10 +66,11 @@ export const actor = defineActor({
       return { ...circumstances, portfolio };
     }
 
-    async function judged(plan: OrderPlan, bookEntry: number) {
+    async function judged(plan: OrderPlan, bookEntry: number, ended: readonly IntentId[] = []) {
       const circumstances = await marketOf(plan.instrument);
       await journal.catchUp(refs.ledger, bookEntry);
-      return judge(seeing(book, journal.fold.book()), plan, inPortfolio(circumstances));
+      const view = withoutOrders(journal.fold.book(), ended);
+      return judge(seeing(book, view), plan, inPortfolio(circumstances));
     }
 
     return {
@@ -78,8 +79,8 @@ export const actor = defineActor({
         book = next;
         return verdict;
       },
-      async preview(plan, bookEntry) {
-        const { approved, controls } = (await judged(plan, bookEntry)).verdict;
+      async preview(plan, bookEntry, ended) {
+        const { approved, controls } = (await judged(plan, bookEntry, ended)).verdict;
         return { approved, controls };
       },
       async judgeChange(intent, change, bookEntry) {

@@ -41,6 +41,7 @@ export function ordersManual(): string {
       "Times in force: DAY, GTC, GTD with its end. Any order can wait for a good-after time. Both are sent in UTC to the second.",
       "An entry may have a stop-loss (at a price, or trailing) and a take-profit behind it: they are transmitted together with it, wait for its fill, and cancel each other. The broker grows them with what the entry fills and leaves them that part when the entry ends early.",
       "Several entries of one signal (a break-out to either side) are one group: the first that trades cancels the others. None of them may be a market order.",
+      "An exit is over the whole position. It is judged first, as if what rests beside it had ended; refused, it leaves the stop where it is. Else everything that could fill beside it is cancelled, and it is judged again and sent once the broker has said that all of that has ended.",
       "A position without exits can be given some (`protect`).",
       "Where the broker shrinks an order by itself, its quantity is followed (`order-resized`), and it is filled when the broker says that nothing is left and its executions add up to that.",
     ]),

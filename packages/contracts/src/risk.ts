@@ -20,8 +20,12 @@ export interface RiskProtocol {
    * repeat: a signal has one reservation. It ends by itself when the plan's decision is read from the journal, or expires.
    */
   reserve(plan: OrderPlan, bookEntry: number): Promise<Verdict>;
-  /** Judges a plan as {@link RiskProtocol.reserve} does, and reserves nothing: for a person who wants to know. */
-  preview(plan: OrderPlan, bookEntry: number): Promise<Verdict>;
+  /**
+   * Judges a plan as {@link RiskProtocol.reserve} does, and reserves nothing: for a person who wants to know, and before orders are
+   * cancelled for it.
+   * @param ended orders that would have ended by then
+   */
+  preview(plan: OrderPlan, bookEntry: number, ended?: readonly IntentId[]): Promise<Verdict>;
   /**
    * Judges a change of a resting order on a book that holds at least journal entry `bookEntry`. It reserves nothing: the caller
    * asks nothing else of risk until the change is in the journal.

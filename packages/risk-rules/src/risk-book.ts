@@ -2,7 +2,7 @@ import type { Book, OrderRecord } from "@tickwork/contracts/book";
 import type { ReservationId } from "@tickwork/contracts/risk";
 import type { InstrumentId } from "@tickwork/model/instrument";
 import { legFamilies } from "@tickwork/model/leg-families";
-import type { OrderPlan } from "@tickwork/model/order";
+import type { IntentId, OrderPlan } from "@tickwork/model/order";
 import type { EpochMs } from "@tickwork/model/time";
 import { isOpen } from "@tickwork/order-rules/is-open";
 import { largestQuantity } from "@tickwork/order-rules/order-progress";
@@ -26,6 +26,12 @@ export function openRiskBook(view: RiskView): RiskBook {
 export function seeing(book: RiskBook, view: RiskView): RiskBook {
   const decided = view.decidedSignals.filter(({ signal }) => book.reservations.has(signal));
   return decided.reduce((rest, { signal }) => drop(rest, signal), { ...book, view });
+}
+
+/** The journal's fold as if these orders had ended. */
+export function withoutOrders<View extends RiskView>(view: View, ended: readonly IntentId[]): View {
+  if (ended.length === 0) return view;
+  return { ...view, orders: view.orders.filter(({ intent }) => !ended.includes(intent.id)) };
 }
 
 /** Gives a reservation back; one that is not there changes nothing. */
