@@ -1,13 +1,19 @@
 import { SPY } from "@tickwork/model/test/instruments";
 import { expect, test } from "vitest";
-import { bracketSignal, surroundings, TradingWorld } from "./trading-world.ts";
+import { bracketSignal, exitSignal, surroundings, TradingWorld } from "./trading-world.ts";
 
-/** In a position whose stop and target ended while nobody listened. */
-async function unprotected() {
+/** In a position with a stop and a target that rest. */
+async function inPosition() {
   const around = surroundings();
   const trading = await new TradingWorld(around).start();
   await trading.submit(bracketSignal());
   await trading.world.run();
+  return { ...around, trading };
+}
+
+/** In a position whose stop and target ended while nobody listened. */
+async function unprotected() {
+  const { trading, ...around } = await inPosition();
   trading.crash();
   for (const { orderId } of around.broker.arrived.slice(1)) around.broker.cancel(orderId);
   return around;
@@ -28,6 +34,25 @@ test("a position that lost its stop gets a new one after the restart, by a new i
   const next = await new TradingWorld(around, { seed: 3 }).start();
   await next.world.run();
   expect(around.broker.arrived).toHaveLength(4);
+});
+
+test("a stop that somebody cancels is missed within seconds, on a living connection", async () => {
+  const { trading, broker } = await inPosition();
+  for (const { orderId } of broker.arrived.slice(1)) broker.cancel(orderId);
+  await trading.world.advance(3_000);
+  expect(broker.arrived).toHaveLength(4);
+  expect(broker.arrived[3]).toMatchObject({ role: "stop-loss", side: "SELL", quantity: 100, stopPrice: 165 });
+  expect(trading.facts("reconciled").at(-1)).toMatchObject({ origin: { reason: `no stop protects ${SPY.id}` } });
+  trading.expectNoViolation();
+});
+
+test("an exit that ends the stop is no reason to compare", async () => {
+  const { trading, broker } = await inPosition();
+  const compared = trading.facts("reconciled").length;
+  await trading.submit(exitSignal());
+  await trading.world.advance(3_000);
+  expect(broker.positions.get(SPY.id)).toBe(0);
+  expect(trading.facts("reconciled")).toHaveLength(compared);
 });
 
 test("a stop that was placed again and is gone again is not placed a third time: an alarm says so, once", async () => {

@@ -5,6 +5,7 @@ import type { RecoveryStatus } from "@tickwork/contracts/recovery";
 import type { OrderState } from "@tickwork/model/order";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import { isOpen } from "@tickwork/order-rules/is-open";
+import { missingStops } from "@tickwork/order-rules/missing-stops";
 import { quietSnapshot } from "./quiet-snapshot.ts";
 import { spec } from "./spec.ts";
 
@@ -13,6 +14,8 @@ const SNAPSHOTS = 6;
 /** Comparisons that found newer events than their snapshot. */
 const COMPARISONS = 5;
 const AGAIN_AFTER_MS = 10_000;
+/** An exit that cancelled a stop is at the broker by then. */
+const UNPROTECTED_MS = 2_000;
 
 const ON_THEIR_WAY: ReadonlySet<OrderState> = new Set(["committed", "written", "cancel-requested"]);
 
@@ -178,11 +181,28 @@ export const actor = defineActor({
       else status = { ...status, state: "reconciled" };
     }
 
+    let isWatchingStops = false;
+
+    /** A stop that ended may have left its position without one, and a comparison places it again: that shall not wait for its time. */
+    function compareIfUnprotected(): void {
+      if (isWatchingStops) return;
+      isWatchingStops = true;
+      monotonic.at(monotonic.now() + UNPROTECTED_MS, async () => {
+        isWatchingStops = false;
+        if (running !== undefined || (await refs.link.status()).connection !== "ready") return;
+        const { orders, positions } = await refs.ledger.book();
+        const held = new Map(positions.map(({ instrument, quantity }) => [instrument, quantity]));
+        const [missing] = missingStops(orders, (instrument) => held.get(instrument) ?? 0);
+        if (missing !== undefined) await run("request", `no stop protects ${missing.instrument}`);
+      });
+    }
+
     const link = await refs.link.status();
     if (link.connection === "ready" && !link.submitsFrozen) status = { ...status, state: "reconciled" };
     monotonic.at(monotonic.now(), runOnConnection);
     // Where the feed drives the market, whole days pass in a second of real time, and the run shall be the same each time.
-    if (settings.mode === "paper" || settings.mode === "live") compareFromTimeToTime();
+    const comparesByItself = settings.mode === "paper" || settings.mode === "live";
+    if (comparesByItself) compareFromTimeToTime();
 
     follow(refs.link, link.newestEntry + 1, async ({ fact: event }) => {
       if (event.type !== "connection") return;
@@ -193,8 +213,10 @@ export const actor = defineActor({
 
     const { entry } = await refs.ledger.book();
     follow(refs.ledger, entry + 1, async ({ fact }) => {
+      if (fact.type !== "order-state-changed") return;
+      if (comparesByItself && (fact.state === "cancelled" || fact.state === "rejected")) compareIfUnprotected();
       // An order became unknown on a living connection: only the books can tell.
-      if (fact.type !== "order-state-changed" || fact.state !== "unknown" || running !== undefined) return;
+      if (fact.state !== "unknown" || running !== undefined) return;
       if (fact.evidence.startsWith("reconciliation") || (await refs.link.status()).connection !== "ready") return;
       await run("request", `order ${fact.intent} became unknown`);
     });

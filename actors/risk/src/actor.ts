@@ -10,7 +10,15 @@ import { judgeChange } from "@tickwork/risk-rules/judge-change";
 import type { Portfolio } from "@tickwork/risk-rules/portfolio";
 import { referencePrice } from "@tickwork/risk-rules/prices";
 import type { RiskMarket } from "@tickwork/risk-rules/question";
-import { drop, exposureOf, openRiskBook, positionOf, seeing, withoutOrders } from "@tickwork/risk-rules/risk-book";
+import {
+  drop,
+  exposureOf,
+  openOrders,
+  openRiskBook,
+  positionOf,
+  seeing,
+  withoutOrders,
+} from "@tickwork/risk-rules/risk-book";
 import { LastValueTable } from "@tickwork/streams/last-value-table";
 import { SessionHours } from "./session-hours.ts";
 import { spec } from "./spec.ts";
@@ -27,14 +35,11 @@ export const actor = defineActor({
 
     follow(refs.ledger, journal.fold.entry + 1, (numbered) => journal.take(numbered));
 
-    /** Of everything that is held or ordered, the plan's instrument too. */
+    /** Of everything that is held or may still fill, the plan's instrument too. */
     async function symbol(instrument: InstrumentId): Promise<SymbolStatus | undefined> {
-      const { positions, orders } = journal.fold.book();
-      const ids = [
-        instrument,
-        ...positions.map((held) => held.instrument),
-        ...orders.map(({ intent }) => intent.instrument),
-      ];
+      const view = journal.fold.book();
+      const held = view.positions.map((position) => position.instrument);
+      const ids = [instrument, ...held, ...openOrders(view).map(({ intent }) => intent.instrument)];
       if (ids.some((id) => symbols.get(id)?.slot === undefined)) {
         for (const status of await refs.symbolLifecycle.list()) symbols.set(status.id, status);
       }
