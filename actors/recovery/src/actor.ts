@@ -183,7 +183,7 @@ export const actor = defineActor({
 
     let isWatchingStops = false;
 
-    /** A stop that ended may have left its position without one, and a comparison places it again: that shall not wait for its time. */
+    /** A stop that was cancelled may have left its position without one, and a comparison places it again: that shall not wait for its time. */
     function compareIfUnprotected(): void {
       if (isWatchingStops) return;
       isWatchingStops = true;
@@ -214,7 +214,7 @@ export const actor = defineActor({
     const { entry } = await refs.ledger.book();
     follow(refs.ledger, entry + 1, async ({ fact }) => {
       if (fact.type !== "order-state-changed") return;
-      if (comparesByItself && (fact.state === "cancelled" || fact.state === "rejected")) compareIfUnprotected();
+      if (comparesByItself && fact.state === "cancelled") compareIfUnprotected();
       // An order became unknown on a living connection: only the books can tell.
       if (fact.state !== "unknown" || running !== undefined) return;
       if (fact.evidence.startsWith("reconciliation") || (await refs.link.status()).connection !== "ready") return;

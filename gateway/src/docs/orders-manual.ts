@@ -55,7 +55,7 @@ export function ordersManual(): string {
     ]),
     "## Comparison with the broker",
     bullets([
-      "At every start, on every new connection, after 1101 and 1102, when an order becomes unknown, before the open, on request, and every `broker.reconcileEveryMs` while nothing is on its way; two seconds after a stop ended and left its position without one (these two not in demo and replay).",
+      "At every start, on every new connection, after 1101 and 1102, when an order becomes unknown, before the open, on request, and every `broker.reconcileEveryMs` while nothing is on its way; two seconds after a stop was cancelled and left its position without one (these two not in demo and replay).",
       "Submits are frozen; open orders, completed orders, executions, positions and account are read to their end markers until two neighbours are equal `broker.reconcileQuietMs` apart. A missing end is not an empty answer.",
       "Missed executions and commissions are booked, orders move by evidence, cancels that were lost are repeated.",
       "A position that differs goes by `orders.outsideTrades`: `halt` stops the instrument with an alarm, `adopt` books the difference, `ignore` leaves it. Nothing is ever traded to correct it. While an order of ours could be the cause, nothing is adopted.",
