@@ -5,7 +5,6 @@ export const BENCHMARK_NAMES = [
   "decode",
   "simulator-ticks",
   "indicators",
-  "backtest",
   "matching",
   "backtest",
   "sweep",
