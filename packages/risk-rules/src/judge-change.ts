@@ -5,6 +5,7 @@ import type { Verdict } from "@tickwork/contracts/risk";
 import type { OrderChange, OrderIntent, OrderPlan } from "@tickwork/model/order";
 import { termsOf, withTerms } from "@tickwork/model/order-terms";
 import { isOpen } from "@tickwork/order-rules/is-open";
+import { largestQuantity } from "@tickwork/order-rules/order-progress";
 import { exitQuantity } from "./exit-quantity.ts";
 import { CHANGE_CONTROLS, PORTFOLIO_CONTROLS } from "./judge.ts";
 import { cannotPlace, passed, type Question, refused, type RiskMarket } from "./question.ts";
@@ -56,9 +57,13 @@ function planOf({ instrument, signal, strategy, ...changed }: OrderIntent, { now
   return { signal: `${signal} change`, strategy, instrument, legs: [leg], reason: "change", expires: now };
 }
 
-/** An exit behind an entry is never larger than what the entry brings: its whole quantity while it may fill, what filled after. */
+/**
+ * An exit behind an entry is never larger than what the entry brings: its whole quantity while it may fill, less if a change that is under
+ * way makes it smaller; what filled after.
+ */
 function quantityBehind(parent: OrderRecord, { plan }: Question): ControlResult {
-  const limit = isOpen(parent) ? parent.intent.quantity : parent.filledQuantity;
+  const { intent, change } = parent;
+  const limit = isOpen(parent) ? Math.min(intent.quantity, change?.quantity ?? intent.quantity) : parent.filledQuantity;
   const actual = plan.legs[0]?.quantity ?? 0;
   if (actual <= limit) return passed("exit-quantity", { limit, actual });
   return refused("exit-quantity", "TW-RSK-018", {
@@ -68,10 +73,10 @@ function quantityBehind(parent: OrderRecord, { plan }: Question): ControlResult 
   });
 }
 
-/** An entry never becomes smaller than the exits that wait behind it: they would turn the position round. */
+/** An entry never becomes smaller than the exits behind it are, or may become: they would turn the position round. */
 function quantityBefore(exits: readonly OrderRecord[], { plan }: Question): ControlResult {
   const limit = plan.legs[0]?.quantity ?? 0;
-  const actual = Math.max(...exits.map(({ intent }) => intent.quantity));
+  const actual = Math.max(...exits.map(largestQuantity));
   if (actual <= limit) return passed("exit-quantity", { limit, actual });
   return refused("exit-quantity", "TW-RSK-018", {
     limit,
