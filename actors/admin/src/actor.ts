@@ -31,7 +31,8 @@ export const actor = defineActor({
     const { host } = settings.admin;
     const { version } = await context.retry(() => context.refs.supervisor.status());
     const { app, close } = createAdminApp({ desk, access, clock: monotonic, page: pageFiles(), host, version, log });
-    const listening = await open(app.fetch, settings);
+    const at = (port: number): Promise<Listening> => listen(app.fetch, { host, port }, context.soon);
+    const listening = await open(at, settings);
     writeAdminFile(settings.home, { host: listening.host, port: listening.port, pid: process.pid });
     log("admin listens", { host: listening.host, port: listening.port });
     onStop(async () => {
@@ -49,19 +50,16 @@ export const actor = defineActor({
 
 /** With a free port, a restarted admin opens the one that its pages know, unless another program was faster. */
 async function open(
-  fetch: Parameters<typeof listen>[0],
-  {
-    admin: { host, port },
-    home,
-  }: { readonly admin: { readonly host: string; readonly port: number }; readonly home: string },
+  at: (port: number) => Promise<Listening>,
+  { admin: { port }, home }: { readonly admin: { readonly port: number }; readonly home: string },
 ): Promise<Listening> {
   const known = port === 0 ? ownAdminPort(home) : undefined;
-  if (known === undefined) return listen(fetch, host, port);
+  if (known === undefined) return at(port);
   try {
-    return await listen(fetch, host, known);
+    return await at(known);
   } catch (error) {
     if (errorCode(error) !== "TW-ADM-101") throw error;
-    return listen(fetch, host, 0);
+    return at(0);
   }
 }
 

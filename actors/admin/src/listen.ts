@@ -20,9 +20,14 @@ const LAST_ANSWERS_MS = 500;
 /**
  * Serves an app on one address.
  * @param port 0: any free one
+ * @param soon runs a task after a real time, also while the actor stops
  * @throws TickworkError TW-ADM-101 when the port is taken, TW-ADM-102 when the address cannot be used
  */
-export async function listen(fetch: Fetch, host: string, port: number): Promise<Listening> {
+export async function listen(
+  fetch: Fetch,
+  { host, port }: Pick<Listening, "host" | "port">,
+  soon: (delayMs: number, task: () => void) => void,
+): Promise<Listening> {
   const server = createAdaptorServer({ fetch, hostname: host });
   if ("requestTimeout" in server) {
     server.requestTimeout = SLOWEST_REQUEST_MS;
@@ -40,11 +45,8 @@ export async function listen(fetch: Fetch, host: string, port: number): Promise<
     close: () =>
       new Promise((resolve) => {
         // Who asked for the end is still told that it has begun.
-        const cut = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), LAST_ANSWERS_MS);
-        server.close(() => {
-          clearTimeout(cut);
-          resolve();
-        });
+        soon(LAST_ANSWERS_MS, () => void ("closeAllConnections" in server && server.closeAllConnections()));
+        server.close(() => resolve());
       }),
   };
 }
