@@ -4,7 +4,7 @@ import process from "node:process";
 const isFull = process.env["E2E_FULL"] === "1";
 
 /**
- * How much of a matrix is run: what its own variable says, else the quick part, which all together take less than eight minutes on two
+ * How much of a matrix is run: what its own variable says, else the quick part, which all together take about ten minutes on two
  * quiet cores, else the whole.
  * @param variable `E2E_DESK_KILLS`
  */

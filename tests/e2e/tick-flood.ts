@@ -22,7 +22,7 @@ export class TickFlood {
   /** Ticks that were written. */
   written = 0;
   readonly #server: Server;
-  readonly #perSecond: number;
+  #perSecond: number;
   readonly #sockets = new Set<Socket>();
 
   private constructor(server: Server, target: number, perSecond: number) {
@@ -41,6 +41,11 @@ export class TickFlood {
 
   get port(): number {
     return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Writes no more of its own; what comes from the broker still passes. */
+  pause(): void {
+    this.#perSecond = 0;
   }
 
   close(): void {

@@ -8,7 +8,7 @@ import { type Break, type Cut, FaultProxy } from "../fault-proxy.ts";
 import { type DeskStatus, startDesk } from "../running-desk.ts";
 
 /** Of all cuts, every so many are made, from this one on; the full matrix is 1, or 2 from 0 and 2 from 1 side by side. */
-const EVERY = Number(extent("E2E_CUT_EVERY", { quick: 100, full: 1 }));
+const EVERY = Number(extent("E2E_CUT_EVERY", { quick: 80, full: 1 }));
 const FROM = Number(process.env["E2E_CUT_FROM"] ?? EVERY - 1);
 const RANDOM = Number(extent("E2E_RANDOM_CUTS", { quick: 6, full: 50 }));
 /** A cut that is not reached by then is not on the way: the frame was shorter. */

@@ -6,7 +6,7 @@ import { extent } from "../extent.ts";
 import { type RunningDesk, startDesk } from "../running-desk.ts";
 import { freshHome, startTickwork } from "../tickwork.ts";
 
-const TIMES = Number(extent("E2E_KILLS", { quick: 2, full: 10 }));
+const TIMES = Number(extent("E2E_KILLS", { quick: 3, full: 10 }));
 const QUIET_GAP_MS = 200;
 
 export const killedReplay: readonly Case[] = [

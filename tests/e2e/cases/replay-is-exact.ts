@@ -15,7 +15,7 @@ export type Outcome = Record<(typeof OUTCOME)[number], unknown> & {
 const DELAYED_RUNS = Number(extent("E2E_RUNS", { quick: 4, full: 20 }));
 const KILLED_RUNS = Number(extent("E2E_KILLED_RUNS", { quick: 1, full: 3 }));
 /** Sessions of those that are run several times, or slowly. */
-const SESSIONS = extent("E2E_SESSIONS", { quick: 1, full: 3 });
+const SESSIONS = extent("E2E_SESSIONS", { quick: 2, full: 3 });
 /** Delayed runs mostly wait, so several share the machine. */
 const AT_ONCE = 4;
 
