@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { fixtureDesk } from "../../admin/api/test/fixture-desk.ts";
 import { lowContrast } from "./low-contrast.ts";
 import { DESKTOP, openPage, PHONE } from "./open-browser.ts";
-import { type BrowserCase, opened, textOf } from "./opened-page.ts";
+import { type BrowserCase, nextFrame, opened, shows, textOf } from "./opened-page.ts";
 import { servePage, TOKEN } from "./serve-page.ts";
 
 async function boxes(page: Page): Promise<unknown> {
@@ -69,12 +69,12 @@ export const cases: readonly BrowserCase[] = [
     async run(browser) {
       for (const options of [DESKTOP, PHONE]) {
         const { page, desk, close } = await opened(browser, "full", options);
-        assert.match(await textOf(page, "#mode-banner"), /^SIMULATION No real orders, no real money\./);
+        await shows(page, "#mode-banner", /^SIMULATION No real orders, no real money\./);
         assert.equal((await page.locator("#mode-banner").boundingBox())?.y, 0);
         const { system } = await desk.status();
         desk.set({ system: { ...system, mode: "live", isSimulated: false }, account: "U1234567" });
         await page.locator("#mode-banner[data-mode=live]").waitFor();
-        assert.match(await textOf(page, "#mode-banner"), /^LIVE Real money/);
+        await shows(page, "#mode-banner", /^LIVE Real money/);
         await close();
       }
     },
@@ -87,7 +87,7 @@ export const cases: readonly BrowserCase[] = [
       await page.locator("#stop-reason").fill("spread too wide");
       await page.getByRole("button", { name: "Stop trading now" }).click();
       await page.getByText("■ TRADING HALTED").waitFor();
-      assert.match(await textOf(page, "#notices"), /by operator:admin: spread too wide/);
+      await shows(page, "#notices", /by operator:admin: spread too wide/);
       assert.match(await page.title(), /^■ HALTED/);
       await page.locator("#stop").click();
       await page.getByRole("button", { name: "Resume trading" }).click();
@@ -218,7 +218,7 @@ export const cases: readonly BrowserCase[] = [
       );
       desk.set({ system: { ...system, actors } });
       await page.getByText("died last of: RangeError: too deep").waitFor();
-      assert.match(await textOf(page, '.system-table tr[data-key="risk"]'), /risk Restarting 2 0 9\.4 MB/);
+      await shows(page, '.system-table tr[data-key="risk"]', /risk Restarting 2 0 9\.4 MB/);
       await close();
     },
   },
@@ -278,6 +278,7 @@ export const cases: readonly BrowserCase[] = [
           [2560, 1440],
         ] as const) {
           await page.setViewportSize({ width, height });
+          await nextFrame(page);
           const sideways = await page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth",
           );
@@ -326,8 +327,8 @@ export const cases: readonly BrowserCase[] = [
         ["Desk", ".chart-panel"],
       ] as const) {
         await page.locator("#views").getByRole("button", { name: view }).tap();
-        assert.equal(await page.locator(panel).isVisible(), true);
-        assert.equal(await page.locator("#stop").isVisible(), true);
+        await page.locator(panel).waitFor();
+        await page.locator("#stop").waitFor();
       }
       await close();
     },

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { fixtureDesk, type Scenario } from "../../admin/api/test/fixture-desk.ts";
 import { DESKTOP, openPage } from "./open-browser.ts";
@@ -23,7 +24,26 @@ export async function opened(browser: Browser, scenario: Scenario = "full", opti
   return { desk, served, page, complaints, close };
 }
 
-/** What a person reads there, in one line. */
+const SHOWN_WITHIN_MS = 20_000;
+
+/** Waits until a person reads that there (the page draws in its next frame); throws with what stands there instead. */
+export async function shows(page: Page, selector: string, wanted: RegExp | string): Promise<void> {
+  const until = performance.now() + SHOWN_WITHIN_MS;
+  const has = (text: string) => (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text));
+  for (;;) {
+    const text = await textOf(page, selector);
+    if (has(text)) return;
+    assert.ok(performance.now() < until, `${wanted} is not in ${selector}: ${text}`);
+    await nextFrame(page);
+  }
+}
+
+/** Waits until what was asked of the page is drawn and laid out. */
+export async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+}
+
+/** What a person reads there at this moment, in one line. */
 export async function textOf(page: Page, selector: string): Promise<string> {
   return (await page.locator(selector).first().innerText()).replaceAll(/\s+/g, " ");
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { lowContrast } from "./low-contrast.ts";
 import { DESKTOP, PHONE } from "./open-browser.ts";
-import { type BrowserCase, opened, textOf } from "./opened-page.ts";
+import { type BrowserCase, opened, shows } from "./opened-page.ts";
 
 export const orderCases: readonly BrowserCase[] = [
   {
@@ -12,9 +12,8 @@ export const orderCases: readonly BrowserCase[] = [
       const order = (await desk.status()).openOrders.find(({ state }) => state === "unknown");
       assert.ok(order !== undefined);
       await page.locator("#notices").getByRole("button", { name: "Settle" }).click();
-      const known = await textOf(page, "#order-known");
       for (const part of [order.lastEvidence, order.intent.id, `order ${order.intent.orderId}`, "0 of 100"])
-        assert.ok(known.includes(part), `${part} in ${known}`);
+        await shows(page, "#order-known", part);
       const settle = page.getByRole("button", { name: "Settle order" });
       await settle.click();
       assert.equal(desk.asked.length, 0, "nothing is settled before an outcome was chosen");
@@ -112,7 +111,7 @@ export const orderCases: readonly BrowserCase[] = [
       await ask.click();
       await page.getByText("✓ It would pass. Nothing was placed.").waitFor();
       const figures = /Initial margin 8,401\.00 \+8,4\d\d\.\d\d 16,8\d\d\.\d\d/;
-      assert.match(await textOf(page, "#preview-result"), figures);
+      await shows(page, "#preview-result", figures);
       await page.locator("#preview-quantity").fill("5000");
       await ask.click();
       await page.getByText("✕ It would be refused. Nothing was placed.").waitFor();
@@ -130,7 +129,7 @@ export const orderCases: readonly BrowserCase[] = [
     async run(browser) {
       const { page, desk, close } = await opened(browser);
       await page.locator('#system-tabs [data-key="books"]').click();
-      assert.match(await textOf(page, "#system-body"), /last compared 12:36:00: no difference/);
+      await shows(page, "#system-body", /last compared 12:36:00: no difference/);
       const differences = ["STK:SPY:USD: the broker has 150, the journal 100", "order 01A: filled 40, booked"];
       desk.set({ recovery: { state: "reconciled", lastReconciled: Date.parse("2013-10-04T19:00:00Z"), differences } });
       desk.set({ haltedInstruments: ["STK:SPY:USD"] });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fixtureDesk } from "../../admin/api/test/fixture-desk.ts";
 import { DESKTOP, openBrowser, openPage, PHONE } from "./open-browser.ts";
+import { nextFrame } from "./opened-page.ts";
 import { servePage } from "./serve-page.ts";
 
 const folder = process.argv[2] ?? join(tmpdir(), "tickwork-desk");
@@ -35,6 +36,7 @@ for (const scenario of ["empty", "full", "failing"] as const) {
       }
       if (scenario !== "empty") {
         await page.locator('#system-tabs [data-key="books"]').dispatchEvent("click");
+        await nextFrame(page);
         await page.screenshot({ path: join(folder, `${name}-books.png`) });
         await page.locator(".row-button").first().dispatchEvent("click");
         if (scenario === "failing") await page.locator("#settle-as").selectOption("filled");
