@@ -109,18 +109,18 @@ export const cases: readonly BrowserCase[] = [
         for (const options of [DESKTOP, PHONE]) {
           const { page, desk, close } = await opened(browser, "full", { ...options, colorScheme });
           const word = page.locator("#vital-trading b");
-          const shows = async (state: string) => {
+          const inSight = async (state: string) => {
             await word.filter({ hasText: new RegExp(`^${state}$`) }).waitFor();
             const box = await word.boundingBox();
             const height = page.viewportSize()?.height ?? 0;
             assert.ok(box !== null && box.width > 0 && box.y + box.height <= height, `${state} is out of sight`);
           };
-          await shows("ACTIVE");
+          await inSight("ACTIVE");
           await desk.halt({ actor: "operator:cli", reason: "out of here", flatten: true });
-          await shows("REDUCING");
+          await inSight("REDUCING");
           await page.getByText("■ REDUCING ONLY").waitFor();
           await desk.halt({ actor: "operator:cli", reason: "stay out", flatten: false });
-          await shows("HALTED");
+          await inSight("HALTED");
           const { halt } = await desk.status();
           assert.ok(halt !== undefined);
           desk.set({ halt: { ...halt, isDurable: false, problem: "the disk is full" } });
