@@ -43,6 +43,8 @@ export class PaperBroker {
   whatIfRefusal: Exclude<WhatIfReply, { type: "told" }> | undefined;
   /** How often its books were read. */
   snapshots = 0;
+  /** Asked at each arrival: is this order rejected with 201? */
+  rejects: (intent: OrderIntent) => boolean = () => false;
   /** Asked at each arrival: why this order must not come now. */
   objection: (intent: OrderIntent) => string | undefined = () => undefined;
   /** Orders that must not have come: what the tests look for. */
@@ -56,12 +58,17 @@ export class PaperBroker {
       if (objection !== undefined)
         this.violations.push(`${intent.role} ${intent.id} (${intent.orderId}) came ${objection}`);
       this.arrived.push(intent);
+      if (this.rejects(intent)) {
+        this.#tellRejected(intent);
+        continue;
+      }
       this.#permId += 1;
       const order = { intent, permId: this.#permId, status: "working" as const, filled: 0 };
       this.orders.set(intent.orderId, order);
       this.#tellOrder(order);
     }
-    for (const { type, orderId } of legs) if (type === "MKT" && this.fillsMarketOrders) this.fill(orderId);
+    for (const { type, orderId } of legs)
+      if (type === "MKT" && this.fillsMarketOrders && this.orders.has(orderId)) this.fill(orderId);
   }
 
   /** Fills what is left of an order, and cancels its siblings. */
@@ -190,6 +197,11 @@ export class PaperBroker {
       meaning: "cancelled",
       time: this.now,
     });
+  }
+
+  #tellRejected({ orderId }: OrderIntent): void {
+    const message = "Order rejected - reason: not now";
+    this.#tell({ type: "order-error", orderId, code: 201, message, meaning: "rejected", time: this.now });
   }
 
   #order(orderId: OrderId): PaperOrder {

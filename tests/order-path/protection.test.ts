@@ -11,6 +11,11 @@ async function inPosition() {
   return { ...around, trading };
 }
 
+/** A bracket without a target: what rests behind the entry is its stop alone. */
+function stopOnly() {
+  return bracketSignal({ action: { type: "enter", side: "BUY", stopLoss: 165 } });
+}
+
 /** In a position whose stop and target ended while nobody listened. */
 async function unprotected() {
   const { trading, ...around } = await inPosition();
@@ -44,6 +49,47 @@ test("a stop that somebody cancels is missed within seconds, on a living connect
   expect(broker.arrived[3]).toMatchObject({ role: "stop-loss", side: "SELL", quantity: 100, stopPrice: 165 });
   expect(trading.facts("reconciled").at(-1)).toMatchObject({ origin: { reason: `no stop protects ${SPY.id}` } });
   trading.expectNoViolation();
+});
+
+test("a stop that the broker rejects is placed again within seconds", async () => {
+  const around = surroundings();
+  const trading = await new TradingWorld(around).start();
+  around.broker.rejects = ({ role }) => role === "stop-loss" && around.broker.arrived.length === 2;
+  await trading.submit(stopOnly());
+  await trading.world.advance(3_000);
+  expect(around.broker.arrived.map(({ role }) => role)).toEqual(["entry", "stop-loss", "stop-loss"]);
+  expect(trading.book().orders.at(-1)).toMatchObject({ intent: { stopPrice: 165, quantity: 100 }, state: "working" });
+  expect(trading.facts("alarm-raised")).toEqual([]);
+  trading.expectNoViolation();
+});
+
+test("a stop that the broker rejects again and again raises one alarm within seconds, and is tried again at the usual times only", async () => {
+  const around = surroundings();
+  const trading = await new TradingWorld(around).start();
+  around.broker.rejects = ({ role }) => role === "stop-loss";
+  await trading.submit(stopOnly());
+  await trading.world.advance(6_000);
+  const stops = () => around.broker.arrived.filter(({ role }) => role === "stop-loss").length;
+  expect(trading.facts("alarm-raised")).toMatchObject([{ code: "TW-ORD-003" }]);
+  expect(trading.facts("alarm-raised")[0]?.message).toContain("error 201");
+  const soon = stops();
+  expect(soon).toBe(3);
+  await trading.world.advance(60_000);
+  expect(stops()).toBe(soon);
+  await Promise.all([trading.recovery.reconcile("a person asks"), trading.world.run()]);
+  expect(stops()).toBe(soon + 1);
+  expect(trading.facts("alarm-raised")).toHaveLength(1);
+});
+
+test("a stop that the broker rejects beside a target that rests raises an alarm within seconds: which of both shall go is a person's choice", async () => {
+  const around = surroundings();
+  const trading = await new TradingWorld(around).start();
+  around.broker.rejects = ({ role }) => role === "stop-loss";
+  await trading.submit(bracketSignal());
+  await trading.world.advance(3_000);
+  expect(around.broker.arrived).toHaveLength(3);
+  expect(trading.facts("alarm-raised")).toMatchObject([{ code: "TW-ORD-003" }]);
+  expect(trading.facts("alarm-raised")[0]?.message).toContain("are still open");
 });
 
 test("an exit that ends the stop is no reason to compare", async () => {

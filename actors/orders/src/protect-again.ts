@@ -40,6 +40,8 @@ async function protect(desk: Desk, lost: MissingStop): Promise<void> {
   const attempt = nextAttempt(desk, lost);
   if (attempt === "placed") return alarmOnce(desk, lost, "It was placed again once already.");
   if (attempt === "too many") return alarmOnce(desk, lost, `It was refused ${MOST_ATTEMPTS} times.`);
+  const rejection = brokersRejection(desk, lost, attempt - 1);
+  if (rejection !== undefined) await alarmOnce(desk, lost, `The broker rejected the new one (${rejection}).`);
   const signal = signalOf(desk, lost, attempt);
   const prospect = await waitUntilPossible(desk, signal, lost);
   // A person knows already: nothing new is written down until it can be placed.
@@ -60,6 +62,13 @@ function nextAttempt(desk: Desk, lost: MissingStop): number | "placed" | "too ma
     if (decided.approved && wasPlaced) return "placed";
   }
   return "too many";
+}
+
+/** In the broker's words, when it was the broker that refused. */
+function brokersRejection(desk: Desk, lost: MissingStop, attempt: number): string | undefined {
+  const { intents = [] } = desk.book.fold.decided(nameOf(lost, attempt)) ?? {};
+  const words = intents.map((id) => desk.book.fold.order(id)?.lastEvidence);
+  return words.find((word) => word?.startsWith("error "));
 }
 
 /** Asks risk without writing anything down, until it says yes, or no for a reason that time alone does not take away. */

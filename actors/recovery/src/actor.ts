@@ -2,7 +2,7 @@
 import { defineActor } from "@tickwork/actor/define-actor";
 import type { FactBody, Reconciled } from "@tickwork/contracts/facts";
 import type { RecoveryStatus } from "@tickwork/contracts/recovery";
-import type { OrderState } from "@tickwork/model/order";
+import type { IntentId, OrderState } from "@tickwork/model/order";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import { isOpen } from "@tickwork/order-rules/is-open";
 import { missingStops } from "@tickwork/order-rules/missing-stops";
@@ -16,6 +16,10 @@ const COMPARISONS = 5;
 const AGAIN_AFTER_MS = 10_000;
 /** An exit that cancelled a stop is at the broker by then. */
 const UNPROTECTED_MS = 2_000;
+/** Comparisons that the lost stops of one entry ask for: the first places one again, the second tells that this one is gone too. */
+const UNPROTECTED_COMPARISONS = 2;
+/** How a stop can end without a trade. */
+const ENDS_UNTRADED: ReadonlySet<OrderState> = new Set(["cancelled", "rejected"]);
 
 const ON_THEIR_WAY: ReadonlySet<OrderState> = new Set(["committed", "written", "cancel-requested"]);
 
@@ -182,8 +186,10 @@ export const actor = defineActor({
     }
 
     let isWatchingStops = false;
+    /** Entries whose stop was gone, with how often that asked for a comparison. */
+    const unprotected = new Map<IntentId, number>();
 
-    /** A stop that was cancelled may have left its position without one, and a comparison places it again: that shall not wait for its time. */
+    /** A stop that ended may have left its position without one, and a comparison places it again: that shall not wait for its time. */
     function compareIfUnprotected(): void {
       if (isWatchingStops) return;
       isWatchingStops = true;
@@ -192,8 +198,12 @@ export const actor = defineActor({
         if (running !== undefined || (await refs.link.status()).connection !== "ready") return;
         const { orders, positions } = await refs.ledger.book();
         const held = new Map(positions.map(({ instrument, quantity }) => [instrument, quantity]));
-        const [missing] = missingStops(orders, (instrument) => held.get(instrument) ?? 0);
-        if (missing !== undefined) await run("request", `no stop protects ${missing.instrument}`);
+        const lost = missingStops(orders, (instrument) => held.get(instrument) ?? 0).filter(
+          ({ entry }) => (unprotected.get(entry) ?? 0) < UNPROTECTED_COMPARISONS,
+        );
+        for (const { entry } of lost) unprotected.set(entry, (unprotected.get(entry) ?? 0) + 1);
+        const [first] = lost;
+        if (first !== undefined) await run("request", `no stop protects ${first.instrument}`);
       });
     }
 
@@ -214,7 +224,7 @@ export const actor = defineActor({
     const { entry } = await refs.ledger.book();
     follow(refs.ledger, entry + 1, async ({ fact }) => {
       if (fact.type !== "order-state-changed") return;
-      if (comparesByItself && fact.state === "cancelled") compareIfUnprotected();
+      if (comparesByItself && ENDS_UNTRADED.has(fact.state)) compareIfUnprotected();
       // An order became unknown on a living connection: only the books can tell.
       if (fact.state !== "unknown" || running !== undefined) return;
       if (fact.evidence.startsWith("reconciliation") || (await refs.link.status()).connection !== "ready") return;

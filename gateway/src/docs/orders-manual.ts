@@ -55,11 +55,12 @@ export function ordersManual(): string {
     ]),
     "## Comparison with the broker",
     bullets([
-      "At every start, on every new connection, after 1101 and 1102, when an order becomes unknown, before the open, on request, and every `broker.reconcileEveryMs` while nothing is on its way; two seconds after a stop was cancelled and left its position without one (these two not in demo and replay).",
+      "At every start, on every new connection, after 1101 and 1102, when an order becomes unknown, before the open, on request, and every `broker.reconcileEveryMs` while nothing is on its way; two seconds after a stop was cancelled or rejected and left its position without one, at most twice for one entry (these two not in demo and replay).",
       "Submits are frozen; open orders, completed orders, executions, positions and account are read to their end markers until two neighbours are equal `broker.reconcileQuietMs` apart. A missing end is not an empty answer.",
       "Missed executions and commissions are booked, orders move by evidence, cancels that were lost are repeated.",
       "A position that differs goes by `orders.outsideTrades`: `halt` stops the instrument with an alarm, `adopt` books the difference, `ignore` leaves it. Nothing is ever traded to correct it. While an order of ours could be the cause, nothing is adopted.",
       "Adopted fills make quantity and average price the broker's, within 0.01 %, invent no profit, and have names that follow from the journal: decided again, they are the same.",
+      "A position whose stop is gone gets a new one, once, when nothing else rests in its instrument; else the alarm TW-ORD-003 says at once what stands in the way. A stop that the broker rejects is asked for again at each comparison, twenty times at most, with the same alarm.",
       "A position with another quantity for the same cost looks like a split. While an order from before it rests, with its old price, the instrument is halted under any rule, and the alarm names those orders; a stop is not placed again at a price that was made for another position.",
       "An order whose prices at the broker are not ours was changed elsewhere: a difference, as long as it is so.",
       "A trade made elsewhere that the broker tells of at once goes by the same rule at once.",
