@@ -155,12 +155,13 @@ export const callCases: readonly ConformanceCase[] = [
     name: "a retried call gives up with ActorDown when its time is over",
     async run(host) {
       const { system } = await host.open(callerTree);
+      let isBack = false;
+      system.onEvent((event) => (isBack ||= event.type === "up" && event.actor === "clerk"));
       system.kill("clerk");
       const told = await system.ref(callerProtocol).retryEcho("again", 0);
-      assert.equal(
-        told.type === "error" ? told.name : told.value,
-        host.name === "world" ? (told.type === "error" ? "ActorDown" : "again") : "ActorDown",
-      );
+      // The caller may be so late that the clerk is there again.
+      if (told.type === "error") assert.equal(told.name, "ActorDown");
+      else assert.deepEqual([told.value, isBack], ["again", true]);
       await system.settled();
       await system.stop();
     },

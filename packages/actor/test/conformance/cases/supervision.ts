@@ -98,7 +98,7 @@ export const supervisionCases: readonly ConformanceCase[] = [
   {
     name: "an actor that does not stop in its time is ended",
     async run(host) {
-      const { system, log } = await host.open(treeOf(specOf(stubbornProtocol, [], { stopDeadlineMs: 30 })));
+      const { system, log } = await host.open(treeOf(specOf(stubbornProtocol, [], { stopDeadlineMs: 1_000 })));
       assert.equal(await system.ref(stubbornProtocol).hello(), "hello");
       await system.stop();
       assert.deepEqual(
