@@ -9,8 +9,8 @@ const machineNow = Date.now.bind(Date);
 let offsetMs = 0;
 
 function look() {
-  const said = Number(readFileSync(file, "utf8"));
-  if (Number.isFinite(said)) offsetMs = said;
+  const said = readFileSync(file, "utf8");
+  if (said !== "" && Number.isFinite(Number(said))) offsetMs = Number(said); // empty: it is being written
 }
 
 if (file !== undefined) {

@@ -11,6 +11,7 @@ import { replayFx } from "./cases/replay-fx.ts";
 import { replayIsExact } from "./cases/replay-is-exact.ts";
 import { sickMachine } from "./cases/sick-machine.ts";
 import { type Case, Skipped } from "./case.ts";
+import { endStarted } from "./tickwork.ts";
 
 const cases: readonly Case[] = [
   ...demoStarts,
@@ -46,6 +47,7 @@ for (const { name, run } of cases.filter((one) => one.name.includes(filter))) {
       say(`FAILED   ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     }
   }
+  await endStarted();
 }
 for (const name of failed) say(`FAILED   ${name}`);
 say(`${passed} passed, ${failed.length} failed${skipped.length === 0 ? "" : `, ${skipped.length} skipped`}`);

@@ -29,6 +29,9 @@ export interface DeskStatus {
   readonly recovery: { readonly state: string; readonly differences: readonly string[] } | null;
 }
 
+/** Who does not answer within this time hangs. */
+const ANSWER_LIMIT_MS = 20_000;
+
 export interface RunningDesk extends Started {
   status(): Promise<DeskStatus>;
   /** Asks for the status until it is as wanted; bounded. */
@@ -50,7 +53,7 @@ async function statusAt(home: string, port: number): Promise<DeskStatus> {
   const token = readFileSync(join(home, "token"), "utf8").trim();
   const response = await fetch(`http://127.0.0.1:${port}/api/v1/status`, {
     headers: { authorization: `Bearer ${token}` },
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
   });
   if (!response.ok) throw new Error(`status answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as DeskStatus;

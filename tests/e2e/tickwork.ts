@@ -22,6 +22,16 @@ export interface Started {
   line(matches: (line: string) => boolean): Promise<string>;
 }
 
+/** Commands that have not ended. */
+const running = new Set<Started>();
+
+/** Ends what a case that failed has left running: it would take the processor from the next ones, and keep this process alive. */
+export async function endStarted(): Promise<void> {
+  const left = [...running];
+  for (const { child } of left) child.kill("SIGKILL");
+  await Promise.all(left.map(({ ended }) => ended));
+}
+
 /** A fresh folder for one case. */
 export function freshHome(): string {
   return mkdtempSync(join(tmpdir(), "tickwork-e2e-"));
@@ -46,7 +56,7 @@ export function startTickwork(
     });
   }
   const ended = new Promise<Ended>((resolve) => child.once("close", (code) => resolve({ code, ...texts })));
-  return {
+  const started: Started = {
     child,
     ended,
     line: (matches) => {
@@ -60,6 +70,9 @@ export function startTickwork(
       });
     },
   };
+  running.add(started);
+  void ended.then(() => running.delete(started));
+  return started;
 }
 
 /** Runs a command to its end and reads the JSON value of its last line. @throws Error when it does not end with 0 */

@@ -30,7 +30,10 @@ export const demoStarts: readonly Case[] = [
     async run() {
       const home = freshHome();
       const started = startTickwork(["up", "--demo", "--headless", "--admin-port", "0", "--home", home]);
-      while (!existsSync(join(home, "demo", "ledger.head"))) await sleep(2);
+      while (!existsSync(join(home, "demo", "ledger.head"))) {
+        assert.equal(started.child.exitCode, null, "the demo ended before it had a journal");
+        await sleep(2);
+      }
       const began = performance.now();
       started.child.kill("SIGTERM");
       const { code, stderr } = await started.ended;

@@ -1,9 +1,10 @@
 // The emergency stop of a desk that trades at every bar: by every way, at every step of its own, with a full disk, without the admin.
 import assert from "node:assert/strict";
-import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { STEPS } from "@tickwork/actor/step-hook";
+import type { BooksState } from "@tickwork/tws-simulator/control/control-protocol";
 import { type BusyMarket, compareOrders, endAndCompare, startBusyMarket } from "../busy-market.ts";
 import type { Case } from "../case.ts";
 import { type DeskStatus, launchDesk, type RunningDesk, startDesk } from "../running-desk.ts";
@@ -11,6 +12,7 @@ import { smallDisk } from "../small-disk.ts";
 import { startTickwork } from "../tickwork.ts";
 
 const LIMIT_MS = 30_000;
+const CALM_LOOKS = 10;
 const STOP_STEPS = STEPS.filter((step) => step.startsWith("stop-"));
 
 const isReconciled = ({ recovery }: DeskStatus): boolean => recovery?.state === "reconciled";
@@ -21,7 +23,9 @@ export const emergencyStop: readonly Case[] = [
     name: "a stop by the file STOP holds over a restart, and is ended with a reason once the file is gone",
     run: () =>
       withTrading(async ({ market, home, desk }) => {
-        writeFileSync(join(home, "STOP"), "prices look wrong\n");
+        // Whole from its first moment: the desk may look while it is being written.
+        writeFileSync(join(home, "STOP.new"), "prices look wrong\n");
+        renameSync(join(home, "STOP.new"), join(home, "STOP"));
         const { halt } = await desk.until(isHalted, LIMIT_MS);
         assert.deepEqual([halt?.by, halt?.reason], ["operator:stop-file", "prices look wrong"]);
         await nothingLeaves(market);
@@ -69,7 +73,7 @@ export const emergencyStop: readonly Case[] = [
         assert.equal(code, 0);
         assert.deepEqual(JSON.parse(stdout), { halted: true, flatten: true, durable: true, problem: null });
         await desk.until(({ tradingState }) => tradingState === "REDUCING", LIMIT_MS);
-        const books = await nothingLeaves(market);
+        const books = await nothingLeaves(market, ({ positions }) => positions.every(({ quantity }) => quantity === 0));
         assert.deepEqual(
           books.positions.filter(({ quantity }) => quantity !== 0),
           [],
@@ -144,20 +148,28 @@ async function untilTraded({ control }: BusyMarket): Promise<void> {
   }
 }
 
-/** Nothing of anybody is open at the broker, and over several bars nothing comes. */
-async function nothingLeaves({ control }: BusyMarket) {
-  const end = performance.now() + LIMIT_MS;
-  while ((await control.ask("account", {})).openOrders.length > 0) {
-    assert.ok(performance.now() < end, "orders are open after the stop");
-    await sleep(20);
-  }
-  await sleep(200); // an exit that closes a position may just have left
-  const before = await control.ask("books", {});
+/** Nothing of anybody is open at the broker, and once its books are as wanted, nothing comes over several bars. */
+async function nothingLeaves({ control }: BusyMarket, isWanted: (books: BooksState) => boolean = () => true) {
+  const before = await atRest(control, isWanted);
   await sleep(1_500);
   const after = await control.ask("books", {});
   assert.equal(after.orders.length, before.orders.length, "an order came after the stop");
   assert.deepEqual(after.openOrders, []);
   return after;
+}
+
+/** The broker's books when nothing is open and all that had left before the stop has arrived: an exit may still be on its way. */
+async function atRest(control: BusyMarket["control"], isWanted: (books: BooksState) => boolean): Promise<BooksState> {
+  const end = performance.now() + LIMIT_MS;
+  for (let calm = 0, last = ""; ; await sleep(50)) {
+    const books = await control.ask("books", {});
+    const { orders, openOrders, positions } = books;
+    const now = JSON.stringify({ orders: orders.length, openOrders, positions });
+    calm = now === last && openOrders.length === 0 && isWanted(books) ? calm + 1 : 0;
+    last = now;
+    if (calm === CALM_LOOKS) return books;
+    assert.ok(performance.now() < end, `the broker's books do not come to rest after the stop: ${now}`);
+  }
 }
 
 async function killedAtStop(step: string): Promise<void> {
@@ -217,6 +229,11 @@ async function fullDisk(): Promise<string | undefined> {
   }
 }
 
+async function untilThere(path: string): Promise<void> {
+  for (const end = performance.now() + LIMIT_MS; !existsSync(path); await sleep(20))
+    assert.ok(performance.now() < end, `${path} is not there`);
+}
+
 /** The process dies while its stop is in memory only: the file must stop the next one. */
 async function killedOnFullDisk(): Promise<string | undefined> {
   const disk = smallDisk();
@@ -230,6 +247,7 @@ async function killedOnFullDisk(): Promise<string | undefined> {
     await sleep(500);
     desk.child.kill("SIGUSR2");
     await desk.until((status) => isHalted(status) && status.halt?.durable === false, LIMIT_MS);
+    await untilThere(join(home, "STOP")); // the page may show the stop a moment before
     desk.child.kill("SIGKILL");
     await desk.ended;
     disk.makeRoom();
