@@ -95,6 +95,14 @@ test("one bad leg refuses the whole plan", () => {
   expect(lastGate([leg(), leg({ type: "STP" })], circumstances())).toMatchObject({ code: "TW-GAT-011" });
 });
 
+test("a part of a share does not pass for its small part of a large order", () => {
+  for (const quantity of [100.0000001, 169_039_454.830_960_57, 2 ** 51 + 0.5])
+    expect(lastGate([leg({ quantity })], circumstances())).toMatchObject({ code: "TW-GAT-014" });
+  const parts = { ...SPY, quantityIncrement: 0.0001 };
+  expect(lastGate([leg({ quantity: 0.3 })], circumstances({ instrument: () => parts }))).toBeUndefined();
+  expect(lastGate([leg({ quantity: 0.300_01 })], circumstances({ instrument: () => parts }))?.code).toBe("TW-GAT-014");
+});
+
 function passed(value: number | undefined): boolean {
   return value !== undefined && value > 0 && /^\d+(\.\d+)?$/.test(String(value));
 }

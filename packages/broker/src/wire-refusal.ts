@@ -29,9 +29,15 @@ function isPlainPositive(value: number): boolean {
 
 function quantityRefusal(leg: Outgoing, instrument: Instrument): Refusal | undefined {
   if (!isPlainPositive(leg.quantity)) return { code: "TW-GAT-010", reason: `quantity ${leg.quantity}` };
-  const steps = leg.quantity / instrument.quantityIncrement;
-  if (Math.abs(steps - Math.round(steps)) <= 1e-9 * Math.max(1, steps)) return undefined;
+  if (isMultiple(leg.quantity, instrument.quantityIncrement)) return undefined;
   return { code: "TW-GAT-014", reason: `quantity ${leg.quantity}, increment ${instrument.quantityIncrement}` };
+}
+
+/** Of whole increments exactly; of others, such as 0.01, both figures and their quotient are half a last digit off at most. */
+function isMultiple(quantity: number, increment: number): boolean {
+  if (Number.isInteger(increment)) return quantity % increment === 0;
+  const steps = quantity / increment;
+  return Math.abs(steps - Math.round(steps)) <= 2 * Number.EPSILON * steps;
 }
 
 function termsRefusal(leg: Outgoing): Refusal | undefined {
