@@ -66,6 +66,20 @@ describe("advance", () => {
   });
 });
 
+test("whoever waits for the client that the lease names is not disturbed when another one leaves", async () => {
+  const { desk, control } = await leased();
+  await desk.command(control, { do: "lease", clientId: 1 });
+  const [named, other] = [await desk.client(1), await desk.client(2)];
+  control.push('{"id":7,"do":"sync","read":1000}\n');
+  await turn();
+  other.destroy();
+  await turn();
+  expect(control.lines()).toEqual([]);
+  named.destroy();
+  await turn();
+  expect(control.lines()).toMatchObject([{ id: 7, error: "the TWS connection of client 1 has ended" }]);
+});
+
 describe("faults by control", () => {
   test("are armed, listed, counted and cleared", async () => {
     const { desk, control } = await leased();

@@ -77,8 +77,9 @@ export class ControlDesk implements ControlHandler {
     }
   }
 
-  /** What a client that is gone has not sent will never come: whoever waits for it is told. */
+  /** What a client that is gone has not sent will never come: whoever waits for it is told. Where the lease names a client, no other is waited for. */
   gone(clientId: number): void {
+    if ((this.#lease?.clientId ?? clientId) !== clientId) return;
     for (const waiting of this.#waiting)
       waiting.reject(new ControlRefusal(`the TWS connection of client ${clientId} has ended`));
     this.#waiting.clear();
