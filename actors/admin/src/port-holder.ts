@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import process from "node:process";
 
+/** A Tickwork that is busy takes its time; a program that says nothing at all is not waited for any longer. */
+const LONGEST_ANSWER_MS = 3_000;
+
 /** Says what listens on a port of this machine: another Tickwork, a process where Linux tells, or just another program. */
 export async function portHolder(host: string, port: number): Promise<string> {
   const holder = process.platform === "linux" ? linuxHolder(port) : undefined;
@@ -12,7 +15,7 @@ export async function portHolder(host: string, port: number): Promise<string> {
 async function answersAsTickwork(host: string, port: number): Promise<boolean> {
   try {
     const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
-    const answer = await fetch(`http://${name}:${port}/healthz`, { signal: AbortSignal.timeout(1_000) });
+    const answer = await fetch(`http://${name}:${port}/healthz`, { signal: AbortSignal.timeout(LONGEST_ANSWER_MS) });
     const body: unknown = await answer.json();
     return typeof body === "object" && body !== null && "ok" in body && "state" in body;
   } catch {
