@@ -44,4 +44,4 @@ test("the ledger's thread dies and comes back with its journal, again and again"
   await system.stop();
   expect(failures).toEqual([]);
   expect(verifyJournal(home)).toEqual({ entries, verified: true });
-}, 30_000);
+});

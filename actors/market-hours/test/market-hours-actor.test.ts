@@ -52,4 +52,4 @@ test("in a thread of its own it dies and comes back with the same answers", asyn
   await system.settled();
   expect(await system.ref(marketHoursProtocol).hoursAt("FX", friday.close)).toEqual(before);
   await system.stop();
-}, 30_000);
+});

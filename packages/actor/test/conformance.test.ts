@@ -5,11 +5,7 @@ import { conformanceCases } from "./conformance/conformance-cases.ts";
 describe.each([threads, world])("actors in $name", (host) => {
   const cases = conformanceCases.filter(({ only }) => only === undefined || only === host.name);
 
-  test.each(cases)(
-    "$name",
-    async ({ run }) => {
-      await expect(run(host)).resolves.toBeUndefined();
-    },
-    30_000,
-  );
+  test.each(cases)("$name", async ({ run }) => {
+    await expect(run(host)).resolves.toBeUndefined();
+  });
 });

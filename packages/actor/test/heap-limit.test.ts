@@ -14,4 +14,4 @@ test("an actor that leaks is ended by its heap limit and comes back, and nobody 
   expect([desk?.restarts, clerk?.restarts, clerk?.state]).toEqual([0, 1, "running"]);
   expect(await system.ref(clerkProtocol).echo("back")).toBe("back");
   await system.stop();
-}, 20_000);
+});

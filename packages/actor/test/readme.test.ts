@@ -10,4 +10,4 @@ test("the README's example is the one that runs", async () => {
     expect(readme).toContain(`\`\`\`ts\n${await readFile(here(`../example/${file}.ts`), "utf8")}\`\`\``);
   }
   expect(await runShop()).toEqual({ before: 75, after: 75 });
-}, 20_000);
+});

@@ -11,7 +11,7 @@ export const threadCases: readonly ConformanceCase[] = [
     name: "an actor in a loop without end is found by its heartbeat and comes back",
     only: "threads",
     async run(host) {
-      const { system } = await host.open(tree, { heartbeatLimitMs: 500 });
+      const { system } = await host.open(tree, { heartbeatLimitMs: 1_000 });
       system.ref(clerkProtocol).spin();
       await system.settled();
       const clerk = system.status().find(({ name }) => name === "clerk");
