@@ -52,7 +52,9 @@ test("ib-tws-api is told the market and what the account holds", async () => {
 test("ib-tws-api places an order, finds it open, and cancels it", async () => {
   const order = Order.limit({ action: "BUY", totalQuantity: 1, lmtPrice: 5 });
   const orderId = await client.placeOrder({ contract: Contract.stock("AAPL"), order });
-  await expect.poll(async () => await client.getAllOpenOrders()).toMatchObject([{ order: { orderId, lmtPrice: 5 } }]);
+  await expect
+    .poll(async () => await client.getAllOpenOrders(), { timeout: 30_000 })
+    .toMatchObject([{ order: { orderId, lmtPrice: 5 } }]);
   expect(await client.cancelOrder(orderId)).toMatchObject({ code: "202" });
   expect(await client.getAllOpenOrders()).toEqual([]);
 });

@@ -16,9 +16,10 @@ Object.assign(options, JSON.parse(process.env.TWS_SIM_OPTIONS ?? "{}"));
 process.exitCode = await twsSim(options, terminalOutput(processTerminal(), true));
 `;
 
+// What hangs at its end hangs each time; a machine that is held up for a second is not held up three times.
 test(
   "tws-sim prints its ports as its first line, serves on both, and ends within a second of SIGTERM",
-  { timeout: 60_000 },
+  { retry: 2 },
   async () => {
     const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
       stdio: ["ignore", "pipe", "inherit"],
@@ -47,7 +48,7 @@ function start(options: object) {
 
 test(
   "a plan of faults is armed from the start, and one that cannot be used is refused with its place",
-  { timeout: 60_000 },
+  { retry: 2 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), "tickwork-tws-sim-"));
     const [good, bad] = [join(folder, "good.json"), join(folder, "bad.json")];
