@@ -29,11 +29,11 @@ const STATE_EVERY = 500;
 const MOST_LEGS = 8;
 const REPLAY_PAGE = 1_000;
 
-/** An open archive. Everything is synchronous; errors of the file pass through, and mean: discard it and start again. */
+/** An open archive. Everything is synchronous; errors of the file pass through. A full disk leaves it as it was; others mean: discard it and start again. */
 export class Archive {
   readonly path: string;
   readonly #sqlite: Sqlite;
-  readonly #books: RunningBooks;
+  #books: RunningBooks;
   readonly #orders: OrderProjection;
   readonly #fills: FillProjection;
   readonly #bars: BarStore;
@@ -55,9 +55,9 @@ export class Archive {
       from: sqlite.prepare("SELECT entry, fact FROM journal WHERE entry >= ? ORDER BY entry LIMIT ?"),
       newest: sqlite.prepare("SELECT entry, fact FROM journal WHERE entry < ? ORDER BY entry DESC LIMIT ?"),
     };
-    this.#books = new RunningBooks(storedState(sqlite));
-    this.#stateEntry = this.#books.entry;
-    this.#replayRest();
+    this.#books = new RunningBooks();
+    this.#stateEntry = 0;
+    this.#readBooks();
   }
 
   /** The newest entry that is projected; follow from the next one. */
@@ -71,12 +71,17 @@ export class Archive {
     return row?.entry === entry && canonicalJson(fromStored(row.fact)) === canonicalJson(fact);
   }
 
-  /** Projects the next facts, all or none. After an error the archive must be opened anew. */
+  /** Projects the next facts, all or none. */
   apply(facts: readonly Numbered<Fact>[]): void {
-    inTransaction(this.#sqlite, () => {
-      for (const numbered of facts) this.#project(numbered);
-      if (this.entry >= this.#stateEntry + STATE_EVERY) this.#saveState();
-    });
+    try {
+      inTransaction(this.#sqlite, () => {
+        for (const numbered of facts) this.#project(numbered);
+        if (this.entry >= this.#stateEntry + STATE_EVERY) this.#saveState();
+      });
+    } catch (error) {
+      this.#readBooks(); // the file went back to what it was before, the books in memory did not
+      throw error;
+    }
   }
 
   /** @param now market time, which says what today is */
@@ -155,8 +160,10 @@ export class Archive {
     this.#stateEntry = this.entry;
   }
 
-  /** The projections are ahead of the kept state: the archive's own journal brings the books up to them. */
-  #replayRest(): void {
+  /** The books as the file has them: its projections are ahead of the kept state, and its own journal brings the books up to them. */
+  #readBooks(): void {
+    this.#books = new RunningBooks(storedState(this.#sqlite));
+    this.#stateEntry = this.#books.entry;
     for (;;) {
       const rows = rowsOf<StoredFact>(this.#journal.from, this.entry + 1, REPLAY_PAGE);
       for (const row of rows) {

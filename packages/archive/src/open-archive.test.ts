@@ -8,8 +8,8 @@ import { createBookFold } from "@tickwork/ledger/book-fold";
 import { charged, fact, filled, intent, MORNING, numbered, OPENED, plan } from "@tickwork/ledger/test/facts";
 import { closeSqlite, openSqlite } from "@tickwork/ledger-libsql/sqlite";
 import { DAY_MS } from "@tickwork/model/time";
-import type { Archive } from "./archive.ts";
-import { openArchive } from "./open-archive.ts";
+import { Archive } from "./archive.ts";
+import { hasNoRoom, openArchive } from "./open-archive.ts";
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), "tickwork-archive-"));
@@ -21,6 +21,15 @@ function opened(home: string): Archive {
   const { archive, movedAside } = openArchive(home);
   expect(movedAside).toBeUndefined();
   return archive;
+}
+
+function refusalOf(task: () => void): unknown {
+  try {
+    task();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
 }
 
 const state = (name: "working" | "cancelled", of: string): FactBody => ({
@@ -108,6 +117,28 @@ describe("the projections of a day", () => {
     archive.apply(numbered(DAY).slice(5));
     expect(archive.summary(MORNING).counts).toEqual({ orders: 3, fills: 2, trades: 0 });
     archive.close();
+  });
+
+  test("are as before when the disk was full in the midst of a batch, and take the same batch once there is room", () => {
+    const home = folder();
+    opened(home).close();
+    const path = join(home, "archive.db");
+    const sqlite = openSqlite(path, "NORMAL");
+    const archive = new Archive(path, sqlite);
+    archive.apply(numbered(DAY).slice(0, 3));
+    const before = archive.summary(MORNING);
+    sqlite.exec("PRAGMA max_page_count = 1"); // no less than there are now
+    const many = Array.from({ length: 200 }, () => fact(plan([intent({ orderId: 9 })])));
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const refused = refusalOf(() => archive.apply(numbered(many, 3)));
+      expect(hasNoRoom(refused)).toBe(true);
+      expect(archive.summary(MORNING)).toEqual(before);
+    }
+    sqlite.exec("PRAGMA max_page_count = 100000");
+    archive.apply(numbered(DAY).slice(3));
+    expect(archive.summary(MORNING).counts).toEqual({ orders: 3, fills: 2, trades: 0 });
+    archive.close();
+    expect(opened(home).entry).toBe(9);
   });
 
   test("do not take a fact twice, nor one too early", () => {
