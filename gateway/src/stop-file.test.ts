@@ -57,3 +57,22 @@ test("a file that appears is seen, once, and again after it was gone", async () 
   unwatch();
   expect(seen).toEqual(["one", "two"]);
 });
+
+/** Its file is gone for the moment of the first reading, as when it is written over by a removal and a writing. */
+class WrittenOver extends StopFile {
+  #readings = 0;
+
+  override read() {
+    this.#readings += 1;
+    return this.#readings === 1 ? undefined : super.read();
+  }
+}
+
+test("a file that is written over in the moment of the look is seen by the next", async () => {
+  const file = new WrittenOver(home);
+  writeFileSync(file.path, "mine");
+  const { promise: seen, resolve } = Promise.withResolvers<string>();
+  const unwatch = file.watch(({ reason }) => resolve(reason), false);
+  expect(await seen).toBe("mine");
+  unwatch();
+});

@@ -94,7 +94,8 @@ export class StopFile {
       );
       if (isOver) return;
       const found = isThere && !wasThere ? this.read() : undefined;
-      wasThere = isThere;
+      // One that was gone again when it was read has not been seen: the next look takes it for new.
+      wasThere = isThere && (wasThere || found !== undefined);
       if (found !== undefined) {
         seen(found);
         this.acknowledge();
