@@ -102,6 +102,23 @@ test.each(["whole", "quote-size"] as const)("the engine does what the slow model
   );
 });
 
+test("a child that comes to life with nothing of its share left rests only once its parent has filled more, as in the model", () => {
+  const group = { ocaGroup: "a", ocaKind: 2 as const, limitPrice: 92, quantity: 2 };
+  const all: readonly Step[] = [
+    { does: "submit", orders: [order({ id: 1, type: "MIDPRICE", ...group })] },
+    { does: "submit", orders: [order({ id: 2, type: "MIT", stopPrice: 92, quantity: 2 })] },
+    { does: "submit", orders: [order({ id: 3, type: "LMT", side: "SELL", parent: 2, ...group })] },
+    { does: "tick", tick: tick({ bid: 91.5, ask: 92.5, last: 92, bidSize: 1, askSize: 1, lastSize: 1 }) },
+    { does: "tick", tick: tick({ bid: 92.5, ask: 93.5, bidSize: 1, askSize: 1 }) },
+  ];
+  const [engine, model] = [new MatchingEngine({ kind: "quote-size" }), new ReferenceModel("quote-size")];
+  const events = all.map((step) => run(engine, step));
+  expect(events).toEqual(all.map((step) => run(model, step)));
+  expect(events.at(-1)).toContainEqual(
+    expect.objectContaining({ type: "filled", order: expect.objectContaining({ id: 3 }), liquidity: "removed" }),
+  );
+});
+
 test.each(["whole", "quote-size", "volume-share"] as const)(
   "quantities add up, limits hold, and the same calls give the same events (%s)",
   (kind) => {

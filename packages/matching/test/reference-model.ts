@@ -15,6 +15,7 @@ interface Slow {
   mark: number;
   limit: number;
   rested: number;
+  isPlaced: boolean;
   isAside: boolean;
 }
 
@@ -76,6 +77,7 @@ export class ReferenceModel {
       mark: Number.NaN,
       limit: order.limitPrice ?? Number.NaN,
       rested: 0,
+      isPlaced: false,
       isAside: false,
     };
     this.#all.push(slow);
@@ -102,16 +104,23 @@ export class ReferenceModel {
     if (type === "MKT") slow.state = "market";
     else if (type === "LMT" || type === "REL" || type === "MIDPRICE") slow.state = "limit";
     else slow.state = "trigger";
-    this.#follow(slow);
-    slow.rested ||= slow.state === "trigger" ? 0 : this.#call;
+    this.#rest(slow);
     if (timeInForce !== "DAY" && slow.state !== "trigger") this.#immediate.push(slow);
     this.#match();
+  }
+
+  /** It stands in the market from now on; a child whose share is used up does not, until its parent has filled more. */
+  #rest(slow: Slow): void {
+    if (this.#workable(slow) === 0) return;
+    slow.isPlaced = true;
+    this.#follow(slow);
+    slow.rested ||= slow.state === "trigger" ? 0 : this.#call;
   }
 
   #follow(slow: Slow): void {
     const { type, side } = slow.order;
     const isBuy = side === "BUY";
-    if (slow.state === "new" || slow.state === "parent" || slow.state === "done") return;
+    if (!slow.isPlaced || slow.state === "done") return;
     if ((type === "TRAIL" || type === "TRAIL LIMIT") && slow.state === "trigger")
       slow.mark = further(slow.mark, this.#last, !isBuy);
     if (type === "REL") slow.mark = further(slow.mark, isBuy ? this.#bid : this.#ask, isBuy);
@@ -223,6 +232,7 @@ export class ReferenceModel {
         if (this.#allowance(child) === allowances.get(child)) continue;
         const quantity = child.order.quantity - child.remaining + this.#workable(child);
         this.#events.push({ type: "enlarged", order: child.order, quantity });
+        if (!child.isPlaced) this.#rest(child);
       } else if (this.#allowance(child) > 0) born.push(child);
     }
     if (slow.remaining === 0 && slow.filled < order.quantity) this.#orphan(slow, new Set(born));
