@@ -10,6 +10,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // What hangs is ended; how fast a machine is, is no test.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ["default", new ReportSkipped()],
   },
 });
