@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["{packages,actors,gateway,benchmarks,tests}/**/*.test.ts", "admin/**/*.test.ts"],
     exclude: ["**/node_modules/**"],
+    globalSetup: ["tests/repository/own-temporary-folder.ts"],
     // Vitest leaves one core free, which is half of a machine that has two.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // What hangs is ended; how fast a machine is, is no test.

@@ -11,6 +11,7 @@ import { replayFx } from "./cases/replay-fx.ts";
 import { replayIsExact } from "./cases/replay-is-exact.ts";
 import { sickMachine } from "./cases/sick-machine.ts";
 import { type Case, Skipped } from "./case.ts";
+import { setup, teardown } from "../repository/own-temporary-folder.ts";
 import { endStarted } from "./tickwork.ts";
 
 const cases: readonly Case[] = [
@@ -27,6 +28,7 @@ const cases: readonly Case[] = [
 ];
 const filter = process.argv[2] ?? "";
 
+setup();
 const failed: string[] = [];
 const skipped: string[] = [];
 let passed = 0;
@@ -51,6 +53,8 @@ for (const { name, run } of cases.filter((one) => one.name.includes(filter))) {
 }
 for (const name of failed) say(`FAILED   ${name}`);
 say(`${passed} passed, ${failed.length} failed${skipped.length === 0 ? "" : `, ${skipped.length} skipped`}`);
+// What failed is left as it was, to be looked at.
+if (failed.length === 0) teardown();
 process.exitCode = failed.length === 0 ? 0 : 1;
 
 function say(text: string): void {
