@@ -44,6 +44,7 @@ function surroundings() {
       path: "/home/STOP",
       read: () => world.file,
       raise() {
+        asked.push("file.raise");
         if (world.canRaise) world.file ??= { reason: "own", isOwn: true };
         return world.canRaise;
       },
@@ -62,10 +63,11 @@ async function turns(): Promise<void> {
   for (let count = 0; count < 20; count += 1) await Promise.resolve();
 }
 
-test("the gate is shut in the very turn in which a stop is asked for, before the order actor is asked", async () => {
+test("the gate is shut in the very turn in which a stop is asked for, and the stop file is there before the order actor is asked", async () => {
   const { world, stop } = surroundings();
   const halted = stop.halt(BY);
-  expect(world.asked[0]).toBe("link.stop");
+  expect(world.asked).toEqual(["link.stop"]);
+  await world.pass(0);
   expect(await halted).toEqual({
     level: "halted",
     actor: "operator:cli",
@@ -73,7 +75,8 @@ test("the gate is shut in the very turn in which a stop is asked for, before the
     since: 1_000,
     isDurable: true,
   });
-  expect(world.asked).toEqual(["link.stop", "orders.halt"]);
+  expect(world.asked).toEqual(["link.stop", "file.raise", "orders.halt"]);
+  expect(world.file).toBeUndefined();
 });
 
 test("with a full disk the stop file is written, a person alarmed, and the stop made durable once there is room", async () => {

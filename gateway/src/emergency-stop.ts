@@ -61,12 +61,12 @@ export class EmergencyStop {
       since: this.#of.wallNow(),
       isDurable: false,
     };
+    // The wire comes before the file. A death before the journal has the stop must not forget it: from here on the file is there until then.
+    await this.#of.pause(0);
+    if (request !== this.#requests) return this.#current;
+    this.#of.file.raise();
     const done = this.#makeDurable(by, request);
-    // A death before the journal has the stop must not forget it: the file is there until then. The wire comes before it.
-    const late = this.#of.pause(0).then(() => {
-      if (!this.#isDurable(request)) this.#of.file.raise();
-      return this.#of.pause(ALARM_AFTER_MS).then(() => this.#alarm(request));
-    });
+    const late = this.#of.pause(ALARM_AFTER_MS).then(() => this.#alarm(request));
     await Promise.race([done, late.then(() => this.#of.pause(ANSWER_MS - ALARM_AFTER_MS))]);
     return this.#current;
   }

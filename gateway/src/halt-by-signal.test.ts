@@ -7,7 +7,7 @@ const parts: EmergencyStopOptions = {
   orders: { halt: async () => ({ unconfirmed: [] }), resume: async () => {} },
   file: { path: "/home/STOP", read: () => undefined, raise: () => true, lower: () => {} },
   wallNow: () => 0,
-  pause: () => new Promise(() => {}),
+  pause: (ms) => (ms === 0 ? Promise.resolve() : new Promise(() => {})),
   alarm: () => {},
 };
 

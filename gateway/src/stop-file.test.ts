@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -75,4 +75,39 @@ test("a file that is written over in the moment of the look is seen by the next"
   const unwatch = file.watch(({ reason }) => resolve(reason), false);
   expect(await seen).toBe("mine");
   unwatch();
+});
+
+test("a person's stop over Tickwork's own file is seen and acknowledged", async () => {
+  const file = new StopFile(home);
+  file.raise();
+  const { promise: seen, resolve } = Promise.withResolvers<string>();
+  const unwatch = file.watch(({ reason }) => resolve(reason));
+  file.write("mine");
+  expect(await seen).toBe("mine");
+  expect(file.isAcknowledged).toBe(true);
+  unwatch();
+});
+
+test("a file that was there before is not seen again while nobody writes to it, not even when it is acknowledged", async () => {
+  const file = new StopFile(home);
+  writeFileSync(file.path, "one");
+  const seen: string[] = [];
+  const { promise: news, resolve } = Promise.withResolvers<void>();
+  const unwatch = file.watch(({ reason }) => {
+    seen.push(reason);
+    resolve();
+  });
+  file.acknowledge();
+  await new Promise((waited) => setTimeout(waited, 250));
+  file.write("two");
+  await news;
+  unwatch();
+  expect(seen).toEqual(["two"]);
+});
+
+test("a stop is written even where no second file can be made", () => {
+  const file = new StopFile(home);
+  mkdirSync(`${file.path}.new`);
+  file.write("mine");
+  expect(file.read()).toEqual({ reason: "mine", isOwn: false });
 });

@@ -1,6 +1,6 @@
 // The stop that needs no journal, no admin and no room on the disk: a file in the home folder.
 import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { access } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { homeFiles } from "@tickwork/config/home-files";
 import { afterMs } from "@tickwork/actor/real-time";
 import { errorCode } from "@tickwork/model/tickwork-error";
@@ -68,8 +68,16 @@ export class StopFile {
 
   /** A person's stop from the command line, when the running Tickwork cannot be asked. @throws the file system's error */
   write(reason: string): void {
+    const text = `${reason}\n`;
+    const fresh = `${this.path}.new`;
+    const isWhole = succeeds(() => {
+      writeFileSync(fresh, text, { mode: 0o600 });
+      renameSync(fresh, this.path);
+    });
+    if (isWhole) return;
+    succeeds(() => rmSync(fresh, { force: true }));
     rmSync(this.path, { force: true });
-    writeFileSync(this.path, `${reason}\n`, { mode: 0o600 });
+    writeFileSync(this.path, text, { mode: 0o600 }); // without room for its text it is empty, and stops as well
   }
 
   remove(): void {
@@ -82,20 +90,24 @@ export class StopFile {
     if (!succeeds(() => renameSync(this.path, this.#reserve))) rmSync(this.path, { force: true });
   }
 
-  /** Calls `seen` each time that the file is found where it was not before. @returns the end of it */
-  watch(seen: (found: FoundStop) => void, wasThere = this.read() !== undefined): () => void {
+  /**
+   * Calls `seen` for each file that is found and for each that is written over it.
+   * @param isKnown whether the one that is there now was seen already
+   * @returns the end of it
+   */
+  watch(seen: (found: FoundStop) => void, isKnown = this.read() !== undefined): () => void {
     let isOver = false;
     let cancel: (() => void) | undefined;
+    let known = isKnown ? identityOf(statSync(this.path, { throwIfNoEntry: false })) : undefined;
     const look = async (): Promise<void> => {
       // Asked of a thread of the pool: a folder on a network that hangs must not hold up the root.
-      const isThere = await access(this.path).then(
-        () => true,
-        (error: unknown) => errorCode(error) !== "ENOENT",
+      const there = await stat(this.path).then(identityOf, (error: unknown) =>
+        errorCode(error) === "ENOENT" ? undefined : "not to be looked at",
       );
       if (isOver) return;
-      const found = isThere && !wasThere ? this.read() : undefined;
-      // One that was gone again when it was read has not been seen: the next look takes it for new.
-      wasThere = isThere && (wasThere || found !== undefined);
+      const found = there === undefined || there === known ? undefined : this.read();
+      // One that is gone again when it is read has not been seen: the next look takes it for new.
+      if (there === undefined || found !== undefined) known = there;
       if (found !== undefined) {
         seen(found);
         this.acknowledge();
@@ -108,6 +120,11 @@ export class StopFile {
       cancel?.();
     };
   }
+}
+
+/** Another one for each file, and for each writing of one. */
+function identityOf(file: { readonly ino: number; readonly mtimeMs: number } | undefined): string | undefined {
+  return file === undefined ? undefined : `${file.ino} ${file.mtimeMs}`;
 }
 
 /** Whether the file system did it; any failure of it is only a no here, for the stop stands in memory already. */

@@ -150,10 +150,7 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
   };
 }
 
-/**
- * When messages that were posted before have been handled. A timer of no time takes a millisecond, in which a process that was killed at a
- * stop's first step forgot the stop.
- */
+/** Once the loop has been round: what was written to a socket before has left. A timer of no time would take a millisecond. */
 function afterNextPoll(task: () => void): void {
   setImmediate(() => setImmediate(task));
 }

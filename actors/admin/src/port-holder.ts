@@ -30,7 +30,9 @@ function linuxHolder(port: number): string | undefined {
     .find((found) => found !== undefined);
   if (inode === undefined) return undefined;
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    if (holdsSocket(pid, inode)) return `process ${pid}, ${readFileSync(`/proc/${pid}/comm`, "utf8").trim()}`;
+    if (!holdsSocket(pid, inode)) continue;
+    const name = readOrEmpty(`/proc/${pid}/comm`).trim();
+    if (name !== "") return `process ${pid}, ${name}`;
   }
   return undefined;
 }
@@ -46,9 +48,17 @@ function listeningInode(table: string, port: number): string | undefined {
 
 function holdsSocket(pid: string, inode: string): boolean {
   try {
-    return readdirSync(`/proc/${pid}/fd`).some((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`) === `socket:[${inode}]`);
+    return readdirSync(`/proc/${pid}/fd`).some((fd) => isSocket(`/proc/${pid}/fd/${fd}`, inode));
   } catch {
     return false; // another user's process, or one that has just ended
+  }
+}
+
+function isSocket(path: string, inode: string): boolean {
+  try {
+    return readlinkSync(path) === `socket:[${inode}]`;
+  } catch {
+    return false; // closed meanwhile
   }
 }
 
@@ -56,6 +66,6 @@ function readOrEmpty(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch {
-    return ""; // no IPv6 on this machine
+    return ""; // no IPv6 on this machine, or a process that has ended
   }
 }
