@@ -84,20 +84,23 @@ export const cases: readonly BrowserCase[] = [
     async run(browser) {
       const { page, desk, close } = await opened(browser);
       await page.locator("#stop").click();
-      await page.locator("#stop-reason").fill("spread too wide");
+      await page.locator("#stop-reason").fill("x");
       await page.getByRole("button", { name: "Stop trading now" }).click();
       await page.getByText("■ TRADING HALTED").waitFor();
-      await shows(page, "#notices", /by operator:admin: spread too wide/);
+      await shows(page, "#notices", /by operator:admin: x/);
       assert.match(await page.title(), /^■ HALTED/);
       await page.locator("#stop").click();
       await page.getByRole("button", { name: "Resume trading" }).click();
       assert.equal(await page.locator("#resume-dialog").isVisible(), true);
-      await page.locator("#resume-reason").fill("spread is normal");
+      await page.locator("#resume-reason").fill("  ");
+      await page.getByRole("button", { name: "Resume trading" }).click();
+      assert.equal(desk.asked.length, 1);
+      await page.locator("#resume-reason").fill("ok");
       await page.getByRole("button", { name: "Resume trading" }).click();
       await page.getByText("■ TRADING HALTED").waitFor({ state: "detached" });
       assert.deepEqual(desk.asked, [
-        { what: "halt", actor: "operator:admin", reason: "spread too wide", flatten: false },
-        { what: "resume", actor: "operator:admin", reason: "spread is normal" },
+        { what: "halt", actor: "operator:admin", reason: "x", flatten: false },
+        { what: "resume", actor: "operator:admin", reason: "ok" },
       ]);
       await close();
     },

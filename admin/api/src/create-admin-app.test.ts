@@ -99,8 +99,11 @@ test("what a query or body has wrong is named", async () => {
     code: "TW-ADM-004",
     message: expect.stringMatching(/limit.*500.*colour/s) as string,
   });
-  const body = await post("/api/v1/resume", { reason: "" });
-  expect(await body.json()).toMatchObject({ code: "TW-ADM-004", message: expect.stringContaining("reason") as string });
+  const body = await post("/api/v1/resume", { reason: " " });
+  expect(await body.json()).toMatchObject({
+    code: "TW-ADM-004",
+    message: "Cannot read the body: reason: it must not be blank",
+  });
 });
 
 test("a body that is no JSON, of another type, or too large is refused", async () => {
@@ -130,6 +133,14 @@ test("a stop carries who asked and why, and whether positions are closed", async
     { what: "halt", actor: "operator:cli", reason: "bad prices", flatten: true },
     { what: "halt", actor: "operator:admin", reason: "emergency stop", flatten: false },
   ]);
+});
+
+test("any reason will do that is not blank", async () => {
+  const { post, desk } = fixtureAdmin();
+  expect((await post("/api/v1/halt", { reason: "x" })).status).toBe(200);
+  expect((await post("/api/v1/resume", { reason: " ok " })).status).toBe(200);
+  expect((await post("/api/v1/orders/cancel", { intent: "01A", reason: "x" })).status).toBe(200);
+  expect(desk.asked).toMatchObject([{ reason: "x" }, { reason: "ok" }, { reason: "x" }]);
 });
 
 test("live trading is resumed only by typing the account", async () => {

@@ -81,6 +81,7 @@ describe("the arguments of a command", () => {
     [["--param", "fast=x"], "TW-CLI-003", "name=number"],
     [["--param", "fast=1", "--param", "fast=2"], "TW-CLI-003", "--param fast twice"],
     [["--json=yes"], "TW-CLI-003", "no value"],
+    [["--zone", " "], "TW-CLI-003", "a text that is not blank"],
     [["another"], "TW-CLI-004", '"another"'],
   ])("refuses %j", (words, code, message) => {
     expect(() => parse(...least, ...words)).toThrow(

@@ -6,7 +6,7 @@ const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
 export function readFlag(flag: Flag, text: string): unknown {
   switch (flag.type) {
     case "text":
-      return text === "" || /\p{Cc}/u.test(text) ? undefined : text;
+      return text.trim() === "" || /\p{Cc}/u.test(text) ? undefined : text;
     case "integer":
     case "number": {
       const value = NUMBER.test(text) ? Number(text) : NaN;
@@ -32,7 +32,7 @@ export function describeFlag(flag: Flag): string {
     case "boolean":
       return "no value";
     case "text":
-      return "a text";
+      return "a text that is not blank";
     case "integer":
       return `an integer ${bounds(flag)}`;
     case "number":

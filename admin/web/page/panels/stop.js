@@ -49,7 +49,7 @@ export function openResume() {
 /** @param {boolean} flatten */
 async function stop(flatten) {
   const reason = valueOf("stop-reason");
-  await send(stopDialog, "/halt", { flatten, ...(reason.length >= 3 ? { reason } : {}) });
+  await send(stopDialog, "/halt", { flatten, ...(reason === "" ? {} : { reason }) });
 }
 
 async function resume() {

@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { describe, expect, test } from "vitest";
+import { commandTable } from "./command-table.ts";
+import { recordedTerminal } from "./recorded-terminal.ts";
+import { runCommandLine } from "./run-command-line.ts";
+
+/** Nothing runs there: whoever asks is told so with exit code 3. */
+const NOWHERE = join(tmpdir(), "tickwork-nobody-runs-here");
+
+async function run(...words: string[]) {
+  const { terminal, written } = recordedTerminal();
+  const code = await runCommandLine([...words, "--json", "--home", NOWHERE], commandTable, terminal);
+  return { code, ...written };
+}
+
+describe("before a running Tickwork is asked", () => {
+  test.each([
+    [["halt"]],
+    [["resume"]],
+    [["orders", "cancel", "01A"]],
+    [["orders", "change", "01A", "--limit", "5"]],
+    [["orders", "resolve", "01A", "--as", "cancelled"]],
+  ])("a blank reason of %j is wrong use, and the shortest will do", async (words) => {
+    expect(await run(...words, "--reason", " \u00a0")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("a text that is not blank"),
+    });
+    expect(await run(...words, "--reason", "x")).toMatchObject({ code: 3, err: expect.stringMatching(/^TW-CLI-010 /) });
+  });
+});
