@@ -5,7 +5,7 @@ export const adminErrors = {
   "TW-ADM-001": {
     title: "Not logged in",
     cause: "The request carries no token and no session, or one that is not valid (any more).",
-    cure: "Send `Authorization: Bearer TOKEN`; `npx tickwork token` prints the token. In a browser: log in again.",
+    cure: "Send `Authorization: Bearer TOKEN`; `npx tickwork token` prints the token; after `npx tickwork token --rotate` the process must be started anew. In a browser: log in again.",
   },
   "TW-ADM-002": {
     title: "Login refused",

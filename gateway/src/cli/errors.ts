@@ -43,9 +43,10 @@ export const cliErrors = {
     cure: "Try again; else end the process that the message names. Protective orders stay at the broker.",
   },
   "TW-CLI-012": {
-    title: "The running Tickwork refused",
-    cause: "The admin answered with a refusal, which the message repeats.",
-    cure: "Do what the refusal says; after `tickwork token --rotate` the process must be started anew.",
+    title: "Not an answer of Tickwork",
+    cause:
+      "What listens at the admin's address answered with something else; a refusal of Tickwork has a code of its own.",
+    cure: "Look at what listens at the address that the message names, and at admin.json in the home folder.",
   },
   "TW-CLI-014": {
     title: "The running Tickwork did not end",

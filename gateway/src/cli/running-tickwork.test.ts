@@ -89,13 +89,27 @@ describe("a running Tickwork", () => {
     ]);
   });
 
-  test("that refuses is quoted with its code", async () => {
+  test("that refuses speaks for itself, with its code and what to do", async () => {
     supervise();
-    answer = () => ({ status: 401, body: { code: "TW-ADM-001", message: "Not logged in", next: "…" } });
-    expect(await run("status")).toMatchObject({
+    const next = "Log in again.";
+    answer = () => ({ status: 401, body: { code: "TW-ADM-001", message: "Not logged in", next } });
+    expect(await run("status")).toMatchObject({ code: 3, err: "TW-ADM-001 Not logged in. Log in again.\n" });
+    answer = () => ({ status: 409, body: { code: "TW-ORD-065", message: "Cannot cancel: it is filled.", next } });
+    expect(await run("orders", "cancel", "01A", "--reason", "x", "--json")).toMatchObject({
       code: 3,
-      err: expect.stringMatching(/^TW-CLI-012 .* refused: TW-ADM-001 Not logged in/),
+      out: '{"error":{"code":"TW-ORD-065","message":"Cannot cancel: it is filled."}}\n',
     });
+  });
+
+  test.each([
+    [{ message: "Bad Gateway" }],
+    [{ code: "E12", message: "no" }],
+    [{ error: { code: "TW-ADM-001" } }],
+    [[]],
+  ])("that is another program, answering %j, is said to be one", async (body) => {
+    supervise();
+    answer = () => ({ status: 502, body });
+    expect((await run("status")).err).toMatch(/^TW-CLI-012 .*HTTP 502/);
   });
 
   test("that died without a word counts as not running", async () => {

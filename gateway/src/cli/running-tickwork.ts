@@ -1,15 +1,20 @@
 // The running Tickwork of a home folder, over its admin API.
 import { isAlive, readAdminFile, type AdminAddress } from "@tickwork/config/admin-file";
 import { readToken } from "@tickwork/config/token-file";
-import { errorCode } from "@tickwork/model/tickwork-error";
+import { errorCode, TickworkError } from "@tickwork/model/tickwork-error";
 import { cliError } from "./errors.ts";
+import { isRecord } from "./is-record.ts";
 
 /** An emergency stop waits for the broker's word on each order, so this is generous. */
 const ANSWER_LIMIT_MS = 15_000;
 
 export interface RunningTickwork {
   readonly address: AdminAddress;
-  /** @param path below `/api/v1/` @param limitMs real ms after which the answer is given up */
+  /**
+   * @param path below `/api/v1/`
+   * @param limitMs real ms after which the answer is given up
+   * @throws TickworkError the desk's refusal with the desk's code; TW-CLI-010 and 011 it does not answer, 012 another program does
+   */
   get(path: string, limitMs?: number): Promise<unknown>;
   post(path: string, body: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
@@ -66,8 +71,13 @@ async function answerOf(response: Response, address: AdminAddress): Promise<unkn
   const text = await response.text();
   const body = parsed(text);
   if (response.ok && body !== undefined) return body.value;
-  const refusal = refusalOf(body?.value) ?? `HTTP ${response.status}`;
-  throw cliError("TW-CLI-012", `The running Tickwork at ${adminUrl(address)} refused: ${refusal}`);
+  throw (
+    refusalOf(body?.value) ??
+    cliError(
+      "TW-CLI-012",
+      `Cannot use the answer of ${adminUrl(address)}: HTTP ${response.status}, and no answer of Tickwork. Look at what listens there.`,
+    )
+  );
 }
 
 function parsed(text: string): { readonly value: unknown } | undefined {
@@ -79,15 +89,14 @@ function parsed(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-/** `{error: {code, message}}` or `{code, message}` as one line. */
-function refusalOf(body: unknown): string | undefined {
-  if (typeof body !== "object" || body === null) return undefined;
-  const { error = body } = body as { error?: unknown };
-  if (typeof error !== "object" || error === null) return undefined;
-  const { message } = error as { message?: unknown };
-  return typeof message === "string"
-    ? [errorCode(error), message].filter((part) => part !== undefined).join(" ")
-    : undefined;
+/** The desk's own refusal, `{code, message, next}`; undefined: the body is none. */
+function refusalOf(body: unknown): TickworkError | undefined {
+  const code = errorCode(body);
+  if (code?.startsWith("TW-") !== true || !isRecord(body)) return undefined;
+  const { message, next } = body;
+  if (typeof message !== "string") return undefined;
+  // A message that is a whole sentence says already what to do.
+  return new TickworkError(code, message.endsWith(".") || typeof next !== "string" ? message : `${message}. ${next}`);
 }
 
 function nothingRuns(home: string) {

@@ -18,7 +18,7 @@ export interface JournalVerification {
 
 /**
  * Checks the whole chain of a home's journal: itself, or by the running Tickwork, which alone may have the file open.
- * @throws TickworkError TW-LED-010 there is none, TW-LED-004 in use by a process that cannot be asked, TW-CLI-011 and 012
+ * @throws TickworkError TW-LED-010 there is none, TW-LED-004 in use by a process that cannot be asked, TW-CLI-011 and 012, or its own refusal
  */
 export async function verifyHomeJournal(home: string): Promise<JournalVerification> {
   const running = readAdminFile(home);
