@@ -9,8 +9,8 @@ import { obtainSources } from "./obtain-sources.ts";
 const fail = errorsOf(indicatorErrors);
 
 /**
- * Fetches, compiles and caches TA-Lib; returns the path of the module. Several processes may do so at once: each writes a file of
- * its own and renames it, so a reader sees a whole module or none.
+ * Fetches, compiles and caches TA-Lib; returns the path of the module. It is written under another name first: a reader sees a whole
+ * module or none.
  *
  * @param say told each step, and during compilation the share done, 0 to 1
  * @throws TW-IND-005, TW-IND-006, TW-IND-007, and TW-IND-009 when the cache folder cannot be written

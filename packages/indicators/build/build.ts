@@ -1,7 +1,7 @@
 // Builds TA-Lib into the cache. npm runs this after installing; the first indicator runs it when the module is missing.
-import { existsSync } from "node:fs";
 import { TickworkError } from "@tickwork/model/tickwork-error";
 import { modulePath } from "../src/module/module-path.ts";
+import { becomeBuilder } from "./become-builder.ts";
 import { buildModule } from "./build-module.ts";
 
 const startedMs = performance.now();
@@ -23,9 +23,15 @@ function progressText(share: number, elapsedMs: number): string {
   return `: ${Math.round(share * 100)} %, about ${Math.ceil(secondsLeft)} s left`;
 }
 
-if (!existsSync(modulePath())) {
+const builder = await becomeBuilder(modulePath(), () =>
+  process.stderr.write("TA-Lib: another process compiles it, which takes about half a minute; waiting for that\n"),
+);
+if (builder !== undefined) {
   try {
-    const path = await buildModule(report);
+    const path = await buildModule((step, share) => {
+      builder.isAlive();
+      report(step, share);
+    });
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(0);
     process.stderr.write(
       `${process.stderr.isTTY ? "\r\u001b[K" : ""}TA-Lib: ready after ${seconds} s, kept in ${path}\n`,
@@ -37,5 +43,7 @@ if (!existsSync(modulePath())) {
     process.stderr.write(
       `\n${problem.toString()}\nTA-Lib: not built now; the first use of an indicator tries again.\n`,
     );
+  } finally {
+    builder.end();
   }
 }
