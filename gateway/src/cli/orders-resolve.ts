@@ -34,6 +34,8 @@ export const ordersResolveCommand = defineCommand({
     ]);
     if (as === undefined)
       throw cliError("TW-CLI-003", "Cannot settle the order: --as is missing. Say filled, cancelled or never-sent.");
+    const problem = fillProblem(as, { price, quantity });
+    if (problem !== undefined) throw cliError("TW-CLI-003", `Cannot settle the order as ${as}: ${problem}`);
     const body = {
       intent,
       as,
@@ -47,3 +49,15 @@ export const ordersResolveCommand = defineCommand({
     return 0;
   },
 });
+
+/** What a fill needs and nothing else takes. */
+function fillProblem(
+  as: "filled" | "cancelled" | "never-sent",
+  given: { readonly price: number | undefined; readonly quantity: number | undefined },
+): string | undefined {
+  if (as === "filled")
+    return given.price === undefined ? "--price is missing. Give the price at which it traded." : undefined;
+  return given.price === undefined && given.quantity === undefined
+    ? undefined
+    : "--price and --quantity belong to a fill. Leave them out, or say --as filled.";
+}

@@ -28,4 +28,17 @@ describe("before a running Tickwork is asked", () => {
     });
     expect(await run(...words, "--reason", "x")).toMatchObject({ code: 3, err: expect.stringMatching(/^TW-CLI-010 /) });
   });
+
+  test.each([
+    [["--as", "filled"], "--price is missing"],
+    [["--as", "filled", "--quantity", "5"], "--price is missing"],
+    [["--as", "cancelled", "--price", "5"], "belong to a fill"],
+    [["--as", "never-sent", "--quantity", "5"], "belong to a fill"],
+    [[], "--as is missing"],
+  ])("an order settled with %j is wrong use", async (words, message) => {
+    expect(await run("orders", "resolve", "01A", "--reason", "x", ...words)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(message),
+    });
+  });
 });
