@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
+import { commandTable } from "./command-table.ts";
+import { recordedTerminal } from "./recorded-terminal.ts";
+import { runCommandLine } from "./run-command-line.ts";
 
 const script = `
 const { twsSim } = await import(${JSON.stringify(new URL("./tws-sim.ts", import.meta.url).href)});
@@ -88,3 +91,10 @@ test(
     rmSync(folder, { recursive: true });
   },
 );
+
+test("a state file that cannot be written is an error before any port is told, not a stack when the first client connects", async () => {
+  const { terminal, written } = recordedTerminal();
+  const words = ["tws-sim", "--port", "0", "--json", "--state", join(tmpdir(), "no such folder", "x")];
+  expect(await runCommandLine(words, commandTable, terminal)).toBe(3);
+  expect(JSON.parse(written.out)).toMatchObject({ error: { code: "TW-SIM-007" } });
+});

@@ -17,7 +17,7 @@ export type TwsSimOptions = Omit<SimulatorOptions, "host">;
 export async function twsSim(options: TwsSimOptions, out: Output): Promise<number> {
   const stopped = new Promise<void>((resolve) => onInterrupt(resolve));
   const { startSimulator } = await import("@tickwork/tws-simulator/start-simulator");
-  const { port, controlPort, close } = await startSimulator(options);
+  const { port, controlPort, close } = await startSimulator(options, (text) => out.warn(text));
   out.result({ port, controlPort }, JSON.stringify({ port, controlPort }));
   await stopped;
   await close();

@@ -35,7 +35,13 @@ export const simulatorErrors = {
   "TW-SIM-007": {
     title: "State file cannot be used",
     cause: "The file of `--state` cannot be read or written, or holds something else.",
-    cure: "Give another file, or remove it to begin anew.",
+    cure: "The message names the reason: give a file in a folder that can be written, or remove what is no state file to begin anew.",
+  },
+  "TW-SIM-008": {
+    title: "State file cannot be written any more",
+    cause:
+      "The disk is full, or the rights of the file's folder have changed, while the simulator runs. It goes on; order ids live in memory only.",
+    cure: "Make room, or mend the rights: the next order id is written with all before it. A simulator that ends sooner begins with the ids of the last write.",
   },
 } as const satisfies ErrorCatalogue;
 

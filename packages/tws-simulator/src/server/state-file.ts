@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { TickworkError } from "@tickwork/model/tickwork-error";
 import { simulatorError } from "../errors.ts";
 import type { OrderIdsSnapshot } from "../orders/order-ids.ts";
@@ -15,23 +15,45 @@ export interface StateStore {
   write(state: BrokerState): void;
 }
 
-/** Keeps it in a file, which is always whole: each change is written beside it and put in its place. @throws TW-SIM-007 */
-export function stateFile(path: string): StateStore {
+/**
+ * Keeps it in a file, which is always whole: each change is written beside it and put in its place. A file that cannot be written any
+ * more is told of once, until it can be again; what is to be kept then lives in memory.
+ * @param tell hears of TW-SIM-008
+ * @throws TW-SIM-007 when nothing can be written there, and by `read` for a file that is not ours
+ */
+export function stateFile(path: string, tell: (failure: TickworkError) => void): StateStore {
+  const draft = `${path}.new`;
+  let isBehind = false;
+  mustBeWritable(path);
   return {
     read() {
       const text = textOf(path);
       return text === undefined ? undefined : parse(text, path);
     },
     write({ ids }) {
-      const draft = `${path}.new`;
       try {
         writeFileSync(draft, `${JSON.stringify({ version: 1, ids })}\n`, { mode: 0o600 });
         renameSync(draft, path);
+        isBehind = false;
       } catch (cause) {
-        throw unusable(path, (cause as Error).message, cause as Error);
+        if (!isBehind) tell(unwritable(path, cause as Error));
+        isBehind = true;
       }
     },
   };
+}
+
+/** Tried, not asked: rights, a full disk and a disk that is only read all show so. */
+function mustBeWritable(path: string): void {
+  const trial = `${path}.trial`;
+  try {
+    writeFileSync(trial, "{}\n", { mode: 0o600 });
+    rmSync(trial);
+  } catch (cause) {
+    const { message } = cause as Error;
+    const text = `Cannot write the state file ${path}: ${message}. Give a file in a folder that is there and can be written.`;
+    throw simulatorError("TW-SIM-007", text, { cause });
+  }
 }
 
 function textOf(path: string): string | undefined {
@@ -60,6 +82,11 @@ function isPairs(value: unknown): value is readonly (readonly [number, number])[
     Array.isArray(value) &&
     value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((each) => Number.isSafeInteger(each)))
   );
+}
+
+function unwritable(path: string, cause: Error): TickworkError {
+  const text = `Cannot write the state file ${path} any more: ${cause.message}. Order ids live in memory until it can be written: make room, or mend its rights, before the simulator is started anew.`;
+  return simulatorError("TW-SIM-008", text, { cause });
 }
 
 function unusable(path: string, reason: string, cause: Error): TickworkError {
