@@ -72,7 +72,7 @@ export function frame(...fields: readonly (string | number)[]): Uint8Array {
   return out.take();
 }
 
-export function hello(clientId: number): Uint8Array {
+export function hello(clientId: number | string): Uint8Array {
   const versions = "v100..193";
   return Buffer.concat([
     Buffer.from(`API\0\0\0\0${String.fromCharCode(versions.length)}${versions}`),
@@ -95,8 +95,8 @@ export function placeOrder(orderId: number, of: TestOrder = {}): Uint8Array {
 }
 
 export const cancelOrder = (orderId: number) => frame(4, orderId, "", "", 0);
-export const marketData = (requestId: number) =>
-  frame(1, 11, requestId, 0, "SPY", "STK", "", 0, "", "", "SMART", "", "USD", "", "", 0, "", 0, 0, "");
+export const marketData = (requestId: number, symbol = "SPY") =>
+  frame(1, 11, requestId, 0, symbol, "STK", "", 0, "", "", "SMART", "", "USD", "", "", 0, "", 0, 0, "");
 export const currentTime = () => frame(49, 1);
 export const openOrders = () => frame(5, 1);
 export const executions = (requestId: number) => frame(7, 3, requestId, 0, "", "", "", "", "", "");
@@ -153,7 +153,7 @@ export class MemoryDesk {
     return peer;
   }
 
-  async connect(clientId = 1): Promise<MemoryPeer> {
+  async connect(clientId: number | string = 1): Promise<MemoryPeer> {
     const peer = new MemoryPeer();
     this.server.accept(peer);
     peer.push(hello(clientId));

@@ -11,6 +11,11 @@ describe("FieldReader", () => {
     expect(new FieldReader([field]).integer()).toBeUndefined();
   });
 
+  test("reads the largest integer as a client id", () => {
+    expect(new FieldReader(["2147483647"]).clientId()).toBe(2_147_483_647);
+    expect(() => new FieldReader([""]).clientId()).toThrow("an integer is missing at field 1");
+  });
+
   test("reads what is given", () => {
     const reader = new FieldReader(["-1", "13.26", "Infinity", "1", "", "SPY"]);
     expect([reader.integer(), reader.double(), reader.double()]).toEqual([-1, 13.26, Number.POSITIVE_INFINITY]);

@@ -43,18 +43,18 @@ export class FieldReader {
 
   /** Undefined for an empty field or the largest 32-bit integer. */
   integer(): number | undefined {
-    const field = this.text();
-    if (field === "") return undefined;
-    if (!INTEGER.test(field)) throw new WireError(`${JSON.stringify(field)} is not an integer`);
-    const value = Number(field);
+    const value = this.#anyInteger();
     return value === UNSET_INTEGER ? undefined : value;
   }
 
   /** An integer that must be there, as an id or a count. */
   requiredInteger(): number {
-    const value = this.integer();
-    if (value === undefined) throw new WireError(`an integer is missing at field ${this.#at}`);
-    return value;
+    return this.#required(this.integer());
+  }
+
+  /** A client id: it must be there, and the largest integer is an id like any other. */
+  clientId(): number {
+    return this.#required(this.#anyInteger());
   }
 
   /** How many items follow; empty is none. Bounded by what the frame can still hold. */
@@ -74,5 +74,17 @@ export class FieldReader {
 
   skip(fields: number): void {
     for (let skipped = 0; skipped < fields; skipped += 1) this.text();
+  }
+
+  #anyInteger(): number | undefined {
+    const field = this.text();
+    if (field === "") return undefined;
+    if (!INTEGER.test(field)) throw new WireError(`${JSON.stringify(field)} is not an integer`);
+    return Number(field);
+  }
+
+  #required(value: number | undefined): number {
+    if (value === undefined) throw new WireError(`an integer is missing at field ${this.#at}`);
+    return value;
   }
 }

@@ -49,6 +49,30 @@ async function overwhelm(peer: MemoryPeer): Promise<void> {
   for (let sent = 0; sent < 40; sent += 1) await desk.ask(peer, frame(83, 7, long));
 }
 
+describe("a client id", () => {
+  test("may be the largest integer, which is no value elsewhere on the wire", async () => {
+    desk = new MemoryDesk();
+    await desk.steps(1);
+    const peer = await desk.connect(2_147_483_647);
+    expect(peer.heard("9")).toEqual([["9", "1", "1"]]);
+    await desk.ask(peer, placeOrder(1));
+    expect(peer.heard("3").at(-1)).toContain("2147483647");
+    expect(desk.server.openSessions().map(({ clientId }) => clientId)).toEqual([2_147_483_647]);
+  });
+
+  test.each([
+    [-1, 321],
+    [2_147_483_648, 321],
+    ["", 320],
+    ["me", 320],
+  ])("%j is refused with %i, and the connection ends", async (clientId, code) => {
+    desk = new MemoryDesk();
+    const peer = await desk.connect(clientId);
+    expect([peer.codes(), peer.ended]).toEqual([[code], "fin"]);
+    expect(desk.server.ended()).toMatchObject([{ clientId: -1, reason: expect.stringMatching(/^Error /) }]);
+  });
+});
+
 describe("a slow client", () => {
   test("is told the latest ticks only, but every order event, and others are told everything meanwhile", async () => {
     desk = new MemoryDesk();

@@ -6,7 +6,7 @@ import type { ServerMessage } from "@tickwork/tws-wire/server/server-message";
 import { writeServerVersion } from "@tickwork/tws-wire/server/write-server-version";
 import { WireError } from "@tickwork/tws-wire/wire-error";
 import type { Client } from "../clients/client.ts";
-import { errorMessage } from "../clients/error-message.ts";
+import { errorMessage, validationText } from "../clients/error-message.ts";
 import { wireClock } from "../market/new-york.ts";
 import type { ByteStream } from "./byte-stream.ts";
 import type { Clock } from "./clock.ts";
@@ -261,14 +261,15 @@ export class TwsSession implements Client {
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       const text = `Error reading request. Message ${error.message}`;
-      this.send(errorMessage(-1, 320, text, this.#host.simulator.time));
+      if (this.#stage === "start") this.#refuse(320, text);
+      else this.send(errorMessage(-1, 320, text, this.#host.simulator.time));
       return undefined;
     }
   }
 
   #start(clientId: number): void {
     if (clientId < 0 || clientId > LARGEST_CLIENT_ID) {
-      this.drop(`${clientId} is no client id`);
+      this.#refuse(321, validationText(`The client id ${clientId} is not from 0 to ${LARGEST_CLIENT_ID}.`));
       return;
     }
     this.#clientId = clientId;
@@ -278,10 +279,13 @@ export class TwsSession implements Client {
       this.#forgetTimer();
       return;
     }
-    const [code, text] =
-      refusal === "id-in-use"
-        ? [326, "Unable to connect as the client id is already in use. Retry with a unique client id."]
-        : [507, "Bad Message Length: the maximum number of 32 API connections is reached."];
+    if (refusal === "id-in-use")
+      this.#refuse(326, "Unable to connect as the client id is already in use. Retry with a unique client id.");
+    else this.#refuse(507, "Bad Message Length: the maximum number of 32 API connections is reached.");
+  }
+
+  /** Does not let the client in: it is told why, and the connection ends, so that none waits half begun. */
+  #refuse(code: number, text: string): void {
     this.send(errorMessage(-1, code, text, this.#host.simulator.time));
     this.#endWithReason(text);
   }

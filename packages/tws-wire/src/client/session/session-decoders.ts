@@ -1,5 +1,5 @@
 import type { FieldReader } from "../../field-reader.ts";
-import { numberAfterVersion, type RequestDecoders } from "../request-decoder.ts";
+import { afterVersion, numberAfterVersion, type RequestDecoders } from "../request-decoder.ts";
 import type { SessionRequest } from "./session-requests.ts";
 
 export const SESSION_DECODERS: RequestDecoders<SessionRequest> = [
@@ -10,6 +10,6 @@ export const SESSION_DECODERS: RequestDecoders<SessionRequest> = [
 ];
 
 function readStartApi(reader: FieldReader): SessionRequest {
-  const clientId = numberAfterVersion(reader);
+  const clientId = afterVersion(reader).clientId();
   return { type: "start-api", clientId, capabilities: reader.remaining > 0 ? reader.text() : "" };
 }
