@@ -49,6 +49,11 @@ describe("docs/tws-simulator.md", () => {
     expect(manual).toContain(faultTable());
   });
 
+  test("it says that the first request for the wire log begins it", () => {
+    expect(manual).toMatch(/^\| `wire-log` .* since the first request for them; the newest 10,000 +\|$/m);
+    expect(manual).toContain("The first request for `wire-log` begins the log and finds it empty");
+  });
+
   test("it names every command of the control protocol", () => {
     const protocol = readFileSync(here("../src/control/control-protocol.ts"), "utf8");
     const [, commands = ""] = /export interface ControlCommands \{\n(.*?)\n\}\n/s.exec(protocol) ?? [];

@@ -22,9 +22,12 @@ describe("advance", () => {
     });
     const to = "2013-10-04T10:10:07-04:00";
     expect(await desk.command(control, { do: "advance", to })).toMatchObject({ time: friday("10:10") });
-    expect(await desk.command(control, { do: "advance", to: friday("10:00") })).toMatchObject({
+    expect(await desk.command(control, { do: "advance", to: friday("10:10") })).toMatchObject({
       time: friday("10:10"),
     });
+    expect(await desk.command(control, { do: "advance", to: friday("10:10") - 1 })).toBe(
+      `to lies in the past: market time is 2013-10-04T14:10:00.000Z (${friday("10:10")}) already`,
+    );
   });
 
   test("does what is due between two steps, up to the time that was asked for", async () => {
@@ -64,6 +67,27 @@ describe("advance", () => {
     const { desk, control } = await leased();
     expect(await desk.command(control, request)).toContain(reason);
   });
+});
+
+test("an error answer has the id of its request where one can be read, and keeps its place among the answers", async () => {
+  const control = new MemoryDesk().control();
+  const lines = [
+    '{"id":3,"do":"nosuch"}',
+    '{"id":4}',
+    '{"id":24,"do":"status","extra":1}',
+    '{"id":-7,"do":"sync","read":"x"}',
+    '{"id":1.5,"do":"peek"}',
+    '{"do":"peek"}',
+    "nonsense",
+  ];
+  control.push(`${lines.join("\n")}\n`);
+  await turn();
+  const answers = control.lines();
+  expect(answers.map(({ id }) => id)).toEqual([3, 4, 24, -7, 0, 0, 0]);
+  expect(answers.every(({ error }) => error !== undefined)).toBe(true);
+  control.push('{"id":1,"do":"lease"}\n{"id":2,"do":"advance","steps":100000}\n{"id":3,"do":"nosuch"}\n');
+  for (let turns = 0; turns < 3; turns += 1) await turn();
+  expect(control.lines().map(({ id }) => id)).toEqual([1]);
 });
 
 test("whoever waits for the client that the lease names is not disturbed when another one leaves", async () => {
@@ -249,7 +273,7 @@ describe("hostile input", () => {
 
   test("32 clients of any id are let in, the next is told why not, and room comes again", async () => {
     const desk = new MemoryDesk();
-    const ids = Array.from({ length: 32 }, (_, at) => (at === 31 ? 2_147_483_646 : at * 1_000));
+    const ids = Array.from({ length: 32 }, (_, at) => (at === 31 ? 2_147_483_647 : at * 1_000));
     const clients = [];
     for (const id of ids) clients.push(await desk.client(id));
     expect((await desk.connect(77)).codes()).toEqual([507]);

@@ -181,6 +181,9 @@ export class ControlDesk implements ControlHandler {
       this.#server.stepped();
       return this.#advanced();
     }
+    const { time } = this.#server.simulator;
+    if (to !== undefined && to < time)
+      throw new ControlRefusal(`to lies in the past: market time is ${new Date(time).toISOString()} (${time}) already`);
     return this.#advanceFar(control, to ?? Number.POSITIVE_INFINITY, steps ?? Number.POSITIVE_INFINITY);
   }
 

@@ -6,7 +6,8 @@ import type { LoggedFrame } from "../server/wire-log.ts";
 /**
  * What can be asked of a running simulator beside the TWS protocol: newline-delimited JSON over TCP, on the control port and on
  * the TWS port alike (a connection whose first byte is `{` speaks control). A request is `{"id":1,"do":"advance"}`, its answer
- * `{"id":1,"ok":{…}}` or `{"id":1,"error":"why, and what to do"}`. Answers come in the order of the requests.
+ * `{"id":1,"ok":{…}}` or `{"id":1,"error":"why, and what to do"}`, with id 0 where none can be read. Answers come in the order of the
+ * requests.
  */
 export interface ControlCommands {
   /**
@@ -35,8 +36,8 @@ export interface ControlCommands {
   peek: { readonly parameters: object; readonly result: { readonly next: EpochMs | null } };
   /**
    * Plays all events of the next event time: quotes, trades, fills, expiries, or the mere boundary of a bar; and what is due before
-   * it. With `steps`, so many of them; with `to`, all up to that market time (ms since 1970, or ISO 8601 with its zone). Clients that
-   * read slowly are waited for. Needs the lease.
+   * it. With `steps`, so many of them; with `to`, all up to that market time (ms since 1970, or ISO 8601 with its zone),
+   * which must not be in the past. Clients that read slowly are waited for. Needs the lease.
    */
   advance: {
     readonly parameters: { readonly to?: EpochMs; readonly steps?: number };
@@ -100,7 +101,7 @@ export interface ControlCommands {
     readonly parameters: { readonly permId: number };
     readonly result: { readonly permId: number; readonly status: string };
   };
-  /** Nothing trades in an instrument, its quotes stand still, and tick 49 says so, until it is resumed. */
+  /** Nothing trades in an instrument, its quotes stand still, and tick 49 says so, until it is resumed. A made-up stock is refused until a client has asked for it. */
   halt: { readonly parameters: { readonly symbol: string }; readonly result: HaltState };
   resume: { readonly parameters: { readonly symbol: string }; readonly result: HaltState };
   /** Splits a stock now: positions, and all prices that come. Resting orders are cancelled as IBKR does, or kept at their old prices. */

@@ -3,7 +3,7 @@ import { TickworkError } from "@tickwork/model/tickwork-error";
 import type { EpochMs } from "@tickwork/model/time";
 import type { ControlPush, ControlReply, ControlRequest } from "./control-protocol.ts";
 import { ControlRefusal } from "./control-refusal.ts";
-import { parseControlRequest } from "./parse-control-request.ts";
+import { type ControlMisuse, parseControlRequest } from "./parse-control-request.ts";
 
 /** Longest line that is read; a longer one is no command. */
 const LONGEST_LINE = 65_536;
@@ -23,7 +23,7 @@ export class ControlSession {
   readonly #stream: Duplex;
   readonly #handler: ControlHandler;
   readonly #decoder = new TextDecoder();
-  readonly #waiting: ControlRequest[] = [];
+  readonly #waiting: (ControlRequest | ControlMisuse)[] = [];
   #unread = "";
   #isBusy = false;
   #isGone = false;
@@ -69,12 +69,7 @@ export class ControlSession {
   }
 
   #takeLine(line: string): void {
-    const request = parseControlRequest(line);
-    if (typeof request === "string") {
-      this.#reply({ id: 0, error: request });
-      return;
-    }
-    this.#waiting.push(request);
+    this.#waiting.push(parseControlRequest(line));
     this.#work();
   }
 
@@ -82,7 +77,8 @@ export class ControlSession {
     while (!this.#isBusy) {
       const request = this.#waiting.shift();
       if (request === undefined) return;
-      this.#do(request);
+      if ("misuse" in request) this.#reply({ id: request.id, error: request.misuse });
+      else this.#do(request);
     }
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { SyntheticFeed } from "../synthetic/synthetic-feed.ts";
 import { frame, marketData, MemoryDesk, openOrders, placeOrder } from "../../test/memory-session.ts";
 
 async function leased() {
@@ -100,6 +101,24 @@ describe("the market", () => {
     const { desk, control } = await leased();
     expect(await desk.command(control, request)).toContain(reason);
   });
+});
+
+test("an event of a made-up stock is refused until a client has asked for it; a listed one needs nobody", async () => {
+  const desk = new MemoryDesk({ feed: new SyntheticFeed({ seed: 1 }) });
+  const control = desk.control();
+  await desk.command(control, { do: "lease" });
+  for (const command of [
+    { do: "halt" },
+    { do: "resume" },
+    { do: "split", newShares: 2, oldShares: 1 },
+    { do: "dividend", amountPerShare: 1 },
+  ])
+    expect(await desk.command(control, { ...command, symbol: "ZZZZ" })).toContain(
+      "ZZZZ is unknown: it is none of the listed symbols, and nobody has asked for it",
+    );
+  expect(await desk.command(control, { do: "halt", symbol: "AAPL" })).toEqual({ symbol: "AAPL", isHalted: true });
+  await desk.ask(await desk.client(0), marketData(7, "ZZZZ"));
+  expect(await desk.command(control, { do: "halt", symbol: "ZZZZ" })).toEqual({ symbol: "ZZZZ", isHalted: true });
 });
 
 describe("what clients are told by the broker", () => {

@@ -76,14 +76,14 @@ function cancelOrder(simulator: Simulator, permId: number): object {
 }
 
 function halt(simulator: Simulator, symbol: string): object {
-  const listing = listingOf(simulator, symbol);
+  const listing = knownListingOf(simulator, symbol);
   if (simulator.interventions.isHalted(listing)) throw new ControlRefusal(`${symbol} is halted already`);
   simulator.interventions.halt(listing);
   return { symbol, isHalted: true };
 }
 
 function resume(simulator: Simulator, symbol: string): object {
-  const listing = listingOf(simulator, symbol);
+  const listing = knownListingOf(simulator, symbol);
   if (!simulator.interventions.isHalted(listing)) throw new ControlRefusal(`${symbol} is not halted`);
   simulator.interventions.resume(listing);
   return { symbol, isHalted: false };
@@ -139,8 +139,23 @@ function listingOf(simulator: Simulator, symbol: string): Listing {
   return listing;
 }
 
+/**
+ * What an event of the market is about. In a synthetic market any letters are a stock as soon as somebody asks for it; an event of one
+ * that nobody knows is a slip of the pen.
+ */
+function knownListingOf(simulator: Simulator, symbol: string): Listing {
+  const { feed, isActive } = simulator.market;
+  const listing = feed.find(symbol.toUpperCase());
+  const isKnown = (of: Listing) => isActive(of) || [...feed.contracts.searchable()].some(({ id }) => id === of.id);
+  if (listing !== undefined && !isKnown(listing))
+    throw new ControlRefusal(
+      `${symbol} is unknown: it is none of the listed symbols, and nobody has asked for it; correct it, or have a client ask for it first`,
+    );
+  return listingOf(simulator, symbol);
+}
+
 function stockOf(simulator: Simulator, symbol: string): Listing {
-  const listing = listingOf(simulator, symbol);
+  const listing = knownListingOf(simulator, symbol);
   if (listing.securityType !== "STK") throw new ControlRefusal(`${symbol} is no stock`);
   return listing;
 }

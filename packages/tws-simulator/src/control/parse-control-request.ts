@@ -40,12 +40,27 @@ const PARAMETERS: { readonly [C in ControlCommand]: Readonly<Record<string, Kind
   "reset-counters": {},
 };
 
-/** Reads one line of the control protocol. @returns what is wrong with it as a text, when something is */
-export function parseControlRequest(line: string): ControlRequest | string {
+/** A line that is no request of the protocol. */
+export interface ControlMisuse {
+  /** As it was sent, so that its sender knows the answer; 0 where it cannot be read as an integer. */
+  readonly id: number;
+  /** What is wrong with the line. */
+  readonly misuse: string;
+}
+
+/** Reads one line of the control protocol. */
+export function parseControlRequest(line: string): ControlRequest | ControlMisuse {
   const value = parseObject(line);
-  if (value === undefined) return 'expected a line of JSON such as {"id":1,"do":"status"}';
-  const { id, do: command } = value;
-  if (typeof id !== "number" || !Number.isSafeInteger(id)) return "id must be a whole number";
+  if (value === undefined) return { id: 0, misuse: 'expected a line of JSON such as {"id":1,"do":"status"}' };
+  const { id } = value;
+  if (typeof id !== "number" || !Number.isSafeInteger(id)) return { id: 0, misuse: "id must be a whole number" };
+  const misuse = misuseOf(value);
+  return misuse === undefined ? (value as unknown as ControlRequest) : { id, misuse };
+}
+
+/** What is wrong with the command or its parameters; times are read in place. */
+function misuseOf(value: Record<string, unknown>): string | undefined {
+  const { do: command } = value;
   if (typeof command !== "string" || !Object.hasOwn(PARAMETERS, command))
     return `do must be one of ${Object.keys(PARAMETERS).join(", ")}`;
   const parameters = PARAMETERS[command as ControlCommand];
@@ -63,7 +78,7 @@ export function parseControlRequest(line: string): ControlRequest | string {
     const known = Object.keys(parameters);
     return `${command} has no ${JSON.stringify(other)}; it has ${known.length === 0 ? "no parameters" : known.join(", ")}`;
   }
-  return value as unknown as ControlRequest;
+  return undefined;
 }
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -26,6 +26,9 @@ export class Activation {
     this.#world = world;
   }
 
+  /** Whether it plays. */
+  readonly isActive = (listing: Listing): boolean => this.#active.has(listing.id);
+
   readonly activate = (listing: Listing): void => {
     if (this.#active.has(listing.id)) return;
     this.#active.add(listing.id);

@@ -49,6 +49,8 @@ export interface Market {
   readonly contracts: ContractFinder;
   /** Has an instrument play, and what its worth in USD takes; shows at once what it showed last. */
   activate(listing: Listing): void;
+  /** Whether somebody has asked for an instrument, so that it plays. */
+  isActive(listing: Listing): boolean;
 }
 
 /** What outlives a market. */
@@ -109,7 +111,7 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
     previousClose: (listing) => board.row(listing).previousClose,
     traded: (listing) => accounts.traded(listing),
   });
-  const { activate } = new Activation({ feed, board, now, tick: (tick) => orders.tick(tick) });
+  const { activate, isActive } = new Activation({ feed, board, now, tick: (tick) => orders.tick(tick) });
   openPositions(world.terms, book, (symbol) => {
     const listing = feed.find(symbol);
     if (listing !== undefined) activate(listing);
@@ -153,5 +155,6 @@ export function openMarket(feed: Feed, cashUsd: string, world: MarketWorld): Mar
     closes: new SessionCloses(),
     contracts,
     activate,
+    isActive,
   };
 }
