@@ -17,7 +17,7 @@ const DAILY = `,Open,High,Low,Close,Volume
 2024-01-02,10,12,9,11,100
 2024-01-03,11,13,10,12,200
 2024-01-04,12,14,11,13,300
-2024-01-05,13,15,12,17,400
+2024-01-05,16,18,15,17,400
 `;
 
 async function indicator(words: readonly string[], text = DAILY) {

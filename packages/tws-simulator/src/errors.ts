@@ -14,8 +14,9 @@ export const simulatorErrors = {
   },
   "TW-SIM-003": {
     title: "Data file cannot be used",
-    cause: "The file or folder does not exist, has no usable columns, or a row that cannot be read.",
-    cure: "Check the path and the symbol; the message names the file, the line and what was expected.",
+    cause:
+      "The file or folder does not exist, has no usable columns, a row that cannot be read, or one that cannot be right: a time that is not after the one before, a high below the low.",
+    cure: "Check the path and the symbol; the message names the file, the line and what is wrong with it.",
   },
   "TW-SIM-004": {
     title: "Simulator cannot listen",

@@ -8,8 +8,12 @@ import { simulatorError } from "../errors.ts";
 export interface DataFile {
   readonly name: string;
   readonly columns: ReadonlyMap<string, number>;
+  /** All lines behind the header, empty ones too: the first is line 2. */
   readonly rows: readonly string[];
 }
+
+const TRADES = ["open", "high", "low", "close"];
+const QUOTES = TRADES.flatMap((corner) => [`bid_${corner}`, `ask_${corner}`]);
 
 /**
  * Reads one CSV, or every file of a folder that is for the symbol: `SPY-20131004.csv`, `SPY.csv`; `EUR.USD` finds `EURUSD-*.csv`.
@@ -31,20 +35,35 @@ function namesOf(path: string, symbol: string): readonly string[] {
     if (!statSync(path).isDirectory()) return [path];
     return dataFileNames(readdirSync(path), symbol).map((name) => join(path, name));
   } catch (cause) {
-    throw simulatorError("TW-SIM-003", `Cannot read ${path}: ${(cause as Error).message}. Check the path.`, { cause });
+    throw unreadable(path, cause);
   }
 }
 
 function readDataFile(path: string): DataFile {
-  const [header = "", ...rows] = readFileSync(path, "utf8")
+  const [header = "", ...rows] = textOf(path)
     .replace(/^\ufeff/, "")
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "");
+    .split(/\r?\n/);
   const columns = dataHeader(header);
-  if (!columns.has("time"))
-    throw simulatorError(
+  const refused = (why: string) =>
+    simulatorError(
       "TW-SIM-003",
-      `Cannot use ${path}: no column is named time or date (found ${header}). Add a header line.`,
+      `Cannot use ${path}: ${why} (found ${JSON.stringify(header.slice(0, 120))}). Correct the header line.`,
     );
+  if (!columns.has("time")) throw refused("no column is named time or date");
+  if (![TRADES, QUOTES].some((names) => names.every((name) => columns.has(name))))
+    throw refused("it needs columns open, high, low, close, or bid_open to ask_close");
   return { name: basename(path), columns, rows };
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+function unreadable(path: string, cause: unknown): Error {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return simulatorError("TW-SIM-003", `Cannot read ${path}: ${why}. Check the path and its rights.`, { cause });
 }

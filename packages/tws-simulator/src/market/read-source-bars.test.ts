@@ -88,7 +88,13 @@ describe("data files", () => {
     ["a folder without the symbol", {}, undefined, /Cannot find data for SPY/],
     ["a path that does not exist", {}, "/nowhere/at/all", /Cannot read \/nowhere\/at\/all/],
     ["a file without a time", { "SPY.csv": "open,high\n1,2\n" }, undefined, /no column is named time or date/],
-    ["a file without rows", { "SPY.csv": "time,open\n" }, undefined, /it has no rows/],
+    [
+      "a file without prices in its header",
+      { "SPY.csv": "time,open\n" },
+      undefined,
+      /it needs columns open, high, low, close/,
+    ],
+    ["a file without rows", { "SPY.csv": "time,open,high,low,close\n" }, undefined, /it has no row with prices/],
     [
       "a number that is none",
       { "SPY.csv": "time,open,high,low,close\n2013-10-04T08:00:00Z,x,1,1,1\n" },
@@ -97,9 +103,18 @@ describe("data files", () => {
     ],
     [
       "a time that is none",
-      { "SPY.csv": "time,open\nyesterdayZ,1\n" },
+      { "SPY.csv": "time,open,high,low,close\nyesterdayZ,1,1,1,1\n" },
       undefined,
       /line 2: "yesterdayZ" is not a time/,
+    ],
+    [
+      "a file that begins before the one before it ends",
+      {
+        "SPY-1.csv": "time,open,high,low,close\n2013-10-04T08:01:00Z,1,1,1,1\n",
+        "SPY-2.csv": "time,open,high,low,close\n\n2013-10-04T08:00:00Z,1,1,1,1\n",
+      },
+      undefined,
+      /SPY-2.csv line 3: its time 2013-10-04T08:00:00.000Z is not after the one before, 2013-10-04T08:01:00.000Z/,
     ],
   ])("refuse %s, and say where", (_, files, path, message) => {
     expect(() => read(files as Record<string, string>, path === undefined ? {} : { path })).toThrow(message);
