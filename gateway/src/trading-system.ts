@@ -16,7 +16,7 @@ import { ordersProtocol } from "@tickwork/contracts/orders";
 import { EmergencyStop } from "./emergency-stop.ts";
 import type { Link } from "./link/create-link.ts";
 import { allocateMarketData } from "./shared-memory.ts";
-import { StopFile } from "./stop-file.ts";
+import { type FoundStop, StopFile } from "./stop-file.ts";
 import { tradingBranch, watchBranch } from "./tree.ts";
 import { VERSION } from "./version.ts";
 
@@ -57,6 +57,7 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
   assert(!isStepArmed || settings.mode !== "live", "expected no test to end a process that trades real money");
   const stopFile = new StopFile(settings.home);
   const foundStop = stopFile.read();
+  if (foundStop !== undefined) options.onAlarm(stoppedByFile(stopFile.path, foundStop));
   const shared = allocateMarketData(settings);
   const madeLink = Promise.withResolvers<Link>();
   let state: SystemStatus["state"] = "starting";
@@ -100,7 +101,7 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
     options.onStoppable?.(stop);
     return stopFile.watch(({ reason, isOwn }) => {
       if (isOwn) return; // our own stop made it
-      options.onAlarm(`Trading is stopped by ${stopFile.path}: ${reason}`);
+      options.onAlarm(stoppedByFile(stopFile.path, { reason, isOwn }));
       void stop.halt({ actor: "operator:stop-file", reason, flatten: false });
     }, foundStop?.isOwn === false);
   });
@@ -148,6 +149,12 @@ export async function startTradingSystem(options: TradingSystemOptions): Promise
       await link.close();
     },
   };
+}
+
+/** What a person is told. Our own file goes by itself, once the journal holds the stop. */
+function stoppedByFile(path: string, { reason, isOwn }: FoundStop): string {
+  const first = isOwn ? "T" : "Take the file away, then t";
+  return `Trading is stopped by ${path}: ${reason.replace(/\.?$/, ".")} ${first}rade on with \`tickwork resume --reason TEXT\`.`;
 }
 
 /** Once the loop has been round: what was written to a socket before has left. A timer of no time would take a millisecond. */

@@ -86,7 +86,9 @@ async function trade(
   if (system === undefined) return await ended;
   try {
     void connected.then(() => market.play(system)).catch(end);
-    if (settings.admin.isEnabled) await announce(system.supervisor.ref(adminProtocol), options, out, market.name);
+    const { host, port } = settings.broker;
+    if (settings.admin.isEnabled)
+      await announce(system.supervisor.ref(adminProtocol), options, out, { name: market.name, broker: { host, port } });
     return await ended;
   } finally {
     afterMs(SAME_SIGNAL_MS, stopListening);
@@ -114,15 +116,15 @@ async function announce(
   admin: { address(): Promise<{ readonly host: string; readonly port: number }>; loginUrl(): Promise<string> },
   { settings, home, headless }: UpOptions,
   out: Output,
-  marketName: string,
+  { name, broker }: { readonly name: string; readonly broker: { readonly host: string; readonly port: number } },
 ): Promise<void> {
   const [address, url] = [await admin.address(), await admin.loginUrl()];
   const opened = !headless && !out.json && openBrowser(url);
-  const value = { mode: settings.mode, home, admin: address };
+  const value = { mode: settings.mode, home, admin: address, broker };
   const page = opened ? `The page opens in your browser: ${url}` : `Open the page: ${url}`;
   out.result(
     value,
-    `Tickwork ${settings.mode}: ${marketName}.\n${page}\nThe link works once, for five minutes; later \`npx tickwork token\`. Stop with Ctrl-C.`,
+    `Tickwork ${settings.mode}: ${name}.\n${page}\nThe link works once, for five minutes; later \`npx tickwork token\`. Stop with Ctrl-C.`,
   );
 }
 
