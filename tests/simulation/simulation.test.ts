@@ -9,6 +9,8 @@ import { pastFailures } from "./past-failures.ts";
 /** Many whole worlds: the machine may be busy. */
 const LONG_MS = 120_000;
 
+const elsewhere = { workers: 1, untilViolation: false, progress: () => {} };
+
 let definitions: Awaited<ReturnType<typeof loadDefinitions>>;
 
 beforeAll(async () => {
@@ -29,10 +31,16 @@ test("the same seed gives the same trace, in any thread and after any other seed
   const alone = await runSeed(3, { definitions });
   await runSeed(4, { definitions });
   const again = await runSeed(3, { definitions });
-  const elsewhere = { workers: 1, untilViolation: false, missing: undefined, progress: () => {} };
-  const { report } = await runSeeds({ ...elsewhere, from: 3, count: 1 });
+  const { report } = await runSeeds({ ...elsewhere, from: 3, count: 1, missing: undefined });
   expect(again).toEqual(alone);
   expect(report.traceHash).toBe(createHash("sha256").update(alone.traceHash).digest("hex").slice(0, 16));
+});
+
+test("a seed that breaks a promise several times is listed with it once", { timeout: LONG_MS }, async () => {
+  const { report } = await runSeeds({ ...elsewhere, from: 1, count: 1, missing: "exec-dedupe" });
+  const pairs = report.failing.map(({ seed, invariant }) => `${seed} ${invariant}`);
+  expect(report.violations).toBeGreaterThan(pairs.length);
+  expect(pairs).toEqual([...new Set(pairs)]);
 });
 
 describe("what simulations found once stays mended", () => {

@@ -10,7 +10,9 @@ const MOST_REAL_MS = 60_000;
 /** What many seeds did together; the counts say how much was really tried. */
 export interface ChaosReport {
   readonly seeds: number;
+  /** Each time that a promise was seen broken, a seed's own repetitions included. */
   readonly violations: number;
+  /** Each promise that a seed broke, once. */
   readonly failing: readonly { readonly seed: number; readonly invariant: number }[];
   readonly orders: number;
   readonly fills: number;
@@ -89,6 +91,10 @@ function isFailing(report: SeedReport): boolean {
   return report.violations.length > 0;
 }
 
+function failingPairs({ seed, violations }: SeedReport): ChaosReport["failing"] {
+  return [...new Set(violations.map(({ invariant }) => invariant))].map((invariant) => ({ seed, invariant }));
+}
+
 function summed(reports: readonly SeedReport[], seconds: number): ChaosReport {
   const faults: Record<string, number> = {};
   for (const report of reports)
@@ -99,7 +105,7 @@ function summed(reports: readonly SeedReport[], seconds: number): ChaosReport {
   return {
     seeds: reports.length,
     violations: sum((report) => report.violations.length),
-    failing: reports.flatMap(({ seed, violations }) => violations.map(({ invariant }) => ({ seed, invariant }))),
+    failing: reports.flatMap(failingPairs),
     orders: sum((report) => report.orders),
     fills: sum((report) => report.fills),
     restarts: sum((report) => report.restarts),
