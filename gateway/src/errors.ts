@@ -50,4 +50,10 @@ export const gatewayErrors = {
       "Trading was stopped while the disk was full or the order actor was away; until the journal has the stop, it cannot be ended.",
     cure: "Make room on the disk; `tickwork status` shows when the stop is durable. Then resume.",
   },
+  "TW-RUN-010": {
+    title: "The simulator of a replay does not answer",
+    cause:
+      "What listens at the address of --broker is no simulator of Tickwork, or it is its control port; or another client has the same client id there.",
+    cure: "Give the TWS port, which `tickwork tws-sim --json` prints as `port`.",
+  },
 } as const satisfies ErrorCatalogue;

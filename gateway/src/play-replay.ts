@@ -4,9 +4,10 @@ import { monotonicNow } from "@tickwork/actor/real-time";
 import { cycleProtocol } from "@tickwork/contracts/cycle";
 import { recoveryProtocol } from "@tickwork/contracts/recovery";
 import { openLedger } from "@tickwork/ledger-libsql/open-ledger";
-import { HOUR_MS } from "@tickwork/model/time";
+import { type EpochMs, HOUR_MS } from "@tickwork/model/time";
 import { ControlClient } from "@tickwork/tws-simulator/control/control-client";
 import { startSimulatorThread } from "@tickwork/tws-simulator/simulator-thread";
+import type { BrokerAddress } from "./cli/broker-address.ts";
 import type { Output } from "./cli/output.ts";
 import type { ReplayOptions } from "./cli/replay-options.ts";
 import { errorsOf } from "@tickwork/model/tickwork-error";
@@ -15,6 +16,7 @@ import { driveFeed } from "./feed-driver.ts";
 import { feedTarget } from "./feed-target.ts";
 import { killActors } from "./kill-actors.ts";
 import { onInterrupt } from "./on-interrupt.ts";
+import { orAborted } from "./or-aborted.ts";
 import { refuseBadStrategy } from "./refuse-bad-strategy.ts";
 import { simulatorFeed } from "./simulator-feed.ts";
 import { startTradingSystem, type TradingSystem } from "./trading-system.ts";
@@ -45,53 +47,115 @@ export async function playReplay<T>(
   const { settings, broker } = options;
   refuseBadStrategy(settings.strategy);
   refuseUsedJournal(settings.journalHome);
-  const simulator = broker === undefined ? await ownSimulator(options) : undefined;
-  const address = broker ?? { host: "127.0.0.1", port: (simulator as { port: number }).port };
-  const control = await ControlClient.connect(address);
+  const interrupt = new AbortController();
+  const letGo = onInterrupt(() =>
+    interrupt.abort(fail("TW-RUN-006", "The replay was interrupted. Its journal holds what was done until then.")),
+  );
+  const start: Start = { options, out, interrupt: interrupt.signal };
   try {
-    const { path, symbol, zone } = { path: options.dataPath, symbol: options.symbol, zone: options.zone };
-    await control.ask("load", { path, symbol, cashUsd: options.cash, ...(zone === undefined ? {} : { zone }) });
-    await control.ask("lease", { clientId: settings.broker.clientId });
-    const { next: start } = await control.ask("peek", {});
-    if (start === null)
-      throw fail(
-        "TW-RUN-002",
-        `Cannot replay ${options.dataPath}: it has no bar of ${symbol}. Name a file or folder with rows for it.`,
-      );
-    const began = monotonicNow();
-    let failure: Error | undefined;
-    // The replay ends cleanly, after the step under way.
-    const letGo = onInterrupt(() => {
-      failure = fail("TW-RUN-006", "The replay was interrupted. Its journal holds what was done until then.");
-    });
-    const system = await startTradingSystem({
-      settings: { ...settings, broker: { ...settings.broker, ...address } },
-      seed: options.chaos?.seed ?? 1,
-      isSimulated: true,
-      market: { type: "driven", start },
-      log: ({ actor, message, fields }) => out.json || out.info(`${actor}: ${message} ${JSON.stringify(fields ?? {})}`),
-      ...(options.chaos?.kind === "delay-actors" ? { delayMessages: { seed: options.chaos.seed, maxMs: 5 } } : {}),
-      onShutdown: (reason) => (failure = new Error(reason)),
-      onFailed: (error) => (failure = error),
-      onAlarm: (message) => out.warn(message),
-    });
+    const simulator = broker === undefined ? await orAborted(ownSimulator(options), interrupt.signal) : undefined;
+    const address = broker ?? { host: "127.0.0.1", port: (simulator as { port: number }).port };
     try {
-      await system.link.connect();
-      await system.supervisor.ref(recoveryProtocol).reconcile("start of the replay");
-      await system.supervisor.settled();
-      const cycle = await system.supervisor.ref(cycleProtocol).status();
-      if (cycle.state !== "running")
-        throw fail("TW-RUN-004", `Cannot replay ${options.symbol}: ${cycle.obstacle ?? cycle.state}`);
-      const sessions = await playFeed({ system, control, options, out, failed: () => failure });
-      if (failure !== undefined) throw failure;
-      return await tell({ system, options, sessions, seconds: (monotonicNow() - began) / 1_000 });
+      return await playWith(address, start, tell);
     } finally {
-      await system.stop();
-      letGo();
+      // An interrupted one ends with the process, which does not wait for the files that it may be reading.
+      if (!interrupt.signal.aborted) await simulator?.close();
     }
   } finally {
+    letGo();
+  }
+}
+
+/** What a replay begins with. */
+interface Start {
+  readonly options: ReplayOptions;
+  readonly out: Output;
+  /** Leaves the start where it is, and ends the feed cleanly, after the step under way. */
+  readonly interrupt: AbortSignal;
+}
+
+async function playWith<T>(address: BrokerAddress, start: Start, tell: (ended: EndedReplay) => Promise<T>): Promise<T> {
+  const { options, interrupt } = start;
+  const { dataPath: path, symbol, zone, settings } = options;
+  const control = await answered(ControlClient.connect(address), start, "no connection");
+  try {
+    await answered(control.ask("status", {}), start, "no answer of a simulator of Tickwork");
+    const load = control.ask("load", { path, symbol, cashUsd: options.cash, ...(zone === undefined ? {} : { zone }) });
+    await orAborted(load, interrupt);
+    await orAborted(control.ask("lease", { clientId: settings.broker.clientId }), interrupt);
+    const { next } = await orAborted(control.ask("peek", {}), interrupt);
+    if (next === null)
+      throw fail(
+        "TW-RUN-002",
+        `Cannot replay ${path}: it has no bar of ${symbol}. Name a file or folder with rows for it.`,
+      );
+    return await playSystem({ ...start, control, address, next }, tell);
+  } finally {
     control.close();
-    await simulator?.close();
+  }
+}
+
+async function playSystem<T>(
+  of: Start & { readonly control: ControlClient; readonly address: BrokerAddress; readonly next: EpochMs },
+  tell: (ended: EndedReplay) => Promise<T>,
+): Promise<T> {
+  const { options, out, interrupt, address, next } = of;
+  const { settings, chaos } = options;
+  const began = monotonicNow();
+  let failure: Error | undefined;
+  const interrupted = Promise.withResolvers<void>();
+  const endStart = (): void => interrupted.resolve();
+  interrupt.addEventListener("abort", endStart);
+  const system = await startTradingSystem({
+    settings: { ...settings, broker: { ...settings.broker, ...address } },
+    seed: chaos?.seed ?? 1,
+    isSimulated: true,
+    market: { type: "driven", start: next },
+    log: ({ actor, message, fields }) => out.json || out.info(`${actor}: ${message} ${JSON.stringify(fields ?? {})}`),
+    ...(chaos?.kind === "delay-actors" ? { delayMessages: { seed: chaos.seed, maxMs: 5 } } : {}),
+    onShutdown: (reason) => (failure = new Error(reason)),
+    onFailed: (error) => (failure = error),
+    onAlarm: (message) => out.warn(message),
+    ended: interrupted.promise,
+  }).catch((error: unknown) => {
+    interrupt.throwIfAborted(); // it was stopped while it started, as asked
+    throw error;
+  });
+  interrupt.removeEventListener("abort", endStart);
+  try {
+    await answered(system.link.connect(), of, "no TWS handshake");
+    await orAborted(system.supervisor.ref(recoveryProtocol).reconcile("start of the replay"), interrupt);
+    await orAborted(system.supervisor.settled(), interrupt);
+    const cycle = await orAborted(system.supervisor.ref(cycleProtocol).status(), interrupt);
+    if (cycle.state !== "running")
+      throw fail("TW-RUN-004", `Cannot replay ${options.symbol}: ${cycle.obstacle ?? cycle.state}`);
+    const sessions = await playFeed({ ...of, system, failed: () => interrupt.aborted || failure !== undefined });
+    interrupt.throwIfAborted();
+    if (failure !== undefined) throw failure;
+    return await tell({ system, options, sessions, seconds: (monotonicNow() - began) / 1_000 });
+  } finally {
+    await system.stop();
+  }
+}
+
+/**
+ * Waits for a simulator that was named; one of our own answers, however slow the machine.
+ * @throws TW-RUN-010 after the time for a connection
+ */
+async function answered<T>(work: Promise<T>, { options, interrupt }: Start, missing: string): Promise<T> {
+  const { broker, settings } = options;
+  if (broker === undefined) return await orAborted(work, interrupt);
+  const limitMs = settings.broker.connectTimeoutMs;
+  const limit = AbortSignal.timeout(limitMs);
+  try {
+    return await orAborted(work, AbortSignal.any([interrupt, limit]));
+  } catch (cause) {
+    if (interrupt.aborted || !limit.aborted) throw cause;
+    throw fail(
+      "TW-RUN-010",
+      `Cannot replay with ${broker.host}:${broker.port}: ${missing} within ${limitMs / 1_000} s. Give the TWS port of a simulator, which \`tickwork tws-sim --json\` prints as port, and not its control port.`,
+      { cause },
+    );
   }
 }
 
@@ -125,16 +189,18 @@ async function playFeed(of: {
   readonly control: ControlClient;
   readonly options: ReplayOptions;
   readonly out: Output;
-  readonly failed: () => Error | undefined;
+  readonly interrupt: AbortSignal;
+  readonly failed: () => boolean;
 }): Promise<number> {
-  const { system, control, options, out, failed } = of;
+  const { system, control, options, out, interrupt, failed } = of;
   let sessions = 0;
   let events = 0;
   const kill = options.chaos?.kind === "kill-actors" ? killActors(system.supervisor, options.chaos.seed) : undefined;
   await driveFeed(simulatorFeed(control), feedTarget(system), {
     speed: options.speed === "max" ? Number.POSITIVE_INFINITY : options.speed,
     longestGapMs: LONGEST_GAP_MS,
-    sleep: (ms) => sleep(ms),
+    // The only way that this sleep fails is the interrupt that cuts it short.
+    sleep: (ms) => sleep(ms, undefined, { signal: interrupt }).catch(() => {}),
     monotonicNow,
     ...(kill === undefined ? {} : { onTurmoil: kill }),
     onStep: ({ time, session, nextSession }) => {
@@ -145,7 +211,7 @@ async function playFeed(of: {
         done: events,
       });
       const isLast = options.untilSession !== undefined && nextSession !== null && nextSession > options.untilSession;
-      return !isLast && failed() === undefined;
+      return !isLast && !failed();
     },
   });
   return sessions;

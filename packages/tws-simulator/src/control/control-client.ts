@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import { TickworkError } from "@tickwork/model/tickwork-error";
 import type { EpochMs } from "@tickwork/model/time";
 import { simulatorError } from "../errors.ts";
 import type {
@@ -67,7 +68,7 @@ export class ControlClient {
 
   /**
    * Asks one thing; several may be under way, answered in order.
-   * @throws TW-SIM-002 when the simulator refuses or the connection ends
+   * @throws TW-SIM-002 when the simulator refuses or the connection ends; a refusal with a code of its own, such as TW-SIM-003, as that
    */
   ask<C extends ControlCommand>(command: C, parameters: ControlParameters<C>): Promise<ControlResult<C>> {
     if (this.#socket.destroyed) return Promise.reject(refused(command, "the control connection is closed"));
@@ -92,7 +93,13 @@ export class ControlClient {
     for (let end = this.#unread.indexOf("\n"); end >= 0; end = this.#unread.indexOf("\n")) {
       const line = this.#unread.slice(0, end);
       this.#unread = this.#unread.slice(end + 1);
-      this.#take(JSON.parse(line) as ControlReply | ControlPush);
+      const message = messageOf(line);
+      if (message === undefined) {
+        this.#fail("what answers there is no simulator of Tickwork");
+        this.#socket.destroy();
+        return;
+      }
+      this.#take(message);
     }
   }
 
@@ -113,6 +120,18 @@ export class ControlClient {
   }
 }
 
+/** Undefined: another program's answer. */
+function messageOf(line: string): ControlReply | ControlPush | undefined {
+  try {
+    const message: unknown = JSON.parse(line);
+    return typeof message === "object" && message !== null ? (message as ControlReply | ControlPush) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function refused(command: string, reason: string): Error {
+  const [, code, message] = /^(TW-[A-Z]{3}-\d{3}) (.+)$/s.exec(reason) ?? [];
+  if (code !== undefined && message !== undefined) return new TickworkError(code, message);
   return simulatorError("TW-SIM-002", `The simulator did not do ${command}: ${reason}.`);
 }

@@ -189,9 +189,10 @@ describe("the control protocol", () => {
     await desk.advance();
     client.ib.placeOrder(1, spyContract, order({}));
     await desk.settle();
-    await expect(desk.control.ask("load", { path: "/nowhere", symbol: "SPY" })).rejects.toThrow(
-      /TW-SIM-003 Cannot read/,
-    );
+    await expect(desk.control.ask("load", { path: "/nowhere", symbol: "SPY" })).rejects.toMatchObject({
+      code: "TW-SIM-003",
+      message: expect.stringMatching(/^Cannot read \/nowhere: .*[^.]\.$/),
+    });
     desk.server.simulator.load(feedOf(twoDays), "5000.5");
     expect(await desk.control.ask("account", {})).toMatchObject({
       cash: { USD: "5000.5" },
