@@ -14,7 +14,8 @@ export const backtestErrors = {
   },
   "TW-BKT-003": {
     title: "Bars that cannot be read",
-    cause: "A file is missing, has no header, no prices, or a cell that is no number or no time.",
+    cause:
+      "A file is missing, has no header, no prices, more cells in a line than columns, or a cell that is no number or no time.",
     cure: "Correct the line that the message names.",
   },
   "TW-BKT-004": {

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { loadBars } from "./load-bars.ts";
 import { NumberReader } from "./number-reader.ts";
+import { readSignals } from "./read-signals.ts";
 import { TimeReader } from "./time-reader.ts";
 
 let folder: string;
@@ -101,6 +102,11 @@ describe("a file of bars", () => {
 test.each([
   ["2024-01-02,10,12,9,x", "TW-BKT-003", 'line 2: "x" is not a number'],
   ["2024-01-02,10,12,9,Infinity", "TW-BKT-003", '"Infinity" is not a number'],
+  ["2024-01-02,10,12,9,11,100", "TW-BKT-003", "line 2: it has 6 cells, and the header only 5"],
+  ["2024-01-02,10,12,9,11,", "TW-BKT-003", "line 2: it has 6 cells"],
+  ['2024-01-02,10,12,9,"1,000.5"', "TW-BKT-003", 'line 2: the quotes around "1 do not end before the next comma'],
+  ['"2024-01-02,10,12,9,11', "TW-BKT-003", 'line 2: the quotes around "2024-01-02 do not end'],
+  ['2024-01-02,10,12,9,1"1', "TW-BKT-003", 'line 2: "1\\"1" is not a number'],
   ["2024-01-02,10,12,9", "TW-BKT-003", "line 2: some of open, high, low and close are missing"],
   ["2024-13-02,10,12,9,11", "TW-BKT-003", 'line 2: "2024-13-02" is not a time'],
   ["2024-02-30,10,12,9,11", "TW-BKT-003", "is not a time"],
@@ -149,6 +155,7 @@ test.each([
   ["Date;Open;High;Low;Close\n2024-01-02;1;1;1;1\n", "its columns are not separated by commas"],
   ["open,high,low,close\n1,1,1,1\n", "no column is named time or date"],
   ["Date,Open,Close\n2024-01-02,1,1\n", "it needs columns open, high, low, close"],
+  ["Date,Open,High,Low,Close,close\n2024-01-02,1,1,1,1,2\n", "line 1 has two columns close"],
   ["Date,Open,High,Low,Close\n", "it has no row with prices"],
 ])("the file %j is refused", (text, message) => {
   expect(() => load(Buffer.from(text, "latin1"))).toThrow(message);
@@ -156,6 +163,13 @@ test.each([
 
 test("a file that is not there is named", () => {
   expect(() => loadBars({ path: join(folder, "gone.csv"), symbol: undefined, zone: undefined })).toThrow("gone.csv");
+});
+
+test.skipIf(process.platform === "win32")("a device, which may have no end, is refused", () => {
+  expect(() => loadBars({ path: "/dev/zero", symbol: undefined, zone: undefined })).toThrow(
+    expect.objectContaining({ code: "TW-BKT-003", message: expect.stringContaining("neither a file nor a pipe") }),
+  );
+  expect(() => readSignals("/dev/zero", undefined)).toThrow("neither a file nor a pipe");
 });
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -46,7 +46,11 @@ export class NumberReader {
   }
 
   #readSlowly(bytes: Uint8Array, from: number, to: number): number | undefined {
-    const text = new TextDecoder().decode(bytes.subarray(from, to)).trim().replaceAll('"', "");
+    const text = new TextDecoder()
+      .decode(bytes.subarray(from, to))
+      .trim()
+      .replace(/^"(.*)"$/, "$1")
+      .trim();
     if (text === "") return Number.NaN;
     const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
     if (!Number.isFinite(value)) return undefined;

@@ -1,9 +1,9 @@
 import { createHash, type Hash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { dataHeader } from "@tickwork/bars/data-header";
+import { dataHeader, repeatedColumn } from "@tickwork/bars/data-header";
 import { backtestError } from "../errors.ts";
 import { NumberReader } from "./number-reader.ts";
+import { readBytes } from "./read-bytes.ts";
 import { type Cell, CELLS, RowStore } from "./row-store.ts";
 import { type TimeProblem, TimeReader } from "./time-reader.ts";
 import { whyNoText } from "./why-no-text.ts";
@@ -11,6 +11,7 @@ import { whyNoText } from "./why-no-text.ts";
 const NEWLINE = 10;
 const COMMA = 44;
 const RETURN = 13;
+const QUOTE = 34;
 
 /** Rows of files as they stand there, prices unjudged. */
 export interface Rows extends RowStore {
@@ -26,6 +27,8 @@ interface OpenFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly columns: ReadonlyMap<string, number>;
+  /** How many columns the header names. */
+  readonly titles: number;
   /** Where the rows begin. */
   readonly from: number;
 }
@@ -57,13 +60,7 @@ export function readRows(paths: readonly string[], zone: string | undefined): Ro
 }
 
 function openFile(path: string): OpenFile {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw backtestError("TW-BKT-003", `Cannot read ${path}: ${why}. Check the path and its rights.`, { cause });
-  }
+  const bytes = readBytes(path);
   const problem = whyNoText(bytes);
   if (problem !== undefined) throw backtestError("TW-BKT-003", `Cannot use ${path}: ${problem}`);
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -71,7 +68,13 @@ function openFile(path: string): OpenFile {
   const end = bytes.indexOf(NEWLINE, begin);
   const header = new TextDecoder().decode(bytes.subarray(begin, end === -1 ? bytes.length : end)).trim();
   const columns = columnsOf(path, header);
-  return { name: basename(path), bytes, columns, from: end === -1 ? bytes.length : end + 1 };
+  return {
+    name: basename(path),
+    bytes,
+    columns,
+    titles: header.split(",").length,
+    from: end === -1 ? bytes.length : end + 1,
+  };
 }
 
 function columnsOf(path: string, header: string): ReadonlyMap<string, number> {
@@ -80,6 +83,9 @@ function columnsOf(path: string, header: string): ReadonlyMap<string, number> {
   const refused = (why: string) => backtestError("TW-BKT-003", `Cannot use ${path}: ${why}`);
   if (!header.includes(",") && /[;\t|]/.test(header))
     throw refused(`its columns are not separated by commas ${found}. Save it with commas.`);
+  const repeated = repeatedColumn(header);
+  if (repeated !== undefined)
+    throw refused(`line 1 has two columns ${repeated} ${found}. Name the one that is not meant otherwise.`);
   if (!columns.has("time")) throw refused(`no column is named time or date ${found}. Add a header line.`);
   const hasTrades = ["open", "high", "low", "close"].every((name) => columns.has(name));
   const hasQuotes = ["bid_open", "bid_close", "ask_open", "ask_close"].every((name) => columns.has(name));
@@ -100,7 +106,8 @@ interface Readers {
 }
 
 /** @returns whether all its times are pure dates */
-function readFile({ name, bytes, columns, from }: OpenFile, file: number, { store, numbers, times }: Readers): boolean {
+function readFile(opened: OpenFile, file: number, { store, numbers, times }: Readers): boolean {
+  const { name, bytes, columns, titles, from } = opened;
   const width = Math.max(...columns.values()) + 1;
   const targets: (Float64Array | undefined)[] = Array.from({ length: width });
   const isVolume: boolean[] = Array.from({ length: width }, () => false);
@@ -127,6 +134,8 @@ function readFile({ name, bytes, columns, from }: OpenFile, file: number, { stor
         at = end + 1;
         break;
       }
+      if (bytes[at] === QUOTE && (stop - at < 2 || bytes[stop - 1] !== QUOTE))
+        throw badCell(name, line, `the quotes around ${textOf(bytes, at, stop)} do not end before the next comma`);
       if (place === timePlace) {
         store.start[row] = times.read(bytes, at, stop);
         if (times.problem !== undefined) throw badTime(name, line, times.problem, textOf(bytes, at, stop));
@@ -145,6 +154,7 @@ function readFile({ name, bytes, columns, from }: OpenFile, file: number, { stor
     }
     if (isBlank) continue;
     if (place <= timePlace) throw badCell(name, line, "it has no time");
+    if (place > titles) throw badCell(name, line, `it has ${place} cells, and the header only ${titles}`);
     store.line[row] = line;
     store.file[row] = file;
     store.rows = row + 1;

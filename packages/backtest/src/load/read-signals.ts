@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { dataHeader } from "@tickwork/bars/data-header";
-import { backtestError } from "../errors.ts";
+import { readBytes } from "./read-bytes.ts";
 import { badCell, badTime } from "./read-rows.ts";
 import { TimeReader } from "./time-reader.ts";
 
@@ -33,7 +32,7 @@ const LARGEST = 1e12;
  */
 export function readSignals(path: string, zone: string | undefined): Signals {
   const name = basename(path);
-  const [header = "", ...lines] = textOf(path).split("\n");
+  const [header = "", ...lines] = new TextDecoder().decode(readBytes(path)).split("\n");
   const columns = dataHeader(header.trim());
   const [time, symbol, position, weight] = ["time", "symbol", "position", "weight"].map((one) => columns.get(one));
   const value = position ?? weight;
@@ -61,15 +60,6 @@ export function readSignals(path: string, zone: string | undefined): Signals {
     return [row];
   });
   return { type: position === undefined ? "weights" : "positions", rows };
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw backtestError("TW-BKT-003", `Cannot read ${path}: ${why}. Check the path and its rights.`, { cause });
-  }
 }
 
 function timeOf(
