@@ -22,7 +22,7 @@ export const downCommand = defineCommand({
       import("./errors.ts"),
       import("node:timers/promises"),
     ]);
-    const running = runningTickwork(home);
+    const running = await runningTickwork(home);
     const { pid } = running.address;
     await running.post("shutdown", { reason: "tickwork down" });
     // The end of a foreign process cannot be awaited, only looked for.

@@ -69,6 +69,12 @@ export const cliErrors = {
       "The running Tickwork could not be asked, so the file STOP was written into its home folder; nobody has confirmed that it was seen.",
     cure: "End the process that the message names, and cancel open orders in TWS. A new start stays stopped while the file is there.",
   },
+  "TW-CLI-018": {
+    title: "What runs there has no admin",
+    cause:
+      "The process that has this home folder cannot be asked: a replay, a Tickwork that is just starting or ending, or one with admin.isEnabled off.",
+    cure: "Wait, or end it with Ctrl-C where it runs. `tickwork halt` stops its trading by the file STOP.",
+  },
   "TW-CLI-099": {
     title: "A mistake in Tickwork",
     cause: "Something happened that no part of Tickwork expected.",

@@ -22,7 +22,7 @@ export const haltCommand = defineCommand({
       import("./halt-by-file.ts"),
     ]);
     try {
-      const answer = haltAnswer(await runningTickwork(home).post("halt", { flatten, reason }));
+      const answer = haltAnswer(await (await runningTickwork(home)).post("halt", { flatten, reason }));
       const closing = flatten ? ", positions are being closed" : "";
       if (answer.problem !== null) out.warn(`The stop is in force, but: ${answer.problem}`);
       out.result(
@@ -31,7 +31,7 @@ export const haltCommand = defineCommand({
       );
     } catch (error) {
       await haltByFile(home, reason, error);
-      out.warn(String(error instanceof Error ? error.message : error));
+      if (flatten) out.warn("Positions are not being closed: only the admin can do that, and it cannot be asked.");
       out.result(
         { halted: true, flatten: false, durable: true, problem: null },
         "Trading is halted by the file STOP in the home folder. Remove it before `tickwork resume --reason TEXT`.",

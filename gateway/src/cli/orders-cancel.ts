@@ -10,7 +10,7 @@ export const ordersCancelCommand = defineCommand({
   examples: ["tickwork orders cancel 01JABCDEFGHJKMNPQRSTVWXYZ0 --reason 'news is out'"],
   async run({ flags: { reason }, operands: { intent }, home }, out) {
     const { runningTickwork } = await import("./running-tickwork.ts");
-    await runningTickwork(home).post("orders/cancel", { intent, reason });
+    await (await runningTickwork(home)).post("orders/cancel", { intent, reason });
     out.result(
       { intent, asked: true },
       `The broker is asked to cancel order ${intent}; \`tickwork orders list\` shows when it has.`,

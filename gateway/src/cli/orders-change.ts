@@ -34,7 +34,7 @@ export const ordersChangeCommand = defineCommand({
         "Cannot change the order: nothing is to be different. Give --limit, --quantity or another.",
       );
     const body = { intent, ...wish, reason, ...(account === undefined ? {} : { account }) };
-    const answer = await runningTickwork(home).post("orders/change", body);
+    const answer = await (await runningTickwork(home)).post("orders/change", body);
     const failed = failedControls(answer);
     out.result(
       answer,

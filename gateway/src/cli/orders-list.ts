@@ -12,7 +12,7 @@ export const ordersListCommand = defineCommand({
       import("./running-tickwork.ts"),
       import("./orders-text.ts"),
     ]);
-    const rows = orderRows(await runningTickwork(home).get("orders/open"));
+    const rows = orderRows(await (await runningTickwork(home)).get("orders/open"));
     const shown = unknown ? rows.filter(({ state }) => state === "unknown") : rows;
     out.result(shown, ordersText(shown));
     return 0;

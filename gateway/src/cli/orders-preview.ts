@@ -35,7 +35,9 @@ export const ordersPreviewCommand = defineCommand({
       );
     const fields = orderFields(flags);
     const type = flags.type ?? typeOf(fields);
-    const answer = await runningTickwork(home).post("orders/preview", {
+    const answer = await (
+      await runningTickwork(home)
+    ).post("orders/preview", {
       symbol: operands.symbol,
       side,
       quantity,

@@ -44,7 +44,7 @@ export const ordersResolveCommand = defineCommand({
       ...(quantity === undefined ? {} : { quantity }),
       ...(account === undefined ? {} : { account }),
     };
-    await runningTickwork(home).post("orders/resolve", body);
+    await (await runningTickwork(home)).post("orders/resolve", body);
     out.result({ intent, as }, `Order ${intent} is settled as ${as}.`);
     return 0;
   },

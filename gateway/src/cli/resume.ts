@@ -9,7 +9,7 @@ export const resumeCommand = defineCommand({
   json: "`{halted: false}`",
   async run({ flags: { reason, account }, home }, out) {
     const { runningTickwork } = await import("./running-tickwork.ts");
-    await runningTickwork(home).post("resume", account === undefined ? { reason } : { reason, account });
+    await (await runningTickwork(home)).post("resume", account === undefined ? { reason } : { reason, account });
     out.result({ halted: false }, "Trading goes on.");
     return 0;
   },

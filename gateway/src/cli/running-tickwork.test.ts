@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removeAdminFile, writeAdminFile } from "@tickwork/config/admin-file";
 import { readOrCreateToken } from "@tickwork/config/token-file";
+import { openLedger } from "@tickwork/ledger-libsql/open-ledger";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { StopFile } from "../stop-file.ts";
 import { commandTable } from "./command-table.ts";
 import { recordedTerminal } from "./recorded-terminal.ts";
 import { runCommandLine } from "./run-command-line.ts";
@@ -137,6 +139,27 @@ describe("a running Tickwork", () => {
     supervise();
     removeAdminFile(home);
     expect((await run("halt")).err).toMatch(/^TW-CLI-010 /);
+  });
+
+  test("without an admin, as a replay is, is said to run, and is stopped by the file without a word about the admin", async () => {
+    const ledger = openLedger(home);
+    const unwatch = new StopFile(home).watch(() => {});
+    for (const words of [["status"], ["orders", "list"], ["resume", "--reason", "x"], ["down"]])
+      expect(await run(...words)).toMatchObject({
+        code: 3,
+        err: expect.stringMatching(
+          new RegExp(`^TW-CLI-018 Cannot ask process ${process.pid}, .* as a replay has none`),
+        ),
+      });
+    expect(await run("halt", "--json")).toEqual({
+      code: 0,
+      out: '{"halted":true,"flatten":false,"durable":true,"problem":null}\n',
+      err: "",
+    });
+    expect((await run("halt", "--flatten")).err).toMatch(/^Positions are not being closed/);
+    unwatch();
+    ledger.close();
+    expect((await run("status")).err).toMatch(/^TW-CLI-010 /);
   });
 
   test("with a spoiled admin.json is not guessed at", async () => {

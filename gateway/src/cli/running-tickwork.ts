@@ -1,5 +1,6 @@
 // The running Tickwork of a home folder, over its admin API.
 import { isAlive, readAdminFile, type AdminAddress } from "@tickwork/config/admin-file";
+import { journalHomeOf } from "@tickwork/config/journal-home";
 import { readToken } from "@tickwork/config/token-file";
 import { errorCode, TickworkError } from "@tickwork/model/tickwork-error";
 import { cliError } from "./errors.ts";
@@ -21,12 +22,12 @@ export interface RunningTickwork {
 
 /**
  * Finds the Tickwork that runs on a home folder; it is spoken to only by the calls of the answer.
- * @throws TickworkError TW-CLI-010 when nothing runs there, TW-CFG-010 when its files cannot be used
+ * @throws TickworkError TW-CLI-010 when nothing runs there, TW-CLI-018 when it has no admin, TW-CFG-010 when its files cannot be used
  */
-export function runningTickwork(home: string): RunningTickwork {
+export async function runningTickwork(home: string): Promise<RunningTickwork> {
   const address = readAdminFile(home);
   const token = readToken(home);
-  if (address === undefined || token === undefined) throw nothingRuns(home);
+  if (address === undefined || token === undefined) throw await whyNone(home);
   const send = async (path: string, init: RequestInit, limitMs: number) => {
     const response = await request(home, address, path, {
       ...init,
@@ -58,7 +59,7 @@ async function request(home: string, address: AdminAddress, path: string, init: 
     const reason =
       errorCode(error instanceof Error ? error.cause : undefined) ??
       (error instanceof Error ? error.name : "unknown reason");
-    if (!isAlive(address.pid)) throw nothingRuns(home);
+    if (!isAlive(address.pid)) throw await whyNone(home);
     throw cliError(
       "TW-CLI-011",
       `Cannot reach the running Tickwork at ${adminUrl(address)} (${reason}): its process ${address.pid} lives. Try again, or end it with \`kill ${address.pid}\`.`,
@@ -99,9 +100,17 @@ function refusalOf(body: unknown): TickworkError | undefined {
   return new TickworkError(code, message.endsWith(".") || typeof next !== "string" ? message : `${message}. ${next}`);
 }
 
-function nothingRuns(home: string) {
-  return cliError(
-    "TW-CLI-010",
-    `Nothing is running on ${home}. Start it with \`tickwork up\`, or name another home folder with --home.`,
-  );
+/** Whoever has the journal runs there, also without an admin, as a replay does. */
+async function whyNone(home: string): Promise<TickworkError> {
+  const { folderHolder } = await import("@tickwork/ledger-libsql/claim-folder");
+  const holder = folderHolder(journalHomeOf(home, "replay")) ?? folderHolder(journalHomeOf(home, "demo"));
+  return holder === undefined
+    ? cliError(
+        "TW-CLI-010",
+        `Nothing is running on ${home}. Start it with \`tickwork up\`, or name another home folder with --home.`,
+      )
+    : cliError(
+        "TW-CLI-018",
+        `Cannot ask process ${holder}, which runs on ${home}: it has no admin, as a replay has none. \`tickwork halt\` stops its trading by the file STOP; Ctrl-C or \`kill ${holder}\` ends it.`,
+      );
 }

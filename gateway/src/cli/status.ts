@@ -9,7 +9,7 @@ export const statusCommand = defineCommand({
       import("./running-tickwork.ts"),
       import("./status-text.ts"),
     ]);
-    const status = await runningTickwork(home).get("status");
+    const status = await (await runningTickwork(home)).get("status");
     out.result(status, statusText(status));
     return 0;
   },

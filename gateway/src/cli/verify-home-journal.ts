@@ -23,7 +23,7 @@ export interface JournalVerification {
 export async function verifyHomeJournal(home: string): Promise<JournalVerification> {
   const running = readAdminFile(home);
   if (running !== undefined && isAlive(running.pid)) {
-    return verificationOf(await runningTickwork(home).get("journal/verify", VERIFICATION_LIMIT_MS));
+    return verificationOf(await (await runningTickwork(home)).get("journal/verify", VERIFICATION_LIMIT_MS));
   }
   const { verifyJournal } = await import("@tickwork/ledger-libsql/verify-journal");
   return verifyJournal(folderOf(home));

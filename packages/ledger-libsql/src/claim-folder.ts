@@ -1,9 +1,13 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { isAlive } from "@tickwork/config/admin-file";
 import Database from "libsql";
 import { ledgerError } from "@tickwork/ledger/errors";
 import { rowOf, type Sqlite } from "./sqlite.ts";
 import { sqliteFault } from "./sqlite-fault.ts";
+
+const LEDGER_LOCK = "ledger.lock";
 
 /** The right to use a folder alone. It ends with `release`, or with the process however that ends. */
 export interface FolderClaim {
@@ -16,7 +20,7 @@ export interface FolderClaim {
  * @param name the lock file; different names are different claims
  * @throws TickworkError TW-LED-004 while another holds it, TW-LED-003 or -006 when the file cannot be used
  */
-export function claimFolder(folder: string, name = "ledger.lock"): FolderClaim {
+export function claimFolder(folder: string, name = LEDGER_LOCK): FolderClaim {
   const path = join(folder, name);
   let lock: Sqlite | undefined;
   try {
@@ -29,6 +33,29 @@ export function claimFolder(folder: string, name = "ledger.lock"): FolderClaim {
     const holder = holderOf(path);
     if (isLeftByEndedWorker(holder)) return { release: () => {} };
     throw inUse(folder, holder, error);
+  }
+}
+
+/** The process whose claim of a folder's journal stands now. */
+export function folderHolder(folder: string): number | undefined {
+  const path = join(folder, LEDGER_LOCK);
+  if (!existsSync(path)) return undefined;
+  const holder = holderOf(path);
+  // The lock is tried only where its last holder lives: the trial would be in the way of one who just claims it.
+  return holder !== undefined && isAlive(holder) && isLocked(path) ? holder : undefined;
+}
+
+function isLocked(path: string): boolean {
+  const lock = new Database(path);
+  try {
+    lock.exec("BEGIN IMMEDIATE; ROLLBACK");
+    return false;
+  } catch (error) {
+    // Who may not try it takes the living holder's word for it.
+    if (["in-use", "no-rights"].includes(sqliteFault(error))) return true;
+    throw unusable(path, error);
+  } finally {
+    lock.close();
   }
 }
 
