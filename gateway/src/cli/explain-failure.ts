@@ -1,10 +1,11 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { appendFileSync, renameSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { inspect } from "node:util";
 import { homeFiles } from "@tickwork/config/home-files";
 import { resolveHome } from "@tickwork/config/home";
+import { makeFolder } from "@tickwork/config/make-folder";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import type { ExitCode } from "./command.ts";
 
@@ -79,7 +80,7 @@ function homeOf(words: readonly string[]): string | undefined {
 }
 
 function append(path: string, entry: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAXIMUM_LOG_BYTES) renameSync(path, `${path}.1`);
   appendFileSync(path, entry, { mode: 0o600 });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -36,6 +36,12 @@ describe("the home folder", () => {
     prepareHome(home);
     expect(statSync(home).mode & 0o777).toBe(0o700);
     rmSync(folder, { recursive: true });
+  });
+
+  test.skipIf(!existsSync("/proc/self"))("below a folder that takes none it is refused, not tried for ever", () => {
+    expect(() => prepareHome("/proc/nope")).toThrow(
+      expect.objectContaining({ code: "TW-CFG-007", message: expect.stringContaining("no folder can be made there") }),
+    );
   });
 
   test("a file in its place is refused", () => {

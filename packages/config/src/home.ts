@@ -1,11 +1,12 @@
 // Where data lies on each platform, and with which rights. Linux, macOS and Windows differ here and nowhere else.
-import { accessSync, constants, mkdirSync, statSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import { processEnvironment, type Environment } from "./environment.ts";
 import { configError } from "./errors.ts";
+import { makeFolder } from "./make-folder.ts";
 
 export interface HomeQuestion {
   /** `--home DIR` */
@@ -41,9 +42,7 @@ export function resolveHome(question: HomeQuestion = {}): string {
  */
 export function prepareHome(home: string): void {
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
-    if (!statSync(home).isDirectory())
-      throw configError("TW-CFG-007", `Cannot use ${home} as home: it is not a folder.`);
+    makeFolder(home);
     accessSync(home, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const state = homeProblem(errorCode(error));
@@ -64,8 +63,9 @@ function homeProblem(code: string | undefined): string {
       return "this user has no right to write there";
     case "EEXIST":
     case "ENOTDIR":
-    case "TW-CFG-007":
       return "it, or a part of its path, is a file";
+    case "ENOENT":
+      return "no folder can be made there";
     case "EROFS":
       return "the file system is read-only";
     case "ENOSPC":

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeFolder } from "@tickwork/config/make-folder";
 import { backtestError } from "../errors.ts";
 import { barFiles } from "./bar-files.ts";
 import { readBarFile, writeBarFile } from "./bar-file.ts";
@@ -48,7 +49,7 @@ export function cachedBars(source: Source, folder: string | undefined): CachedBa
 
 function keep(folder: string, path: string, loaded: LoadedBars): Error | undefined {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     makeRoom(folder);
     writeBarFile(path, loaded);
     return undefined;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -51,6 +51,12 @@ test("where nothing can be written, the error has a code", () => {
   writeFileSync(join(folder, "file"), "");
   expect(() => new RunStore(join(folder, "file", "runs")).add(run(1), {})).toThrow(
     expect.objectContaining({ code: "TW-BKT-016" }),
+  );
+});
+
+test.skipIf(!existsSync("/proc/self"))("nor is it tried for ever where no folder can be made", () => {
+  expect(() => new RunStore("/proc/nope/runs").add(run(1), {})).toThrow(
+    expect.objectContaining({ code: "TW-BKT-016", message: expect.stringContaining("ENOENT") }),
   );
 });
 

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,6 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { makeFolder } from "@tickwork/config/make-folder";
 import { backtestError } from "../errors.ts";
 
 /** The older ones are removed beyond these. */
@@ -66,7 +66,7 @@ export class RunStore {
     const id = `${moment}-${run.strategy}-${hash}`;
     const draft = join(this.#folder, `.${id}.${process.pid}`);
     try {
-      mkdirSync(draft, { recursive: true, mode: 0o700 });
+      makeFolder(draft);
       for (const [name, lines] of Object.entries(files)) writeLines(join(draft, name), lines);
       writeFileSync(join(draft, RECORD), `${JSON.stringify({ format: FORMAT, id, ...run }, undefined, 2)}\n`);
       renameSync(draft, join(this.#folder, id));

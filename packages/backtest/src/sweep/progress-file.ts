@@ -1,7 +1,6 @@
 import {
   closeSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -12,6 +11,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
+import { makeFolder } from "@tickwork/config/make-folder";
 import { errorCode } from "@tickwork/model/tickwork-error";
 import { backtestError } from "../errors.ts";
 import { decodeRecord, encodeRecord, RECORD_HEAD_BYTES, recordBytes } from "./row-record.ts";
@@ -131,7 +131,7 @@ export class ProgressFile {
   }
 
   #open(): number {
-    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(this.#path));
     const file = openSync(this.#path, this.#size === 0 ? "w" : "r+", 0o600);
     ftruncateSync(file, this.#size);
     return file;
