@@ -1,5 +1,5 @@
 // Gives a run of tests and all that it starts a temporary folder of their own. The names are Vitest's for a global setup.
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -8,6 +8,7 @@ let folder: string | undefined;
 
 export function setup(): void {
   folder = mkdtempSync(join(tmpdir(), "tickwork-tests-"));
+  chmodSync(folder, 0o755); // as open as the one it lies in: tests start processes of another user
   process.env["TMPDIR"] = folder;
 }
 
