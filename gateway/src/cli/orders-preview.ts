@@ -31,7 +31,7 @@ export const ordersPreviewCommand = defineCommand({
     if ((side !== "BUY" && side !== "SELL") || !(quantity > 0 && quantity <= 1e9))
       throw cliError(
         "TW-CLI-003",
-        `Cannot preview ${operands.side} ${operands.quantity}: say buy or sell, a quantity, and a symbol.`,
+        `Cannot preview ${operands.side} ${operands.quantity}: say buy or sell, a quantity above zero, and a symbol.`,
       );
     const fields = orderFields(flags);
     const type = flags.type ?? typeOf(fields);

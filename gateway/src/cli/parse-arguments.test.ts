@@ -89,6 +89,16 @@ describe("the arguments of a command", () => {
     );
   });
 
+  test("a negative number is a word, not a flag", () => {
+    const preview = { flags: {}, operands: { side: { help: "" }, quantity: { help: "" }, symbol: { help: "" } } };
+    const numbers = ["-1", "-12.50", "-.5"];
+    expect(numbers.map((one) => parseArguments("preview", preview, ["buy", one, "SPY"]).operands["quantity"])).toEqual(
+      numbers,
+    );
+    expect(parse(...least, "--param=fast=-10").flags["param"]).toEqual({ fast: -10 });
+    expect(() => parse(...least, "-1x")).toThrow("no such flag");
+  });
+
   test("refuses a missing operand and a missing flag by name", () => {
     expect(() => parse("--data", "x", "--symbol", "SPY")).toThrow(/without STRATEGY/);
     expect(() => parse("sma-cross", "--data", "x")).toThrow(/without --symbol S/);

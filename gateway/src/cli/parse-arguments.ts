@@ -17,6 +17,9 @@ export const commonFlags = {
   help: { type: "boolean", help: "Print this help." },
 } as const satisfies Flags;
 
+/** No flag begins so. */
+const NEGATIVE = /^-(\d+(\.\d*)?|\.\d+)$/;
+
 export interface ParsedArguments {
   readonly flags: Readonly<Record<string, unknown>>;
   readonly operands: Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -48,9 +51,17 @@ export function parseArguments(
   });
   const texts = new Map<string, string[]>();
   const positionals: string[] = [];
+  let negative = -1;
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
+    const word = words[token.index] ?? "";
+    if (NEGATIVE.test(word)) {
+      // The parser takes it for short flags, one for each character.
+      if (negative !== token.index) positionals.push(word);
+      negative = token.index;
+      continue;
+    }
     const flag = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
     if (flag === undefined || token.rawName !== `--${token.name}`) throw unknownFlag(name, token.rawName, known);
     texts.set(token.name, [...(texts.get(token.name) ?? []), textOf(flag, token.name, token.value, token.inlineValue)]);

@@ -29,6 +29,13 @@ describe("before a running Tickwork is asked", () => {
     expect(await run(...words, "--reason", "x")).toMatchObject({ code: 3, err: expect.stringMatching(/^TW-CLI-010 /) });
   });
 
+  test.each(["-1", "0", "x"])("a quantity of %s is wrong use", async (quantity) => {
+    expect(await run("orders", "preview", "buy", quantity, "SPY")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`buy ${quantity}: say buy or sell, a quantity above zero`),
+    });
+  });
+
   test.each([
     [["--as", "filled"], "--price is missing"],
     [["--as", "filled", "--quantity", "5"], "--price is missing"],
