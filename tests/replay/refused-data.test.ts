@@ -57,6 +57,9 @@ describe("a replay refuses what a backtest refuses, with the same words, file an
     ["a bid above the ask", TRADES, "2024-01-02,10,12,9,11,5,11.1,11"],
     ["an ask of zero", TRADES, "2024-01-02,10,12,9,11,5,11.1,0"],
     ["a number that is none", TRADES, "2024-01-02,10,12,9,0x10,5,,"],
+    ["a quote within a number", TRADES, '2024-01-02,10,12,9,1"1,5,,'],
+    ["a comma within quotes", TRADES, '2024-01-02,10,12,9,11,"1,000",'],
+    ["more cells than columns", TRADES, "2024-01-02,10,12,9,11,5,,,"],
     ["a 30 February", TRADES, "2024-02-30,10,12,9,11,5,,"],
     ["an hour 25", TRADES, "2024-02-03T25:00:00Z,10,12,9,11,5,,"],
     ["quotes of which the bid is above the ask", QUOTES, "2024-01-02T14:30:00Z,1,1,1,1,1,1,1,0.9"],
@@ -69,6 +72,18 @@ describe("a replay refuses what a backtest refuses, with the same words, file an
     const { message: told } = backtest as { message: string };
     const words = told.replace("Correct the line.", "Correct the line or leave it out.");
     expect(replay).toEqual({ code: "TW-SIM-003", message: words });
+  });
+
+  test("a column that stands twice, and a device, which may have no end", () => {
+    for (const [path, words] of [
+      [written("Date,Open,High,Low,Close,close\n2024-01-02,1,1,1,1,2\n"), "line 1 has two columns close"],
+      ["/dev/zero", "it is neither a file nor a pipe"],
+    ] as const) {
+      const { backtest, replay } = bothOf(path);
+      expect([backtest, replay]).toEqual(
+        ["TW-BKT-003", "TW-SIM-003"].map((code) => ({ code, message: expect.stringContaining(words) })),
+      );
+    }
   });
 
   test("a time that the zone's clock skips", () => {

@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { dataFileNames, fileStem } from "@tickwork/bars/data-file-names";
-import { dataHeader } from "@tickwork/bars/data-header";
+import { dataHeader, repeatedColumn } from "@tickwork/bars/data-header";
 import { simulatorError } from "../errors.ts";
 
 /** A file's rows as texts, with what each column is. */
 export interface DataFile {
   readonly name: string;
   readonly columns: ReadonlyMap<string, number>;
+  /** How many columns the header names. */
+  readonly titles: number;
   /** All lines behind the header, empty ones too: the first is line 2. */
   readonly rows: readonly string[];
 }
@@ -49,18 +51,23 @@ function readDataFile(path: string): DataFile {
       "TW-SIM-003",
       `Cannot use ${path}: ${why} (found ${JSON.stringify(header.slice(0, 120))}). Correct the header line.`,
     );
+  const repeated = repeatedColumn(header);
+  if (repeated !== undefined) throw refused(`line 1 has two columns ${repeated}`);
   if (!columns.has("time")) throw refused("no column is named time or date");
   if (![TRADES, QUOTES].some((names) => names.every((name) => columns.has(name))))
     throw refused("it needs columns open, high, low, close, or bid_open to ask_close");
-  return { name: basename(path), columns, rows };
+  return { name: basename(path), columns, titles: header.split(",").length, rows };
 }
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    const kind = statSync(path);
+    if (kind.isFile() || kind.isFIFO() || kind.isDirectory()) return readFileSync(path, "utf8");
   } catch (cause) {
     throw unreadable(path, cause);
   }
+  // A device may have no end.
+  throw simulatorError("TW-SIM-003", `Cannot read ${path}: it is neither a file nor a pipe. Give a CSV file.`);
 }
 
 function unreadable(path: string, cause: unknown): Error {

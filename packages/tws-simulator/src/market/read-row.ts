@@ -13,6 +13,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /**
  * Reads one line of a data file and judges its figures.
  * @param of.columns place of each column by its name
+ * @param of.titles how many columns the header names
  * @param of.zone zone of a time that carries none
  * @param of.refuse makes the error of a reason
  */
@@ -20,11 +21,12 @@ export function readRow(
   line: string,
   of: {
     readonly columns: ReadonlyMap<string, number>;
+    readonly titles: number;
     readonly zone: string | undefined;
     readonly refuse: (reason: string) => Error;
   },
 ): Row {
-  const cells = line.split(",").map((cell) => cell.replaceAll('"', "").trim());
+  const cells = line.split(",").map((cell) => cellOf(cell, of.refuse));
   const number = (name: string): number | undefined => {
     const place = of.columns.get(name);
     const cell = place === undefined ? undefined : cells[place];
@@ -35,6 +37,7 @@ export function readRow(
   };
   const time = readTime(cells[of.columns.get("time") ?? -1] ?? "", of.zone);
   if (typeof time === "string") throw of.refuse(time);
+  if (cells.length > of.titles) throw of.refuse(`it has ${cells.length} cells, and the header only ${of.titles}`);
   const trades = CORNERS.map(number);
   const bids = CORNERS.map((corner) => number(`bid_${corner}`));
   const asks = CORNERS.map((corner) => number(`ask_${corner}`));
@@ -54,6 +57,16 @@ export function readRow(
     bidSize: number("bid_size") ?? number("bidsize") ?? 0,
     askSize: number("ask_size") ?? number("asksize") ?? 0,
   };
+}
+
+/** A cell without its quotes and the blanks around it. */
+function cellOf(text: string, refuse: (reason: string) => Error): string {
+  if (text.startsWith('"') && (text.length < 2 || !text.endsWith('"')))
+    throw refuse(`the quotes around ${text.slice(0, 60)} do not end before the next comma`);
+  return text
+    .trim()
+    .replace(/^"(.*)"$/, "$1")
+    .trim();
 }
 
 function middle(bid: number | undefined, ask: number | undefined): number | undefined {

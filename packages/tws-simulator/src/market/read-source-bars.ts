@@ -56,7 +56,7 @@ function smallestGap(rows: readonly Row[]): number {
 /** The rows of all files, each later than the one before it. */
 function readRows(files: readonly DataFile[], zone: string | undefined): readonly Row[] {
   const rows: Row[] = [];
-  for (const { name, columns, rows: lines } of files) {
+  for (const { name, columns, titles, rows: lines } of files) {
     for (const [index, line] of lines.entries()) {
       if (line.trim() === "") continue;
       const refuse = (reason: string): Error =>
@@ -64,7 +64,7 @@ function readRows(files: readonly DataFile[], zone: string | undefined): readonl
           "TW-SIM-003",
           `Cannot use ${name} line ${index + 2}: ${reason}. Correct the line or leave it out.`,
         );
-      const row = readRow(line, { columns, zone, refuse });
+      const row = readRow(line, { columns, titles, zone, refuse });
       const before = rows.at(-1);
       if (before !== undefined && row.start <= before.start)
         throw refuse(`its time ${iso(row.start)} is not after the one before, ${iso(before.start)}`);
