@@ -80,6 +80,14 @@ export class StopFile {
     writeFileSync(this.path, text, { mode: 0o600 }); // without room for its text it is empty, and stops as well
   }
 
+  #identity(): string | undefined {
+    try {
+      return identityOf(statSync(this.path, { throwIfNoEntry: false }));
+    } catch {
+      return UNSEEN;
+    }
+  }
+
   remove(): void {
     rmSync(this.path, { force: true });
   }
@@ -98,11 +106,11 @@ export class StopFile {
   watch(seen: (found: FoundStop) => void, isKnown = this.read() !== undefined): () => void {
     let isOver = false;
     let cancel: (() => void) | undefined;
-    let known = isKnown ? identityOf(statSync(this.path, { throwIfNoEntry: false })) : undefined;
+    let known = isKnown ? this.#identity() : undefined;
     const look = async (): Promise<void> => {
       // Asked of a thread of the pool: a folder on a network that hangs must not hold up the root.
       const there = await stat(this.path).then(identityOf, (error: unknown) =>
-        errorCode(error) === "ENOENT" ? undefined : "not to be looked at",
+        errorCode(error) === "ENOENT" ? undefined : UNSEEN,
       );
       if (isOver) return;
       const found = there === undefined || there === known ? undefined : this.read();
@@ -121,6 +129,9 @@ export class StopFile {
     };
   }
 }
+
+/** Stands for a file that is not to be looked at. */
+const UNSEEN = "not to be looked at";
 
 /** Another one for each file, and for each writing of one. */
 function identityOf(file: { readonly ino: number; readonly mtimeMs: number } | undefined): string | undefined {

@@ -94,6 +94,7 @@ export const cases: readonly BrowserCase[] = [
       assert.equal(await page.locator("#resume-dialog").isVisible(), true);
       await page.locator("#resume-reason").fill("  ");
       await page.getByRole("button", { name: "Resume trading" }).click();
+      await page.locator("#resume-dialog").getByText("must not be blank").waitFor();
       assert.equal(desk.asked.length, 1);
       await page.locator("#resume-reason").fill("ok");
       await page.getByRole("button", { name: "Resume trading" }).click();

@@ -7,11 +7,8 @@ import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/**
- * Whoever has its output at the other end of a pipe waits for its end; npx alone may be gone while the simulator lives on. What hangs
- * does so each time; a machine that is held up for a second is not held up three times.
- */
-test("a simulator started with npx ends with npx: SIGTERM leaves nothing behind", { retry: 2 }, async () => {
+/** Whoever has its output at the other end of a pipe waits for its end; npx alone may be gone while the simulator lives on. */
+test("a simulator started with npx ends with npx: SIGTERM leaves nothing behind", async () => {
   const npx = spawn("npx", ["tickwork", "tws-sim", "--port", "0", "--json"], {
     cwd: root,
     stdio: ["ignore", "pipe", "ignore"],

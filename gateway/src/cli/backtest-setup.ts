@@ -81,7 +81,7 @@ export function backtestBars(
       `Cannot use ${path} for ${symbol}: a file holds one symbol. Give the folder of their files.`,
     );
   const all = symbols.map((one) => {
-    const { problem, ...loaded } = cachedBars({ path, symbol: one, zone }, join(folder, "bars"));
+    const { problem, ...loaded } = cachedBars({ path, symbol: one, zone }, join(folder, "bars"), Date.now());
     const { leftOut, data } = loaded;
     if (problem !== undefined) out.warn(String(problem));
     if (leftOut > 0) out.warn(`${leftOut} rows of ${data.instrument.symbol} without a price were left out.`);

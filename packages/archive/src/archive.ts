@@ -29,7 +29,10 @@ const STATE_EVERY = 500;
 const MOST_LEGS = 8;
 const REPLAY_PAGE = 1_000;
 
-/** An open archive. Everything is synchronous; errors of the file pass through. A full disk leaves it as it was; others mean: discard it and start again. */
+/**
+ * An open archive. Everything is synchronous; errors of the file pass through. A full disk leaves it as it was; others mean: discard it
+ * and start again.
+ */
 export class Archive {
   readonly path: string;
   readonly #sqlite: Sqlite;

@@ -30,9 +30,9 @@ function write(price: number): void {
 const bars = () => join(folder, "bars");
 
 test("bars from the kept file are exactly those of the CSV", () => {
-  const first = cachedBars(source, bars());
+  const first = cachedBars(source, bars(), Date.now());
   expect(readdirSync(bars())).toHaveLength(1);
-  const again = cachedBars(source, bars());
+  const again = cachedBars(source, bars(), Date.now());
   expect(again).toEqual(first);
   expect(again).toEqual({ ...loadBars(source), problem: undefined });
   expect(again.data.quotes?.bid.open).toBe(again.data.quotes?.bid.close);
@@ -40,13 +40,13 @@ test("bars from the kept file are exactly those of the CSV", () => {
 });
 
 test("a file that changed is read again, though its size and its time are the same", () => {
-  cachedBars(source, bars());
+  cachedBars(source, bars(), Date.now());
   write(200);
-  expect(cachedBars(source, bars()).data.open[0]).toBe(200);
+  expect(cachedBars(source, bars(), Date.now()).data.open[0]).toBe(200);
 });
 
 test("a damaged file of bars is as good as none", () => {
-  cachedBars(source, bars());
+  cachedBars(source, bars(), Date.now());
   const kept = join(bars(), readdirSync(bars())[0] as string);
   const bytes = readFileSync(kept);
   for (const place of [3, 9, 40, bytes.length - 5]) {
@@ -57,12 +57,12 @@ test("a damaged file of bars is as good as none", () => {
   }
   writeFileSync(kept, bytes.subarray(0, bytes.length - 8));
   expect(readBarFile(kept)).toBeUndefined();
-  expect(cachedBars(source, bars()).data.length).toBe(BARS);
+  expect(cachedBars(source, bars(), Date.now()).data.length).toBe(BARS);
 });
 
 test("where nothing can be kept, the bars come with the reason", () => {
   writeFileSync(bars(), "");
-  const { data, problem } = cachedBars(source, bars());
+  const { data, problem } = cachedBars(source, bars(), Date.now());
   expect(data.length).toBe(BARS);
   expect(problem).toMatchObject({ code: "TW-BKT-015" });
 });

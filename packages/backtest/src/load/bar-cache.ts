@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeFolder } from "@tickwork/config/make-folder";
+import type { EpochMs } from "@tickwork/model/time";
 import { backtestError } from "../errors.ts";
 import { barFiles } from "./bar-files.ts";
 import { readBarFile, writeBarFile } from "./bar-file.ts";
@@ -27,8 +28,9 @@ export interface CachedBars extends LoadedBars {
  * size and times of the files and by the code that reads them; a change of any of these reads the CSV again. The time of the last change of
  * the file itself (ctime) cannot be set back, as copying tools do with the other.
  * @param folder undefined: nothing is kept
+ * @param now wall time: a file that has just changed may still be growing, and is not kept
  */
-export function cachedBars(source: Source, folder: string | undefined): CachedBars {
+export function cachedBars(source: Source, folder: string | undefined, now: EpochMs): CachedBars {
   if (folder === undefined) return { ...loadBars(source), problem: undefined };
   const files = barFiles(source.path, source.symbol).map((path) => ({ path: resolve(path), stat: statSync(path) }));
   const key = createHash("sha256")
@@ -42,7 +44,7 @@ export function cachedBars(source: Source, folder: string | undefined): CachedBa
     return { ...known, problem: undefined };
   }
   const loaded = loadBars(source);
-  const isSettled = files.every(({ stat }) => Date.now() - stat.mtimeMs > SETTLED_MS);
+  const isSettled = files.every(({ stat }) => now - stat.mtimeMs > SETTLED_MS);
   const isWorthIt = loaded.data.length >= LEAST_BARS && isSettled;
   return { ...loaded, problem: isWorthIt ? keep(folder, kept, loaded) : undefined };
 }

@@ -1,4 +1,6 @@
 import { Piscina } from "piscina";
+import type { Cancel } from "@tickwork/actor/context";
+import { afterMs } from "@tickwork/actor/real-time";
 import type { TickworkError } from "@tickwork/model/tickwork-error";
 import type { BacktestOptions } from "../backtest-options.ts";
 import { backtestError } from "../errors.ts";
@@ -85,15 +87,15 @@ class SweepWatch {
   readonly #table: ScenarioTable;
   readonly #control: Int32Array;
   readonly #ended = new AbortController();
-  readonly #timer: NodeJS.Timeout;
-  #stopTimer: NodeJS.Timeout | undefined;
+  #cancelLook: Cancel | undefined;
+  #cancelStop: Cancel | undefined;
   readonly #onAbort = (): void => this.#stop(cancelled());
 
   constructor(task: SweepTask, { table, control }: { table: ScenarioTable; control: Int32Array }) {
     this.#task = task;
     this.#table = table;
     this.#control = control;
-    this.#timer = setInterval(() => this.look(), LOOK_MS);
+    this.#lookAgain();
     task.signal.addEventListener("abort", this.#onAbort, { once: true });
     if (task.signal.aborted) this.#onAbort();
   }
@@ -128,8 +130,8 @@ class SweepWatch {
   }
 
   end(): void {
-    clearInterval(this.#timer);
-    clearTimeout(this.#stopTimer);
+    this.#cancelLook?.();
+    this.#cancelStop?.();
     this.#task.signal.removeEventListener("abort", this.#onAbort);
     if (this.problem === undefined) return this.#task.progress.remove();
     try {
@@ -141,11 +143,18 @@ class SweepWatch {
     }
   }
 
+  #lookAgain(): void {
+    this.#cancelLook = afterMs(LOOK_MS, () => {
+      this.#lookAgain();
+      this.look();
+    });
+  }
+
   #stop(problem: TickworkError): void {
     this.problem ??= problem;
     Atomics.store(this.#control, CONTROL.stop, 1);
     Atomics.notify(this.#control, CONTROL.warm);
-    this.#stopTimer = setTimeout(() => this.#ended.abort(), STOP_MS);
+    this.#cancelStop ??= afterMs(STOP_MS, () => this.#ended.abort());
   }
 }
 
